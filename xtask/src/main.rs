@@ -1,2 +1,48 @@
-//! Build tooling.
-fn main() {}
+//! `cargo xtask`: the only build tooling of the workspace.
+//!
+//! Every step is a plain program run with its name and time printed, or a pure function over files. Knows no other
+//! member: it drives them through cargo, as a person would.
+
+mod app;
+mod program;
+mod run;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, runs and tests Rygrad.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build app and server, and serve them here with demo people.
+    Run(run::Options),
+    /// Build only the app, into target/app/dist.
+    App,
+}
+
+fn main() -> ExitCode {
+    match execute(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<()> {
+    let workspace = workspace::find()?;
+    match command {
+        Command::Run(options) => run::run(&workspace, &options),
+        Command::App => app::build(&workspace).map(drop),
+    }
+}

@@ -1,0 +1,19 @@
+// Starts the patient entry, and then the service worker: after, so that the first screen has the line to itself.
+import init from "__GLUE__";
+
+const started = init({ module_or_path: "__WASM__" });
+
+started.catch((cause) => {
+  console.error(cause);
+  const text = document.createElement("p");
+  text.setAttribute("role", "alert");
+  text.textContent = "Rygrad kunne ikke starte. Genindlæs siden. / Rygrad could not start. Reload the page.";
+  document.body.replaceChildren(text);
+});
+
+if ("serviceWorker" in navigator) {
+  const register = () =>
+    navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch((cause) => console.warn(cause));
+  // Even a version that cannot start must be replaceable by the next one.
+  started.then(register, register);
+}

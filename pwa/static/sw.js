@@ -1,0 +1,164 @@
+// The service worker of the patient's app: the shell from the cache, and the notifications.
+//
+// Never answers for /api and never writes to IndexedDB: what the patient entered is the page's business alone.
+// The build puts in the list of shell files and a version that changes when any of them does.
+
+const SHELL = __PRECACHE__;
+const CACHE = "rygrad-shell-__VERSION__";
+
+// Paths that the server must answer itself. The team entry is among them: professionals are online or see nothing.
+const SERVER_ONLY = /^\/(api|team|healthz|readyz|metrics)(\/|$)/;
+
+// ---- The shell ----
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(CACHE).then((cache) =>
+      // Names with a digest may come from the browser's cache, where the first page just put them; the rest are asked for.
+      cache.addAll(SHELL.map((url) => new Request(url, { cache: url.startsWith("/assets/") ? "default" : "no-cache" }))),
+    ),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith("rygrad-shell-") && name !== CACHE) await caches.delete(name);
+      }
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener("message", (event) => {
+  // A new version waits until the page says that nothing is being typed.
+  if (event.data && event.data.type === "take-over") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin || SERVER_ONLY.test(url.pathname)) return;
+  if (request.mode === "navigate") {
+    event.respondWith(fromCache("/", request));
+  } else if (SHELL.includes(url.pathname)) {
+    event.respondWith(fromCache(url.pathname, request));
+  }
+});
+
+async function fromCache(path, request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path)) || fetch(request);
+}
+
+// ---- Notifications ----
+
+// A push must end in a notification, or the browser takes the permission back: so every step here may fail but the last.
+self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+
+async function show(data) {
+  let message = {};
+  try {
+    message = data.json() || {};
+  } catch (cause) {
+    console.warn("unreadable push", cause);
+  }
+  const notification = message.notification || {};
+  const lang = typeof notification.lang === "string" ? notification.lang : "da";
+  let body = notification.body;
+  if (await notedAlready(message.rygrad)) {
+    body = lang.startsWith("da") ? "Allerede noteret" : "Already noted";
+  }
+  const options = {
+    body,
+    lang,
+    tag: notification.tag,
+    silent: notification.silent === true ? true : undefined,
+    icon: "/icons/icon-192.png",
+    data: { navigate: notification.navigate },
+  };
+  try {
+    await self.registration.showNotification(notification.title || "Rygrad", options);
+  } catch (cause) {
+    console.warn("notification refused", cause);
+    await self.registration.showNotification("Rygrad");
+  }
+}
+
+// Whether the phone holds a log for this rule and day that the server has not heard of. The app keeps a list of
+// "<rule>/<day>" for it; the server knows the others and does not send.
+async function notedAlready(about) {
+  if (!about || !about.rule || !about.day) return false;
+  try {
+    const noted = await readState("unsent_done_days");
+    return Array.isArray(noted) && noted.includes(`${about.rule}/${about.day}`);
+  } catch (cause) {
+    console.warn("no device state", cause);
+    return false;
+  }
+}
+
+function readState(key) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("rygrad-device");
+    // Only the app makes this database. Opening it here first must not leave an empty one behind.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      try {
+        const reading = database.transaction("state", "readonly").objectStore("state").get(key);
+        reading.onsuccess = () => resolve(reading.result);
+        reading.onerror = () => reject(reading.error);
+      } catch (cause) {
+        reject(cause);
+      } finally {
+        // Takes effect when the transaction is over; an open connection would block the app's next upgrade.
+        database.close();
+      }
+    };
+  });
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data && event.notification.data.navigate));
+});
+
+async function open(navigate) {
+  const url = ownUrl(navigate);
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const patient = windows.find((client) => !SERVER_ONLY.test(new URL(client.url).pathname));
+  if (patient) {
+    // The app's router goes there without a reload, so nothing half typed is lost.
+    patient.postMessage({ type: "navigate", url: url.pathname + url.search + url.hash });
+    try {
+      await patient.focus();
+      return;
+    } catch (cause) {
+      console.warn("window not focused", cause);
+    }
+  }
+  await self.clients.openWindow(url.href);
+}
+
+// A link in a push leads nowhere but into this app.
+function ownUrl(navigate) {
+  try {
+    const url = new URL(navigate || "/", self.location.origin);
+    if (url.origin === self.location.origin) return url;
+  } catch (cause) {
+    console.warn("bad link in a push", cause);
+  }
+  return new URL("/", self.location.origin);
+}
+
+// The app makes its subscription anew at its next start; an open one hears of it now.
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(
+    self.clients
+      .matchAll({ type: "window" })
+      .then((windows) => windows.forEach((client) => client.postMessage({ type: "push-subscription-changed" }))),
+  );
+});
