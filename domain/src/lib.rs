@@ -1,1 +1,32 @@
-//! (to be written)
+//! The domain of Rygrad: what is true of patients, plans, consent and words, as types that parse and pure functions.
+//!
+//! Owns every calculation (adherence, PSFS reading, who may see what, merge rules, the disclosure chain, reminder
+//! times), so that the phone and the server cannot disagree. May not read a clock, draw randomness, do I/O or know a
+//! database, a web framework or a browser: those arrive as arguments. Section numbers in comments refer to `docs/domain.md`.
+
+pub mod account;
+pub mod adherence;
+pub mod category;
+pub mod code;
+pub mod day;
+pub mod disclosure;
+pub mod entry;
+pub mod grant;
+pub mod id;
+pub mod locale;
+pub mod patient;
+pub mod policy;
+pub mod problem;
+pub mod programme;
+pub mod psfs;
+pub mod push;
+pub mod reminder;
+pub mod score;
+pub mod session;
+pub mod sync;
+pub mod text;
+pub mod unit;
+
+pub use category::{Category, CategorySet};
+pub use day::{LocalDay, Millis, Zone};
+pub use score::Score;

@@ -1,0 +1,604 @@
+//! The diary: what a patient records (section 2). An entry is an envelope (day, zone, when and by whom typed) around a
+//! body of one kind. Nothing is pre-filled: every answer beside what makes the entry what it is, is optional.
+//! Fields this version does not know survive an edit (`unknown`) and are never shown to others.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::day::{LocalDay, Millis, Zone};
+use crate::id::{EntryId, PrescriptionId, PsfsActivityId};
+use crate::score::Score;
+use crate::text::{Line, Text};
+
+/// Fields of a newer version, kept untouched.
+pub type Unknown = Map<String, Value>;
+
+/// An entry as it travels in `sync` and lies on the phone; its id travels beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entry {
+    /// The day it happened, where the patient was.
+    pub day: LocalDay,
+    /// The zone the device was in.
+    pub zone: Zone,
+    /// When it was typed, by the device's clock.
+    pub recorded_at: Millis,
+    /// Who typed it.
+    pub typed_by: TypedBy,
+    /// What happened.
+    pub body: Body,
+}
+
+/// Who typed an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum TypedBy {
+    /// The patient.
+    Myself,
+    /// The patient together with someone.
+    Together,
+    /// A professional from paper, the patient present.
+    Professional,
+}
+
+/// What an entry holds, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Body {
+    /// *Øvelse*: one prescribed exercise on one day.
+    ExerciseLog(ExerciseLog),
+    /// *Aktivitetsdagbog*: something done.
+    Activity(Activity),
+    /// *PSFS*: one scoring of the patient's own activities.
+    Psfs(Assessment),
+    /// *Min uge*: the last seven days.
+    CheckIn(CheckIn),
+    /// *Note*: free text.
+    Note(FreeNote),
+}
+
+/// The kinds, as named on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Kind {
+    /// [`ExerciseLog`].
+    ExerciseLog,
+    /// [`Activity`].
+    Activity,
+    /// [`Assessment`].
+    Psfs,
+    /// [`CheckIn`].
+    CheckIn,
+    /// [`FreeNote`].
+    Note,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::ExerciseLog, Self::Activity, Self::Psfs, Self::CheckIn, Self::Note];
+
+    /// The name on the wire and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ExerciseLog => "exercise_log",
+            Self::Activity => "activity",
+            Self::Psfs => "psfs",
+            Self::CheckIn => "check_in",
+            Self::Note => "note",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Free text that stays with the patient until they tick "share this note".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Note {
+    /// What was written, at most 4 000 characters.
+    pub text: Text<4000>,
+    /// Ticked by the patient for this note.
+    #[serde(default)]
+    pub shared: bool,
+}
+
+/// How one exercise went on one day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExerciseLog {
+    /// Which exercise of the programme.
+    pub prescription: PrescriptionId,
+    /// *Lavet*, *noget af den* or *ikke i dag*.
+    pub outcome: Outcome,
+    /// Why not all of it; only where it was not all done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// Pain while doing it: 0 none – 10 worst imaginable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain: Option<Score>,
+    /// Effort: 0 none – 10 hardest possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Score>,
+    /// In own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub unknown: Unknown,
+}
+
+/// How much of it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Outcome {
+    /// *Lavet*.
+    Done,
+    /// *Noget af den*.
+    Partly,
+    /// *Ikke i dag*.
+    NotDone,
+}
+
+/// Why not all of it was done. Fear and pain are two answers [CfB L1980].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Reason {
+    /// I was afraid it would hurt.
+    Afraid,
+    /// I stopped because it hurt.
+    Hurt,
+    /// No time.
+    NoTime,
+    /// No energy.
+    NoEnergy,
+    /// Forgot.
+    Forgot,
+    /// Ill.
+    Ill,
+    /// Unsure how to do it.
+    Unsure,
+    /// Did something else.
+    SomethingElse,
+    /// Another reason.
+    Other,
+}
+
+impl Reason {
+    /// Every reason, in the order a screen offers them.
+    pub const ALL: [Self; 9] = [
+        Self::Afraid,
+        Self::Hurt,
+        Self::NoTime,
+        Self::NoEnergy,
+        Self::Forgot,
+        Self::Ill,
+        Self::Unsure,
+        Self::SomethingElse,
+        Self::Other,
+    ];
+}
+
+/// Something done, in the activity diary.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Activity {
+    /// What it was.
+    pub what: What,
+    /// Own words for it, at most 80 characters; required where `what` is `own`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Line<80>>,
+    /// How long, 1–1440 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<Minutes>,
+    /// Effort: 0 none – 10 hardest possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Score>,
+    /// Pain before: 0 none – 10 worst imaginable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain_before: Option<Score>,
+    /// Pain after: 0 none – 10 worst imaginable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain_after: Option<Score>,
+    /// In own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub unknown: Unknown,
+}
+
+/// What kinds of activity the diary offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum What {
+    /// Walking.
+    Walking,
+    /// Cycling.
+    Cycling,
+    /// Swimming.
+    Swimming,
+    /// Gymnastics.
+    Gymnastics,
+    /// Strength training.
+    Strength,
+    /// Housework.
+    Housework,
+    /// Garden.
+    Garden,
+    /// Lifting.
+    Lifting,
+    /// Sitting.
+    Sitting,
+    /// Standing.
+    Standing,
+    /// Driving.
+    Driving,
+    /// A work task.
+    WorkTask,
+    /// Rest.
+    Rest,
+    /// Being with others.
+    WithOthers,
+    /// Own words.
+    Own,
+}
+
+impl What {
+    /// Every kind of activity, in the order a screen offers them.
+    pub const ALL: [Self; 15] = [
+        Self::Walking,
+        Self::Cycling,
+        Self::Swimming,
+        Self::Gymnastics,
+        Self::Strength,
+        Self::Housework,
+        Self::Garden,
+        Self::Lifting,
+        Self::Sitting,
+        Self::Standing,
+        Self::Driving,
+        Self::WorkTask,
+        Self::Rest,
+        Self::WithOthers,
+        Self::Own,
+    ];
+}
+
+/// A length of time within a day, 1–1440 minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "u16")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1, maximum = 1440))]
+pub struct Minutes(u16);
+
+/// A number outside 1–1440.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("minutes are a whole number from 1 to 1440")]
+pub struct MinutesError;
+
+impl Minutes {
+    /// The number, 1–1440.
+    #[must_use]
+    pub fn value(self) -> u16 {
+        self.0
+    }
+}
+
+impl TryFrom<i64> for Minutes {
+    type Error = MinutesError;
+    fn try_from(value: i64) -> Result<Self, MinutesError> {
+        u16::try_from(value).ok().filter(|v| (1..=1440).contains(v)).map(Self).ok_or(MinutesError)
+    }
+}
+
+impl From<Minutes> for u16 {
+    fn from(minutes: Minutes) -> u16 {
+        minutes.0
+    }
+}
+
+/// *Min uge*: about the last seven days, each 0–10.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CheckIn {
+    /// Back pain: 0 none – 10 worst imaginable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_pain: Option<Score>,
+    /// Leg pain, apart from back pain [CfB L2724]: 0 none – 10 worst imaginable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leg_pain: Option<Score>,
+    /// Sleep: 0 very poor – 10 really good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sleep: Option<Score>,
+    /// Fatigue: 0 not tired at all – 10 completely exhausted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fatigue: Option<Score>,
+    /// Mood: 0 very low – 10 really good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Score>,
+    /// Trust in moving: 0 not at all safe – 10 entirely safe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trust: Option<Score>,
+    /// Work: 0 cannot at all – 10 as when it went best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<Score>,
+    /// Medicine for the back compared with usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medicine: Option<Medicine>,
+    /// Whether the medicine helped function.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub medicine_helped: Option<bool>,
+    /// In own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub unknown: Unknown,
+}
+
+/// Medicine for the back in the last seven days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Medicine {
+    /// None.
+    None,
+    /// Less than usual.
+    Less,
+    /// As usual.
+    Usual,
+    /// More than usual.
+    More,
+}
+
+/// One scoring of the patient's own activities (section 3).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assessment {
+    /// One to five activities with their scores.
+    pub scores: Vec<ActivityScore>,
+    /// In own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub unknown: Unknown,
+}
+
+/// "How hard is it today to …?": 0 unable to do it – 10 as before the problem began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActivityScore {
+    /// Which activity.
+    pub activity: PsfsActivityId,
+    /// `None` is *can't answer today*.
+    pub score: Option<Score>,
+}
+
+/// Free text of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FreeNote {
+    /// What was written.
+    pub note: Note,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(ignore))]
+    pub unknown: Unknown,
+}
+
+/// What an entry breaks beyond the form of its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// Dated later than tomorrow.
+    #[error("the day is later than tomorrow")]
+    DayTooLate,
+    /// A reason beside *done*.
+    #[error("a reason belongs only to what was not all done")]
+    ReasonWhenDone,
+    /// Own words are missing.
+    #[error("an activity in own words needs the words")]
+    WordsMissing,
+    /// A check-in without a single answer.
+    #[error("nothing was answered")]
+    NothingAnswered,
+    /// Not one to five activities, or one of them twice.
+    #[error("a scoring holds one to five different activities")]
+    ActivityCount,
+    /// The body with its unknown fields is larger than 32 KiB.
+    #[error("the entry is larger than 32 KiB")]
+    TooLarge,
+}
+
+/// The largest body kept, in bytes of JSON; room for a note and every field several times over.
+pub const BODY_MAX_BYTES: usize = 32 * 1024;
+
+impl Entry {
+    /// Checks what the types alone cannot: `today` is the day now where the patient is.
+    ///
+    /// # Errors
+    /// The first [`EntryError`] found.
+    pub fn check(&self, today: LocalDay) -> Result<(), EntryError> {
+        if self.day > today.plus_days(1) {
+            return Err(EntryError::DayTooLate);
+        }
+        let size = serde_json::to_string(&self.body).map_or(usize::MAX, |json| json.len());
+        if size > BODY_MAX_BYTES {
+            return Err(EntryError::TooLarge);
+        }
+        self.body.check()
+    }
+
+    /// How the patient and the professional read when it was written down.
+    #[must_use]
+    pub fn label(&self, revision: i64, recorded_on: LocalDay) -> Label {
+        if revision > 1 {
+            Label::Edited
+        } else if recorded_on > self.day {
+            Label::BackFilled
+        } else {
+            Label::Live
+        }
+    }
+}
+
+/// How an entry came to be, from its times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Label {
+    /// Recorded on its day.
+    Live,
+    /// Recorded on a later day.
+    BackFilled,
+    /// Changed after it was first recorded.
+    Edited,
+}
+
+impl Body {
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::ExerciseLog(_) => Kind::ExerciseLog,
+            Self::Activity(_) => Kind::Activity,
+            Self::Psfs(_) => Kind::Psfs,
+            Self::CheckIn(_) => Kind::CheckIn,
+            Self::Note(_) => Kind::Note,
+        }
+    }
+
+    /// What this body refers to and cannot be understood without.
+    #[must_use]
+    pub fn parents(&self) -> Parents {
+        match self {
+            Self::ExerciseLog(log) => Parents::Prescription(log.prescription),
+            Self::Psfs(assessment) => Parents::PsfsActivities(assessment.scores.iter().map(|s| s.activity).collect()),
+            Self::Activity(_) | Self::CheckIn(_) | Self::Note(_) => Parents::None,
+        }
+    }
+
+    fn check(&self) -> Result<(), EntryError> {
+        match self {
+            Self::ExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
+                Err(EntryError::ReasonWhenDone)
+            }
+            Self::Activity(activity) if activity.what == What::Own && activity.words.is_none() => {
+                Err(EntryError::WordsMissing)
+            }
+            Self::CheckIn(check_in) if !check_in.answers_anything() => Err(EntryError::NothingAnswered),
+            Self::Psfs(assessment) => assessment.check(),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a body refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parents {
+    /// Nothing.
+    None,
+    /// An exercise of a programme.
+    Prescription(PrescriptionId),
+    /// The patient's own PSFS activities.
+    PsfsActivities(Vec<PsfsActivityId>),
+}
+
+impl CheckIn {
+    fn answers_anything(&self) -> bool {
+        let scales =
+            [self.back_pain, self.leg_pain, self.sleep, self.fatigue, self.mood, self.trust, self.work];
+        scales.iter().any(Option::is_some) || self.medicine.is_some() || self.note.is_some()
+    }
+}
+
+impl Assessment {
+    fn check(&self) -> Result<(), EntryError> {
+        let mut ids: Vec<_> = self.scores.iter().map(|s| s.activity).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() != self.scores.len() || !(1..=5).contains(&ids.len()) {
+            return Err(EntryError::ActivityCount);
+        }
+        if self.scores.iter().all(|s| s.score.is_none()) {
+            return Err(EntryError::NothingAnswered);
+        }
+        Ok(())
+    }
+}
+
+/// An entry with its place in the record: what lists and charts work on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recorded {
+    /// Which entry.
+    pub id: EntryId,
+    /// 1 for the first; each correction is one more.
+    pub revision: i64,
+    /// The entry itself.
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::uuid_v7;
+
+    fn day(text: &str) -> LocalDay {
+        text.parse().unwrap()
+    }
+
+    fn entry(body: Value) -> Result<Entry, serde_json::Error> {
+        serde_json::from_value(serde_json::json!({
+            "day": "2026-11-22", "zone": "Europe/Copenhagen", "recorded_at": 0, "typed_by": "myself", "body": body,
+        }))
+    }
+
+    #[test]
+    fn unknown_fields_survive_and_unknown_kinds_do_not_parse() {
+        let newer = serde_json::json!({"kind": "activity", "what": "walking", "mood_music": [1, 2]});
+        let parsed = entry(newer.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&parsed.body).unwrap(), newer);
+        assert!(entry(serde_json::json!({"kind": "seance"})).is_err());
+    }
+
+    #[test]
+    fn an_untouched_form_is_not_a_check_in_but_a_zero_is() {
+        let today = day("2026-11-22");
+        let empty = entry(serde_json::json!({"kind": "check_in"})).unwrap();
+        assert_eq!(empty.check(today), Err(EntryError::NothingAnswered));
+        let zero = entry(serde_json::json!({"kind": "check_in", "back_pain": 0})).unwrap();
+        assert_eq!(zero.check(today), Ok(()));
+        assert!(entry(serde_json::json!({"kind": "check_in", "back_pain": 11})).is_err());
+    }
+
+    #[test]
+    fn tomorrow_is_allowed_and_the_day_after_is_not() {
+        let walk = entry(serde_json::json!({"kind": "activity", "what": "walking"})).unwrap();
+        assert_eq!(walk.check(day("2026-11-21")), Ok(()));
+        assert_eq!(walk.check(day("2026-11-20")), Err(EntryError::DayTooLate));
+    }
+
+    #[test]
+    fn a_scoring_names_each_activity_once() {
+        let id = uuid_v7(1, [1; 10]).to_string();
+        let twice = serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 1}, {"activity": id, "score": 2}]});
+        assert_eq!(entry(twice).unwrap().check(day("2026-11-22")), Err(EntryError::ActivityCount));
+    }
+}

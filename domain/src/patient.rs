@@ -1,0 +1,135 @@
+//! What a professional sees: the worklist and the patient page, already cut to what is shared. `None` is *not shared*,
+//! which a screen says in the same calm words everywhere; an empty list is *nothing there*.
+
+use serde::{Deserialize, Serialize};
+
+use crate::adherence::{Adherence, Counts, Span};
+use crate::category::{CategorySet, SharedEntry};
+use crate::day::{LocalDay, Millis};
+use crate::entry::{Assessment, Label, TypedBy};
+use crate::id::{EntryId, PatientId, PsfsActivityId};
+use crate::programme::Programme;
+use crate::psfs::{MeanChange, PsfsActivity, Reading};
+
+/// How many days the worklist and the patient page look back for adherence.
+pub const LOOK_BACK_DAYS: i64 = 14;
+/// Patients on one page of the worklist.
+pub const WORKLIST_PAGE: i64 = 50;
+
+/// A page of the worklist: those who share, newest need first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Worklist {
+    /// At most [`WORKLIST_PAGE`].
+    pub rows: Vec<WorklistRow>,
+    /// How many share in all.
+    pub total: i64,
+}
+
+/// One patient in the worklist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorklistRow {
+    /// Who.
+    pub patient: PatientId,
+    /// Their name.
+    pub name: String,
+    /// A made-up person of the demonstration.
+    pub demo: bool,
+    /// What is shared with this reader.
+    pub shared: CategorySet,
+    /// The last day of the sharing.
+    pub until: LocalDay,
+    /// When their phone was last heard from.
+    pub last_heard: Option<Millis>,
+    /// Shared entries recorded in the last seven days.
+    pub recent_entries: u32,
+    /// Adherence of the last 14 days; `None` if not shared.
+    pub adherence: Option<Counts>,
+    /// PSFS mean, first to latest; `None` if not shared or not there.
+    pub psfs: Option<MeanChange>,
+    /// When the programme is to be looked at together; `None` if not shared or none runs.
+    pub review_on: Option<LocalDay>,
+    /// When the programme ends.
+    pub programme_until: Option<LocalDay>,
+}
+
+/// Everything one reader may see of one patient, in one answer and one disclosure line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PatientPage {
+    /// Who.
+    pub patient: PatientId,
+    /// Their name.
+    pub name: String,
+    /// A made-up person of the demonstration.
+    pub demo: bool,
+    /// The day now where the patient is.
+    pub today: LocalDay,
+    /// What is shared with this reader; the rest reads *not shared*.
+    pub shared: CategorySet,
+    /// The last day of the sharing.
+    pub until: LocalDay,
+    /// When their phone was last heard from.
+    pub last_heard: Option<Millis>,
+    /// The days that adherence and entries cover.
+    pub window: Span,
+    /// Programmes, newest first; `None` if exercises are not shared.
+    pub programmes: Option<Vec<Programme>>,
+    /// Adherence in the window; `None` if exercises are not shared.
+    pub adherence: Option<Adherence>,
+    /// Entries, newest first, cut to what is shared.
+    pub entries: Vec<SharedRecord>,
+    /// PSFS; `None` if function is not shared.
+    pub psfs: Option<PsfsPage>,
+    /// Whether this reader may prescribe.
+    pub may_prescribe: bool,
+}
+
+/// One shared entry with how it came to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedRecord {
+    /// Which entry.
+    pub id: EntryId,
+    /// *Live*, *back-filled* or *edited*.
+    pub label: Label,
+    /// Who typed it.
+    pub typed_by: TypedBy,
+    /// What is shared of it.
+    #[serde(flatten)]
+    pub entry: SharedEntry,
+}
+
+/// PSFS as a professional reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PsfsPage {
+    /// The patient's activities, retired ones too.
+    pub activities: Vec<NamedActivity>,
+    /// Every shared scoring, oldest first.
+    pub assessments: Vec<DatedAssessment>,
+    /// What they say together.
+    pub reading: Reading,
+}
+
+/// An activity with its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedActivity {
+    /// Which activity.
+    pub id: PsfsActivityId,
+    /// In the patient's words.
+    #[serde(flatten)]
+    pub activity: PsfsActivity,
+}
+
+/// A scoring with its day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DatedAssessment {
+    /// The day.
+    pub day: LocalDay,
+    /// The scores; its note only if shared.
+    pub assessment: Assessment,
+}

@@ -1,0 +1,75 @@
+//! Who may do what with whose data: the decision behind every permit. Pure: `store` brings the grants as they stand in
+//! the same transaction; nothing about consent comes from a token or a cache.
+
+use crate::category::Category;
+use crate::day::LocalDay;
+use crate::disclosure::Outcome;
+use crate::grant::{Grant, NewGrant, Sight};
+
+/// Why a reader gets nothing.
+pub type Refusal = Outcome;
+
+/// What one reader may see of one patient. `reaching` are all grants, current or not, whose recipient the reader is
+/// (their own treating membership, or their unit); `today` is the day now where the patient is.
+///
+/// # Errors
+/// [`Outcome::NeverShared`], [`Outcome::Stopped`] or [`Outcome::Expired`]: the latest decision gives the word.
+pub fn sight(reaching: &[Grant], today: LocalDay) -> Result<Sight, Refusal> {
+    let current: Vec<&NewGrant> = reaching.iter().filter(|g| g.current(today)).map(|g| &g.decision).collect();
+    if !current.is_empty() {
+        return Ok(Sight::of(current));
+    }
+    match reaching.iter().max_by_key(|grant| grant.granted_at) {
+        None => Err(Outcome::NeverShared),
+        Some(grant) if grant.ended_at.is_some() => Err(Outcome::Stopped),
+        Some(_) => Err(Outcome::Expired),
+    }
+}
+
+/// Whether a reader with this sight may prescribe: treating recipients who hold *exercises*.
+///
+/// # Errors
+/// [`Outcome::NotThisPart`].
+pub fn prescribe(sight: &Sight) -> Result<(), Refusal> {
+    if sight.categories().contains(Category::Exercises) { Ok(()) } else { Err(Outcome::NotThisPart) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::category::CategorySet;
+    use crate::day::Millis;
+    use crate::grant::{Purpose, RecipientRef};
+    use crate::id::{GrantId, UnitId, uuid_v7};
+
+    fn grant(at: i64, until: &str, ended: bool, category: Category) -> Grant {
+        Grant {
+            id: GrantId::from_uuid(uuid_v7(1, [1; 10])).unwrap(),
+            decision: NewGrant {
+                recipient: RecipientRef::Unit { unit: UnitId::from_uuid(uuid_v7(1, [2; 10])).unwrap() },
+                categories: CategorySet::EMPTY.with(category),
+                purpose: Purpose::Treatment,
+                from: None,
+                until: until.parse().unwrap(),
+            },
+            recipient_name: "x".to_owned(),
+            granted_at: Millis(at),
+            ended_at: ended.then_some(Millis(at + 1)),
+        }
+    }
+
+    #[test]
+    fn the_latest_decision_gives_the_word_of_a_refusal() {
+        let today = "2026-11-23".parse().unwrap();
+        let pain = Category::Pain;
+        assert_eq!(sight(&[], today), Err(Outcome::NeverShared));
+        assert_eq!(sight(&[grant(1, "2026-11-22", false, pain)], today), Err(Outcome::Expired));
+        let stopped = [grant(1, "2026-11-22", false, pain), grant(2, "2027-01-01", true, pain)];
+        assert_eq!(sight(&stopped, today), Err(Outcome::Stopped));
+        let last_day = sight(&[grant(1, "2026-11-23", false, pain), grant(2, "2027-01-01", true, pain)], today).unwrap();
+        assert!(last_day.covers(pain, today));
+        assert_eq!(prescribe(&last_day), Err(Outcome::NotThisPart));
+        let exercises = sight(&[grant(1, "2026-11-23", false, Category::Exercises)], today).unwrap();
+        assert_eq!(prescribe(&exercises), Ok(()));
+    }
+}

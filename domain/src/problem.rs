@@ -1,0 +1,120 @@
+//! What can go wrong, by code: the app translates the code, the API document lists them. Sent as RFC 9457
+//! `application/problem+json`. No health data and nothing the reader may not know stands in one.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident => $text:literal),+ $(,)?) => {
+        /// What went wrong, for a machine.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum Code { $($(#[$doc])* $name),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The name on the wire, also the wording key behind `problem-`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body is not JSON, or not of the stated shape.
+    Malformed => "malformed",
+    /// A field breaks a rule; `fields` says which.
+    Invalid => "invalid",
+    /// Larger than the stated limit.
+    TooLarge => "too_large",
+    /// No token, or one that is expired, tampered with or of an ended session.
+    NotSignedIn => "not_signed_in",
+    /// E-mail, password or code is wrong; which of them is not said.
+    WrongCredentials => "wrong_credentials",
+    /// The code cannot be used: wrong, used, or too old.
+    WrongCode => "wrong_code",
+    /// The address already has an account.
+    EmailTaken => "email_taken",
+    /// Too many tries; `Retry-After` says when.
+    TooManyTries => "too_many_tries",
+    /// Not there, or not for this reader.
+    NotFound => "not_found",
+    /// The reader's own role does not allow it.
+    NotAllowed => "not_allowed",
+    /// The patient has not shared it, or no longer shares it.
+    NotShared => "not_shared",
+    /// Somebody changed it meanwhile.
+    Conflict => "conflict",
+    /// The database is busy or out of reach; the same request can be sent again.
+    Busy => "busy",
+    /// A fault of ours.
+    Internal => "internal",
+    /// The phone's data format is older than the server understands.
+    ClientTooOld => "client_too_old",
+    /// Not the form of an id.
+    NotAnId => "not_an_id",
+    /// A noun or kind this server does not know.
+    UnknownKind => "unknown_kind",
+    /// The day is later than tomorrow, or before 1900.
+    DayOutOfRange => "day_out_of_range",
+    /// A `put_id` was used before with other bytes.
+    PutReused => "put_reused",
+    /// What it refers to was refused, or has not arrived.
+    Waiting => "waiting",
+    /// A PSFS activity cannot be renamed, only retired.
+    Renamed => "renamed",
+    /// A grant cannot be changed, only stopped.
+    GrantFixed => "grant_fixed",
+    /// The recipient cannot receive live data, or is not within reach.
+    RecipientImpossible => "recipient_impossible",
+    /// The zone is not in the server's table; needed for reminders.
+    UnknownZone => "unknown_zone",
+    /// The push address is not one that can be used.
+    EndpointRefused => "endpoint_refused",
+}
+
+/// A problem as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// `about:blank`: the code is what tells problems apart.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What went wrong.
+    pub code: Code,
+    /// In English, for a developer: what to do.
+    pub title: String,
+    /// Which fields, where that is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldProblem>,
+    /// To find the request in the server's log.
+    pub request_id: String,
+}
+
+/// One wrong field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldProblem {
+    /// The field's name.
+    pub field: String,
+    /// In English, for a developer: the rule it breaks.
+    pub rule: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_what_serde_writes() {
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.name());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Web push: a browser's subscription as sent by the app, and the message it gets. The payload has the Declarative Web
+//! Push shape; its text is neutral and says nothing about health (section 8).
+
+use serde::{Deserialize, Serialize};
+
+use crate::day::LocalDay;
+use crate::id::{ReminderId, SubscriptionId};
+use crate::locale::Language;
+use crate::reminder::What;
+use crate::text::Line;
+
+/// A subscription from the browser's Push API.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewSubscription {
+    /// Where the push service takes messages: an https address.
+    pub endpoint: Line<2000>,
+    /// The browser's public key, base64url, 65 bytes on P-256.
+    pub p256dh: Line<200>,
+    /// The browser's secret, base64url, 16 bytes.
+    pub auth: Line<100>,
+}
+
+/// A subscription as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Subscription {
+    /// Which subscription.
+    pub id: SubscriptionId,
+}
+
+/// The server's public key for `pushManager.subscribe`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PushKey {
+    /// Base64url of the uncompressed P-256 point (RFC 8292).
+    pub application_server_key: String,
+}
+
+/// What travels to the phone, encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payload {
+    /// 8030: the mark of a declarative message.
+    pub web_push: u16,
+    /// What is shown.
+    pub notification: Notification,
+    /// For our own worker: is an unsent log lying on the phone?
+    pub rygrad: About,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// Neutral.
+    pub title: String,
+    /// The language of the title.
+    pub lang: String,
+    /// One notification per rule: a later one replaces it.
+    pub tag: String,
+    /// The screen a tap opens, an absolute address.
+    pub navigate: String,
+}
+
+/// Which occurrence a message is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The rule.
+    pub rule: ReminderId,
+    /// What for.
+    pub what: What,
+    /// The day.
+    pub day: LocalDay,
+}
+
+/// The lock-screen text: no health word.
+#[must_use]
+pub fn neutral_title(language: Language) -> &'static str {
+    match language {
+        Language::Da => "Påmindelse fra Rygrad",
+        Language::En => "Reminder from Rygrad",
+    }
+}
+
+impl Payload {
+    /// The message for one occurrence; `origin` is the app's address without a trailing slash.
+    #[must_use]
+    pub fn new(about: About, language: Language, origin: &str) -> Self {
+        Self {
+            web_push: 8030,
+            notification: Notification {
+                title: neutral_title(language).to_owned(),
+                lang: language.tag().to_owned(),
+                tag: about.rule.to_string(),
+                navigate: format!("{origin}{}", about.what.screen()),
+            },
+            rygrad: about,
+        }
+    }
+}

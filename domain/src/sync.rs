@@ -1,0 +1,268 @@
+//! How a phone and the server come to agree: what travels, and the merge rules. The device's clock is data; the server's
+//! sequence decides order. Nothing a patient entered is lost, doubled or silently overwritten.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::day::Millis;
+use crate::id::PutId;
+use crate::problem::Code;
+
+/// The most puts in one request; one request is one transaction.
+pub const MAX_PUTS: usize = 500;
+/// The most changes in one answer.
+pub const MAX_CHANGES: usize = 500;
+/// The largest request, in bytes.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// What a phone sends.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncRequest {
+    /// Where the phone got to; `None` at the first sync.
+    #[serde(default)]
+    pub cursor: Option<Cursor>,
+    /// The device's clock now; its skew is recorded, never corrected in the entries.
+    pub sent_at: Millis,
+    /// What the phone wrote, oldest first, parents before children. Each is a [`Put`], parsed alone.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Put>))]
+    pub puts: Vec<Value>,
+}
+
+/// One write by a phone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Put {
+    /// Made with the outbox row; the same for every sending of it.
+    pub put_id: PutId,
+    /// What kind of thing.
+    pub noun: Noun,
+    /// Which one.
+    #[cfg_attr(feature = "openapi", schema(format = "uuid"))]
+    pub id: String,
+    /// The revision the phone had when it was changed; 0 for something new.
+    #[serde(default)]
+    pub base_revision: i64,
+    /// Taken away by the patient.
+    #[serde(default)]
+    pub removed: bool,
+    /// The whole thing: [`crate::entry::Entry`], [`crate::psfs::PsfsActivity`], [`crate::grant::NewGrant`],
+    /// [`crate::reminder::Rule`]; nothing for a revocation.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub body: Value,
+}
+
+/// What can travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Noun {
+    /// A diary entry.
+    Entry,
+    /// One of the patient's PSFS activities.
+    PsfsActivity,
+    /// A decision to share. Fixed once made.
+    Grant,
+    /// The end of a grant; its id is the grant's.
+    Revocation,
+    /// A reminder rule.
+    Reminder,
+    /// A programme, written by a professional: only ever in changes.
+    Programme,
+}
+
+impl Noun {
+    /// Every noun.
+    pub const ALL: [Self; 6] =
+        [Self::Entry, Self::PsfsActivity, Self::Grant, Self::Revocation, Self::Reminder, Self::Programme];
+
+    /// The name on the wire and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::PsfsActivity => "psfs_activity",
+            Self::Grant => "grant",
+            Self::Revocation => "revocation",
+            Self::Reminder => "reminder",
+            Self::Programme => "programme",
+        }
+    }
+}
+
+/// What the server answers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncAnswer {
+    /// One per put, in the order sent.
+    pub results: Vec<PutResult>,
+    /// What changed since the cursor, oldest first, including what this request wrote.
+    pub changes: Vec<Change>,
+    /// Whether there is more to fetch with the new cursor.
+    pub more: bool,
+    /// Where the phone now is.
+    pub cursor: Cursor,
+    /// The server's clock.
+    pub server_at: Millis,
+}
+
+/// A place in the patient's sequence. Another epoch than the phone's means the server was restored from a backup: the
+/// phone fetches everything and sends again what the server no longer has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cursor {
+    /// Which life of the database.
+    pub epoch: String,
+    /// The last sequence number seen.
+    pub seq: i64,
+}
+
+/// What became of one put.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PutResult {
+    /// The put it answers, as sent; empty if it had none.
+    pub put_id: String,
+    /// What became of it.
+    #[serde(flatten)]
+    pub outcome: PutOutcome,
+}
+
+/// What became of one put.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum PutOutcome {
+    /// Stored as this revision.
+    Accepted {
+        /// The new revision.
+        revision: i64,
+    },
+    /// Already so; nothing was stored.
+    Same {
+        /// The current revision.
+        revision: i64,
+    },
+    /// Stored, and something else had been stored since `base_revision`, which stays readable as a revision.
+    Merged {
+        /// The new revision.
+        revision: i64,
+    },
+    /// Not stored. The phone keeps it with the reason.
+    Refused {
+        /// Why.
+        code: Code,
+        /// Which field, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+        /// In English, for a developer: the rule it breaks.
+        detail: String,
+    },
+}
+
+impl PutOutcome {
+    /// The revision now current, unless refused.
+    #[must_use]
+    pub fn revision(&self) -> Option<i64> {
+        match self {
+            Self::Accepted { revision } | Self::Same { revision } | Self::Merged { revision } => Some(*revision),
+            Self::Refused { .. } => None,
+        }
+    }
+}
+
+/// One thing as it now stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Change {
+    /// What kind of thing.
+    pub noun: Noun,
+    /// Which one.
+    pub id: String,
+    /// Its place in the patient's sequence.
+    pub seq: i64,
+    /// Its revision.
+    pub revision: i64,
+    /// Taken away.
+    pub removed: bool,
+    /// When the server got it.
+    pub received_at: Millis,
+    /// The whole thing: as in [`Put`], a [`crate::grant::Grant`], or a [`crate::programme::Programme`].
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub body: Value,
+}
+
+/// What the server holds of the thing a put is about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Current<'a> {
+    /// Its revision.
+    pub revision: i64,
+    /// Whether it is taken away.
+    pub removed: bool,
+    /// Its body.
+    pub body: &'a Value,
+}
+
+/// What to do with a put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Nothing to store: it already stands so.
+    Same {
+        /// The current revision.
+        revision: i64,
+    },
+    /// Store as this revision.
+    Store {
+        /// The new revision.
+        revision: i64,
+        /// Whether something unseen by the phone was there.
+        merged: bool,
+    },
+}
+
+/// The merge rule: the later arrival is current, what it covers stays a revision, the same content twice is one.
+#[must_use]
+pub fn decide(current: Option<Current<'_>>, base_revision: i64, removed: bool, body: &Value) -> Decision {
+    match current {
+        // A base the server does not have: it was restored from an older backup. Keep counting from the phone's.
+        None => Decision::Store { revision: base_revision.max(0) + 1, merged: false },
+        Some(current) if current.removed == removed && (removed || current.body == body) => {
+            Decision::Same { revision: current.revision }
+        }
+        Some(current) => Decision::Store {
+            revision: current.revision.max(base_revision) + 1,
+            merged: current.revision > base_revision,
+        },
+    }
+}
+
+/// The bytes of a put that must be the same whenever its `put_id` is used again: keys in alphabetical order.
+#[must_use]
+pub fn put_bytes(put: &Put) -> Vec<u8> {
+    let essence = serde_json::json!({
+        "noun": put.noun, "id": put.id, "base_revision": put.base_revision, "removed": put.removed, "body": put.body,
+    });
+    essence.to_string().into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_later_arrival_is_current_and_the_same_twice_is_one() {
+        let old = json!({"a": 1});
+        let new = json!({"a": 2});
+        let current = Some(Current { revision: 3, removed: false, body: &old });
+        assert_eq!(decide(None, 0, false, &new), Decision::Store { revision: 1, merged: false });
+        assert_eq!(decide(None, 4, false, &new), Decision::Store { revision: 5, merged: false });
+        assert_eq!(decide(current, 3, false, &new), Decision::Store { revision: 4, merged: false });
+        assert_eq!(decide(current, 2, false, &new), Decision::Store { revision: 4, merged: true });
+        assert_eq!(decide(current, 2, false, &old), Decision::Same { revision: 3 });
+        assert_eq!(decide(current, 3, true, &old), Decision::Store { revision: 4, merged: false });
+        assert_eq!(decide(current, 9, false, &new), Decision::Store { revision: 10, merged: false });
+    }
+}
