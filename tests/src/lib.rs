@@ -1,1 +1,9 @@
-//! (to be written)
+//! Support code of the black-box tests: the real components around the server, each ended with the test that started it.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a surprise in support code is a failed test"
+)]
+
+pub mod child;
+pub mod postgres;
