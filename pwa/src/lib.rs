@@ -1,1 +1,15 @@
-//! (to be written)
+//! The app's own parts, shared by the two entries in `bin/`: `patient` and `team`.
+//!
+//! `components` and `hooks` know Yew; `api`, `clock`, `db`, `ids`, `push` and `sync` do not. Everything that can be
+//! worked out without a browser is in `domain` or in pure functions here, with tests that run on the host.
+
+pub mod api;
+pub mod clock;
+pub mod components;
+pub mod db;
+pub mod hooks;
+pub mod ids;
+pub mod push;
+pub mod record;
+pub mod sync;
+pub mod wording;

@@ -1,5 +1,8 @@
 //! The patient entry of the app.
 
+mod pages;
+mod route;
+
 use yew::prelude::*;
 
 #[component]

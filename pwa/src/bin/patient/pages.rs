@@ -1,0 +1,19 @@
+//! One file per screen.
+
+pub(crate) mod activity;
+pub(crate) mod check_in;
+pub(crate) mod devices;
+pub(crate) mod diary;
+pub(crate) mod entry;
+pub(crate) mod exercise;
+pub(crate) mod help;
+pub(crate) mod more;
+pub(crate) mod note;
+pub(crate) mod progress;
+pub(crate) mod psfs;
+pub(crate) mod recover;
+pub(crate) mod register;
+pub(crate) mod reminders;
+pub(crate) mod sharing;
+pub(crate) mod sign_in;
+pub(crate) mod today;
