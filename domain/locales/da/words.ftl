@@ -1,0 +1,240 @@
+# Ord, som flere skærme deler: knapper, dage, svar, kategorier, fejl.
+
+app-name = Rygrad
+words-save = Gem
+words-cancel = Annuller
+words-close = Luk
+words-back = Tilbage
+words-next = Næste
+words-done = Færdig
+words-undo = Fortryd
+words-add-more = Tilføj mere
+words-remove = Fjern
+words-try-again = Prøv igen
+words-yes = Ja
+words-no = Nej
+words-optional = frivilligt
+words-today = i dag
+words-yesterday = i går
+words-loading = Henter …
+words-see-numbers = Se tallene
+words-not-shared = Deles ikke
+words-no-answer = ikke besvaret
+words-nobody-watches = Ingen holder øje med din dagbog.
+words-saved = Gemt
+words-saved-here = Gemt på telefonen
+words-open-menu = Menu
+words-skip = Gå til indholdet
+words-demo = Demo – opdigtet person
+
+# Sprog
+language-da = Dansk
+language-en = English
+
+# Dage
+weekday-mon = mandag
+weekday-tue = tirsdag
+weekday-wed = onsdag
+weekday-thu = torsdag
+weekday-fri = fredag
+weekday-sat = lørdag
+weekday-sun = søndag
+weekday-short-mon = man
+weekday-short-tue = tir
+weekday-short-wed = ons
+weekday-short-thu = tor
+weekday-short-fri = fre
+weekday-short-sat = lør
+weekday-short-sun = søn
+month-1 = januar
+month-2 = februar
+month-3 = marts
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+month-short-1 = jan
+month-short-2 = feb
+month-short-3 = mar
+month-short-4 = apr
+month-short-5 = maj
+month-short-6 = jun
+month-short-7 = jul
+month-short-8 = aug
+month-short-9 = sep
+month-short-10 = okt
+month-short-11 = nov
+month-short-12 = dec
+day-short = { $weekday } { $day }. { $month }
+day-plain = { $day }. { $month }
+day-long = { $weekday } den { $day }. { $month }
+day-with-year = { $day }. { $month } { $year }
+moment-with-time = { $day } kl. { $time }
+days-every = hver dag
+list-and = { $first } og { $last }
+
+# Skalaer: begge ender står altid med ord
+scale-answer = { $score } ud af 10
+scale-pain-low = ingen
+scale-pain-high = værst tænkelige
+scale-effort-low = ingen
+scale-effort-high = hårdest muligt
+scale-sleep-low = meget dårlig
+scale-sleep-high = rigtig god
+scale-fatigue-low = slet ikke træt
+scale-fatigue-high = helt udmattet
+scale-mood-low = meget dårligt
+scale-mood-high = rigtig godt
+scale-trust-low = slet ikke tryg
+scale-trust-high = helt tryg
+scale-work-low = kan slet ikke
+scale-work-high = som da det gik bedst
+scale-psfs-low = kan ikke gøre det
+scale-psfs-high = som før problemet begyndte
+scale-take-back = Tryk på dit svar igen for at tage det tilbage.
+
+# Øvelser: sådan gik det
+outcome-done = lavet
+outcome-partly = noget af den
+outcome-not_done = ikke i dag
+
+# Hvorfor ikke det hele
+reason-afraid = Jeg var bange for, at det ville gøre ondt
+reason-hurt = Jeg holdt op, fordi det gjorde ondt
+reason-no_time = Ingen tid
+reason-no_energy = Ingen kræfter
+reason-forgot = Glemte det
+reason-ill = Syg
+reason-unsure = Usikker på, hvordan den skal laves
+reason-something_else = Lavede noget andet
+reason-other = Andet
+
+# Aktiviteter
+what-walking = Gang
+what-cycling = Cykling
+what-swimming = Svømning
+what-gymnastics = Gymnastik
+what-strength = Styrketræning
+what-housework = Husarbejde
+what-garden = Have
+what-lifting = Løft
+what-sitting = Sidde
+what-standing = Stå
+what-driving = Køre bil
+what-work_task = En opgave på arbejdet
+what-rest = Hvile
+what-with_others = Sammen med andre
+what-own = Med egne ord
+
+# Medicin de sidste syv dage
+medicine-none = Ingen
+medicine-less = Mindre end ellers
+medicine-usual = Som ellers
+medicine-more = Mere end ellers
+
+# Hvad en post er
+kind-exercise_log = Øvelse
+kind-activity = Aktivitet
+kind-psfs = Mine aktiviteter
+kind-check_in = Min uge
+kind-note = Note
+
+# Hvordan en post er kommet til
+label-live = skrevet samme dag
+label-back_filled = skrevet senere
+label-edited = rettet
+typed-myself = skrevet af dig selv
+typed-together = skrevet sammen med nogen
+typed-professional = skrevet ind fra papir af en fagperson
+
+# Hvad der kan deles
+category-exercises = Øvelser
+category-activity = Aktivitet
+category-function = Funktion
+category-pain = Smerter
+category-well_being = Trivsel
+category-medicine = Medicin
+category-work = Arbejde
+category-plans = Planer
+category-exercises-hint = dit hjemmeprogram, og hvordan det går med det
+category-activity-hint = din aktivitetsdagbog
+category-function-hint = de ting, du selv har valgt at score
+category-pain-hint = alle svar om smerter, og om du var bange for, at det gjorde ondt
+category-well_being-hint = søvn, træthed, humør og tryghed ved at bevæge dig
+category-medicine-hint = medicin for ryggen
+category-work-hint = hvordan det går med arbejdet
+category-plans-hint = delmål og handleplaner
+
+# Fag og sektorer
+profession-physiotherapist = fysioterapeut
+profession-chiropractor = kiropraktor
+profession-gp = praktiserende læge
+profession-rheumatologist = reumatolog
+profession-occupational_therapist = ergoterapeut
+profession-nurse = sygeplejerske
+profession-psychologist = psykolog
+profession-social_worker = socialrådgiver
+profession-caseworker = sagsbehandler
+sector-hospital = hospital
+sector-municipality = kommune
+sector-general_practice = almen praksis
+sector-private_practice = privat praksis
+sector-jobcentre = jobcenter
+
+# Optælling af øvelser: altid i tal, aldrig i procent
+adherence-done-of = { $done } af { $due } lavet
+adherence-partly = { $partly } delvist
+adherence-not-done = { $n } "ikke i dag"
+adherence-no-entry = { $n } uden notat
+adherence-open = { $n } kan nås endnu
+adherence-extra = { $n } ekstra
+adherence-nothing-due = Ingen øvelser på planen i denne tid
+
+# PSFS: sådan læses en forskel
+verdict-clear_progress = tydelig fremgang
+verdict-clear_decline = tydelig tilbagegang
+verdict-too_small = for lille forskel til at sige noget sikkert
+psfs-reading-change = { $from } → { $to }: { $verdict }
+psfs-reading-first = { $score } – din første score
+psfs-reading-mean = Gennemsnit
+psfs-reading-near-ceiling = Du begyndte højt ({ $score }), så scoren kan ikke stige 3. Det er i sig selv et godt tegn.
+psfs-chart-title = Dine aktiviteter over tid
+psfs-chart-title-one = { $activity } over tid
+psfs-chart-desc = Score fra 0 (kan ikke gøre det) til 10 (som før problemet begyndte). Det farvede bånd er { $mdc } point over og under den første score: forskelle inden for båndet er for små til at sige noget sikkert.
+psfs-chart-band = inden for båndet: for lille forskel til at sige noget sikkert
+psfs-chart-day = Dag
+psfs-chart-gap = ikke besvaret
+psfs-chart-empty = Der er ingen scores at vise endnu.
+
+# Fejl, som serveren melder: efter deres kode
+problem-malformed = Appen sendte noget, serveren ikke forstod. Opdater appen, og prøv igen.
+problem-invalid = Noget er ikke udfyldt rigtigt. Se felterne igennem.
+problem-too_large = Det er for stort til at blive sendt på én gang.
+problem-not_signed_in = Du er ikke logget ind længere. Log ind igen.
+problem-wrong_credentials = E-mail, adgangskode eller kode passer ikke sammen.
+problem-wrong_code = Koden kan ikke bruges: den er forkert, brugt eller for gammel. Bed om en ny.
+problem-email_taken = Der er allerede en konto med den e-mail. Log ind i stedet.
+problem-too_many_tries = For mange forsøg. Vent lidt, og prøv igen.
+problem-not_found = Det findes ikke, eller du har ikke adgang til det.
+problem-not_allowed = Din rolle giver ikke lov til det.
+problem-not_shared = Det deles ikke med dig, eller delingen er stoppet.
+problem-conflict = En anden har ændret det imens. Se det igennem, og prøv igen.
+problem-busy = Serveren har travlt. Prøv igen om lidt.
+problem-internal = Noget gik galt hos os. Prøv igen om lidt.
+problem-client_too_old = Appen er for gammel til serveren. Genindlæs siden; det, du har skrevet, bliver på telefonen.
+problem-not_an_id = Appen sendte et forkert nummer. Opdater appen, og prøv igen.
+problem-unknown_kind = Serveren kender ikke denne slags notat endnu.
+problem-day_out_of_range = Dagen ligger for langt fremme eller for langt tilbage.
+problem-put_reused = Det samme notat blev sendt med andet indhold. Gem det igen.
+problem-waiting = Venter på noget andet, som ikke er kommet frem.
+problem-renamed = En aktivitet kan ikke omdøbes. Tag den ud, og skriv en ny.
+problem-grant_fixed = En deling kan ikke ændres, kun stoppes.
+problem-recipient_impossible = Der kan ikke deles med denne modtager.
+problem-unknown_zone = Serveren kender ikke din tidszone. Påmindelser kan ikke bruges her.
+problem-endpoint_refused = Browserens adresse til beskeder kan ikke bruges.
+problem-offline = Ingen forbindelse. Prøv igen, når du er på nettet.

@@ -1,0 +1,240 @@
+# Words that several screens share: buttons, days, answers, categories, problems.
+
+app-name = Rygrad
+words-save = Save
+words-cancel = Cancel
+words-close = Close
+words-back = Back
+words-next = Next
+words-done = Finish
+words-undo = Undo
+words-add-more = Add more
+words-remove = Remove
+words-try-again = Try again
+words-yes = Yes
+words-no = No
+words-optional = optional
+words-today = today
+words-yesterday = yesterday
+words-loading = Loading …
+words-see-numbers = See the numbers
+words-not-shared = Not shared
+words-no-answer = not answered
+words-nobody-watches = Nobody is watching your diary.
+words-saved = Saved
+words-saved-here = Saved on the phone
+words-open-menu = Menu
+words-skip = Go to the content
+words-demo = Demo – a made-up person
+
+# Languages
+language-da = Dansk
+language-en = English
+
+# Days
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+weekday-short-mon = Mon
+weekday-short-tue = Tue
+weekday-short-wed = Wed
+weekday-short-thu = Thu
+weekday-short-fri = Fri
+weekday-short-sat = Sat
+weekday-short-sun = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+day-short = { $weekday } { $day } { $month }
+day-plain = { $day } { $month }
+day-long = { $weekday } { $day } { $month }
+day-with-year = { $day } { $month } { $year }
+moment-with-time = { $day } at { $time }
+days-every = every day
+list-and = { $first } and { $last }
+
+# Scales: both ends always stand in words
+scale-answer = { $score } out of 10
+scale-pain-low = none
+scale-pain-high = worst imaginable
+scale-effort-low = none
+scale-effort-high = hardest possible
+scale-sleep-low = very poor
+scale-sleep-high = really good
+scale-fatigue-low = not tired at all
+scale-fatigue-high = completely exhausted
+scale-mood-low = very low
+scale-mood-high = really good
+scale-trust-low = not at all safe
+scale-trust-high = entirely safe
+scale-work-low = cannot at all
+scale-work-high = as when it went best
+scale-psfs-low = unable to do it
+scale-psfs-high = as before the problem began
+scale-take-back = Tap your answer again to take it back.
+
+# Exercises: how it went
+outcome-done = done
+outcome-partly = partly
+outcome-not_done = not today
+
+# Why not all of it
+reason-afraid = I was afraid it would hurt
+reason-hurt = I stopped because it hurt
+reason-no_time = No time
+reason-no_energy = No energy
+reason-forgot = Forgot
+reason-ill = Ill
+reason-unsure = Unsure how to do it
+reason-something_else = Did something else
+reason-other = Something else again
+
+# Activities
+what-walking = Walking
+what-cycling = Cycling
+what-swimming = Swimming
+what-gymnastics = Gymnastics
+what-strength = Strength training
+what-housework = Housework
+what-garden = Garden
+what-lifting = Lifting
+what-sitting = Sitting
+what-standing = Standing
+what-driving = Driving
+what-work_task = A task at work
+what-rest = Rest
+what-with_others = With others
+what-own = In own words
+
+# Medicine in the last seven days
+medicine-none = None
+medicine-less = Less than usual
+medicine-usual = As usual
+medicine-more = More than usual
+
+# What an entry is
+kind-exercise_log = Exercise
+kind-activity = Activity
+kind-psfs = My activities
+kind-check_in = My week
+kind-note = Note
+
+# How an entry came to be
+label-live = written the same day
+label-back_filled = written later
+label-edited = edited
+typed-myself = written by yourself
+typed-together = written together with someone
+typed-professional = typed from paper by a professional
+
+# What can be shared
+category-exercises = Exercises
+category-activity = Activity
+category-function = Function
+category-pain = Pain
+category-well_being = Well-being
+category-medicine = Medicine
+category-work = Work
+category-plans = Plans
+category-exercises-hint = your home programme and how it goes
+category-activity-hint = your activity diary
+category-function-hint = the things you chose to score
+category-pain-hint = every answer about pain, and whether you were afraid it would hurt
+category-well_being-hint = sleep, fatigue, mood and feeling safe to move
+category-medicine-hint = medicine for the back
+category-work-hint = how work is going
+category-plans-hint = sub-goals and action plans
+
+# Professions and sectors
+profession-physiotherapist = physiotherapist
+profession-chiropractor = chiropractor
+profession-gp = general practitioner
+profession-rheumatologist = rheumatologist
+profession-occupational_therapist = occupational therapist
+profession-nurse = nurse
+profession-psychologist = psychologist
+profession-social_worker = social worker
+profession-caseworker = caseworker
+sector-hospital = hospital
+sector-municipality = municipality
+sector-general_practice = general practice
+sector-private_practice = private practice
+sector-jobcentre = jobcentre
+
+# Counting exercises: always in numbers, never per cent
+adherence-done-of = { $done } of { $due } done
+adherence-partly = { $partly } partly
+adherence-not-done = { $n } “not today”
+adherence-no-entry = { $n } without a note
+adherence-open = { $n } can still be done
+adherence-extra = { $n } extra
+adherence-nothing-due = No exercises planned in this time
+
+# PSFS: how a change reads
+verdict-clear_progress = clear progress
+verdict-clear_decline = clear decline
+verdict-too_small = too small a difference to say anything for sure
+psfs-reading-change = { $from } → { $to }: { $verdict }
+psfs-reading-first = { $score } – your first score
+psfs-reading-mean = Average
+psfs-reading-near-ceiling = You started high ({ $score }), so the score cannot rise by 3. That is a good sign in itself.
+psfs-chart-title = Your activities over time
+psfs-chart-title-one = { $activity } over time
+psfs-chart-desc = Scores from 0 (unable to do it) to 10 (as before the problem began). The coloured band is { $mdc } points above and below the first score: differences within the band are too small to say anything for sure.
+psfs-chart-band = within the band: too small a difference to say anything for sure
+psfs-chart-day = Day
+psfs-chart-gap = not answered
+psfs-chart-empty = There are no scores to show yet.
+
+# Problems the server reports: by their code
+problem-malformed = The app sent something the server did not understand. Update the app and try again.
+problem-invalid = Something is not filled in right. Look through the fields.
+problem-too_large = It is too large to be sent at once.
+problem-not_signed_in = You are no longer signed in. Sign in again.
+problem-wrong_credentials = E-mail, password or code do not fit together.
+problem-wrong_code = The code cannot be used: it is wrong, used or too old. Ask for a new one.
+problem-email_taken = There already is an account with that e-mail. Sign in instead.
+problem-too_many_tries = Too many tries. Wait a little and try again.
+problem-not_found = It is not there, or you have no access to it.
+problem-not_allowed = Your role does not allow that.
+problem-not_shared = It is not shared with you, or the sharing was stopped.
+problem-conflict = Somebody changed it meanwhile. Look it over and try again.
+problem-busy = The server is busy. Try again in a moment.
+problem-internal = Something went wrong on our side. Try again in a moment.
+problem-client_too_old = The app is too old for the server. Reload the page; what you wrote stays on the phone.
+problem-not_an_id = The app sent a wrong number. Update the app and try again.
+problem-unknown_kind = The server does not know this kind of note yet.
+problem-day_out_of_range = The day is too far ahead or too far back.
+problem-put_reused = The same note was sent with other contents. Save it again.
+problem-waiting = Waits for something else that has not arrived.
+problem-renamed = An activity cannot be renamed. Take it out and write a new one.
+problem-grant_fixed = A sharing cannot be changed, only stopped.
+problem-recipient_impossible = This recipient cannot be shared with.
+problem-unknown_zone = The server does not know your time zone. Reminders cannot be used here.
+problem-endpoint_refused = The browser's address for messages cannot be used.
+problem-offline = No connection. Try again when you are online.
