@@ -16,8 +16,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// `$1` folder, `$2` signal, the rest the program. The scan of `/proc` finds what left the process group, as browsers do:
-/// such a process still names its own folder on its command line.
+/// `$1` folder, `$2` signal, the rest the program. The signal is repeated every second, since a program that has just been
+/// started may not listen yet, and becomes KILL after ten. The scan of `/proc` finds what left the process group, as browsers
+/// do: such a process still names its own folder on its command line.
 const KEEPER: &str = r#"
 folder=$1 signal=$2
 shift 2
@@ -25,9 +26,15 @@ setsid "$@" </dev/null &
 child=$!
 exec >/dev/null 2>&1
 read -r _
-kill -s "$signal" -- -"$child"
-wait "$child"
+tries=0
+while grep -qs '^State:[[:space:]]*[^Z]' "/proc/$child/status"; do
+  [ "$tries" -lt 200 ] || signal=KILL
+  [ $((tries % 20)) != 0 ] || kill -s "$signal" -- -"$child" || kill -s "$signal" "$child"
+  tries=$((tries + 1))
+  sleep 0.05
+done
 kill -s KILL -- -"$child"
+wait "$child"
 if [ -n "$folder" ]; then
   for process in $(grep -lsF -- "$folder" /proc/[0-9]*/cmdline); do
     process=${process#/proc/}
@@ -47,7 +54,7 @@ const REMEMBERED_LINES: usize = 500;
 pub enum End {
     /// At once.
     Kill,
-    /// Asks, and waits until it has ended: only for programs that surely do.
+    /// Asks it to end; killed when it has not done so in ten seconds.
     Terminate,
     /// What PostgreSQL calls immediate shutdown: it removes its shared memory and skips the checkpoint.
     Quit,

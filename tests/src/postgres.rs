@@ -6,7 +6,6 @@
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -20,6 +19,12 @@ pub const ROLE: &str = "rygrad";
 const INSTALL: &str =
     "PostgreSQL is not installed. Type: sudo apt-get install --no-install-recommends postgresql";
 const PROGRAMS: [&str; 3] = ["initdb", "postgres", "psql"];
+const INIT_AND_SERVE: &str = r#"
+bin=$1 data=$2
+shift 2
+"$bin/initdb" --locale=C --encoding=UTF8 --auth=trust --no-sync --no-instructions --username="$0" --pgdata="$data" &&
+  exec "$bin/postgres" -D "$data" "$@"
+"#;
 const START_LIMIT: Duration = Duration::from_secs(60);
 const START_ATTEMPTS: u32 = 5;
 
@@ -60,7 +65,6 @@ impl Cluster {
                     .expect("root may give a folder away");
             }
             let port = free_port();
-            init(&bin, &folder, user);
             let server = Child::start(
                 &serve(&bin, &folder, port, durability),
                 Some(&folder),
@@ -144,39 +148,14 @@ fn quote(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn init(bin: &Path, folder: &Path, user: Option<(u32, u32)>) {
-    let mut initdb = Command::new(bin.join("initdb"));
-    initdb.args([
-        "--locale=C",
-        "--encoding=UTF8",
-        "--auth=trust",
-        "--no-sync",
-        "--no-instructions",
-        "--username",
-        ROLE,
-    ]);
-    initdb
-        .arg("--pgdata")
-        .arg(folder.join("data"))
-        .current_dir(folder);
-    if let Some((uid, gid)) = user {
-        initdb.uid(uid).gid(gid);
-    }
-    let output = initdb.output().expect("initdb stands beside the server");
-    assert!(
-        output.status.success(),
-        "initdb: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
+/// One program that first makes the cluster, then becomes its server: it can be ended at any point.
 fn serve(bin: &Path, folder: &Path, port: u16, durability: Durability) -> Command {
-    let mut postgres = Command::new(bin.join("postgres"));
+    let mut postgres = Command::new("sh");
     postgres
-        .arg("-D")
-        .arg(folder.join("data"))
-        .current_dir(folder)
-        .env("LC_ALL", "C");
+        .args(["-c", INIT_AND_SERVE, ROLE])
+        .arg(bin)
+        .arg(folder.join("data"));
+    postgres.current_dir(folder).env("LC_ALL", "C");
     let mut set = |setting: &str| {
         postgres.args(["-c", setting]);
     };
