@@ -19,7 +19,8 @@ use crate::workspace::Workspace;
 /// The two entries: the name of the binary in `pwa`.
 const ENTRIES: [&str; 2] = ["patient", "team"];
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// Where the app runs.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the app and returns the folder it is in.
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {

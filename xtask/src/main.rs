@@ -4,8 +4,11 @@
 //! member: it drives them through cargo, as a person would.
 
 mod app;
+mod check;
+mod dist;
 mod program;
 mod run;
+mod test;
 mod workspace;
 
 use std::process::ExitCode;
@@ -25,8 +28,14 @@ struct Cli {
 enum Command {
     /// Build app and server, and serve them here with demo people.
     Run(run::Options),
+    /// Everything: the checks, and every suite on real browsers and both databases.
+    Test,
+    /// Formatting, lints on host and wasm32, who knows whom, licences.
+    Check,
     /// Build only the app, into target/app/dist.
     App,
+    /// Build the server for others to run: one file, into target/dist.
+    Dist,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +52,9 @@ fn execute(command: Command) -> Result<()> {
     let workspace = workspace::find()?;
     match command {
         Command::Run(options) => run::run(&workspace, &options),
+        Command::Test => test::run(&workspace),
+        Command::Check => check::run(&workspace),
+        Command::Dist => dist::run(&workspace),
         Command::App => app::build(&workspace).map(drop),
     }
 }

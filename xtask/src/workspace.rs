@@ -27,6 +27,11 @@ impl Workspace {
         self.root.join("target/app/bindgen")
     }
 
+    /// What the test run fetches for itself.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.root.join("target/tools")
+    }
+
     /// A file built by cargo: `artefact("release", "rygrad")`.
     pub(crate) fn artefact(&self, folder: impl AsRef<Path>, file: &str) -> PathBuf {
         self.target.join(folder).join(file)

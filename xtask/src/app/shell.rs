@@ -125,9 +125,6 @@ impl Sources {
     fn stylesheet(&self) -> Result<String> {
         let folder = self.root.join("styles");
         let mut sheets = Vec::new();
-        if !folder.is_dir() {
-            return Ok(String::new());
-        }
         for entry in
             fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?
         {

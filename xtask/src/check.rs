@@ -1,0 +1,46 @@
+//! `cargo xtask check`: what can be said about the sources without running them.
+
+mod arrows;
+mod licences;
+
+use anyhow::Result;
+
+use crate::app::{TARGET, add_target};
+use crate::program::{cargo_command, must, step};
+use crate::workspace::Workspace;
+
+/// Runs every check and stops at the first that fails.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let cargo = |arguments: &[&str]| must(&mut cargo_command(workspace, arguments));
+    step("formatting", || cargo(&["fmt", "--all", "--check"]))?;
+    step("who knows whom", || arrows::check(workspace))?;
+    step("licences", || licences::check(workspace))?;
+    step("lints on this machine", || {
+        cargo(&[
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "pwa",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    })?;
+    // Also proves that the domain builds where the phone runs it.
+    step("lints on wasm32", || {
+        add_target()?;
+        cargo(&[
+            "clippy",
+            "--package",
+            "domain",
+            "--package",
+            "pwa",
+            "--target",
+            TARGET,
+            "--",
+            "-D",
+            "warnings",
+        ])
+    })
+}

@@ -1,0 +1,113 @@
+//! `cargo xtask test`: the checks, then every suite, on the real browsers and both databases.
+//!
+//! Nothing is skipped: what is missing is installed, or the run fails with the command that installs it.
+
+mod axe;
+mod installed;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::program::{cargo_command, clock, elapsed, must, timed};
+use crate::workspace::Workspace;
+use crate::{app, check};
+
+/// The black-box suites of the member `tests`, cheap ones first.
+const SUITES: [&str; 5] = ["api", "authz", "property", "push", "browser"];
+
+/// One selection for every build of the run, so that cargo settles the features once and compiles once. The build tool
+/// is tested by itself, as it was built by itself.
+const MEMBERS: [&str; 5] = ["--workspace", "--exclude", "pwa", "--exclude", "xtask"];
+
+/// The steps so far, for the summary.
+#[derive(Default)]
+struct Report {
+    lines: Vec<String>,
+}
+
+impl Report {
+    fn step<T>(&mut self, what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = elapsed();
+        match timed(what, work) {
+            Ok((answer, took)) => {
+                self.add("passed", took, what);
+                Ok(answer)
+            }
+            Err(error) => {
+                self.add("FAILED", elapsed().saturating_sub(before), what);
+                Err(error)
+            }
+        }
+    }
+
+    fn add(&mut self, outcome: &str, took: Duration, what: &str) {
+        self.lines
+            .push(format!("  {outcome}  {}  {what}", clock(took)));
+    }
+}
+
+/// Runs everything and prints what passed and how long it took, also when a step fails.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let mut report = Report::default();
+    let outcome = steps(workspace, &mut report);
+    eprintln!(
+        "\n{}\n  in all  {}",
+        report.lines.join("\n"),
+        clock(elapsed())
+    );
+    outcome
+}
+
+fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
+    report.step("browsers and PostgreSQL are here", installed::ensure)?;
+    let axe = report.step("the accessibility rules are here", || {
+        axe::ensure(workspace)
+    })?;
+    report.step("checks", || check::run(workspace))?;
+    report.step("the build tool's own tests", || {
+        must(&mut cargo_command(
+            workspace,
+            &["test", "--package", "xtask"],
+        ))
+    })?;
+    report.step("building the app", || app::build(workspace))?;
+    report.step("building the server", || {
+        cargo(workspace, &["build"], &["--bin", "rygrad"])
+    })?;
+    report.step("compiling the tests", || {
+        cargo(workspace, &["test", "--no-run"], &[])
+    })?;
+    report.step("tests next to the code", || {
+        cargo(workspace, &["test"], &["--lib", "--bins"])
+    })?;
+    let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
+    for suite in SUITES {
+        report.step(&format!("suite {suite}"), || {
+            must(with_paths(
+                &mut command(workspace, &["test"], &["--test", suite]),
+                &server,
+                &axe,
+            ))
+        })?;
+    }
+    Ok(())
+}
+
+/// What the suites need to find: `RYGRAD_BIN`, the server under test, and `RYGRAD_AXE`, the script put into each page.
+fn with_paths<'a>(command: &'a mut Command, server: &Path, axe: &Path) -> &'a mut Command {
+    command.env("RYGRAD_BIN", server).env("RYGRAD_AXE", axe)
+}
+
+fn cargo(workspace: &Workspace, verb: &[&str], targets: &[&str]) -> Result<()> {
+    must(&mut command(workspace, verb, targets))
+}
+
+/// A cargo command over the members under test.
+fn command(workspace: &Workspace, verb: &[&str], targets: &[&str]) -> Command {
+    let mut command = cargo_command(workspace, verb);
+    command.args(MEMBERS).args(targets);
+    command
+}
