@@ -7,3 +7,5 @@
 
 pub mod child;
 pub mod postgres;
+pub mod proxy;
+pub mod request;
