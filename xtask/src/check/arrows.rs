@@ -32,7 +32,6 @@ const RULES: [Rule; 6] = [
             "js-sys",
             "rand",
             "getrandom",
-            "fluent-",
         ],
     },
     Rule {
@@ -45,14 +44,13 @@ const RULES: [Rule; 6] = [
         member: "server",
         members: Some(&["domain", "store"]),
         not_direct: &["diesel", "diesel_", "libsqlite3-sys", "pq-sys"],
-        // Copyleft beyond single files, or a second crypto backend for jsonwebtoken, which panics at run time.
-        not_linked: &["actix-governor", "aws-lc-rs"],
+        not_linked: &[],
     },
     Rule {
         member: "pwa",
         members: Some(&["domain"]),
         not_direct: &[],
-        not_linked: &["diesel", "actix-", "tokio"],
+        not_linked: &["diesel", "actix-"],
     },
     Rule {
         member: "xtask",
@@ -73,7 +71,11 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let mut broken = Vec::new();
     for rule in &RULES {
         // Dev-dependencies count where members are named: a test is no way around the rooms.
-        let direct = tree(workspace, rule.member, &["--depth", "1", "--edges", "all"])?;
+        let direct = tree(
+            workspace,
+            rule.member,
+            &["--depth", "1", "--edges", "normal,build,dev"],
+        )?;
         let linked = tree(workspace, rule.member, &["--edges", "normal,no-proc-macro"])?;
         broken.extend(offences(rule, &direct, &linked));
     }
