@@ -205,7 +205,6 @@ pub struct Redeem {
     pub code: String,
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -256,8 +256,10 @@ mod tests {
     }
 
     fn entry(body: Value) -> Entry {
-        serde_json::from_value(json!({"day": "2026-11-22", "zone": "UTC", "recorded_at": 0, "typed_by": "myself", "body": body}))
-            .unwrap()
+        serde_json::from_value(
+            json!({"day": "2026-11-22", "zone": "UTC", "recorded_at": 0, "typed_by": "myself", "body": body}),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -265,7 +267,8 @@ mod tests {
         for kind in Kind::ALL {
             let serialised = serde_json::to_value(entry(full(kind)).body).unwrap();
             let mut fields: Vec<_> = serialised.as_object().unwrap().keys().filter(|f| *f != "kind").cloned().collect();
-            let mut table: Vec<_> = FIELDS.iter().filter(|(k, ..)| *k == kind).map(|(_, f, _)| (*f).to_owned()).collect();
+            let mut table: Vec<_> =
+                FIELDS.iter().filter(|(k, ..)| *k == kind).map(|(_, f, _)| (*f).to_owned()).collect();
             fields.sort();
             table.sort();
             assert_eq!(fields, table, "{kind:?}");
@@ -274,7 +277,11 @@ mod tests {
 
     #[test]
     fn fear_and_pain_are_pain_answers_and_forgot_is_not() {
-        let log = |reason: &str| entry(json!({"kind": "exercise_log", "prescription": crate::id::uuid_v7(1, [1; 10]).to_string(), "outcome": "not_done", "reason": reason}));
+        let log = |reason: &str| {
+            entry(
+                json!({"kind": "exercise_log", "prescription": crate::id::uuid_v7(1, [1; 10]).to_string(), "outcome": "not_done", "reason": reason}),
+            )
+        };
         let only_exercises = |c: Category| c == Category::Exercises;
         assert!(!redact(&log("afraid"), only_exercises).unwrap().fields.contains_key("reason"));
         assert!(!redact(&log("ill"), only_exercises).unwrap().fields.contains_key("reason"));

@@ -240,7 +240,13 @@ mod tests {
                 let salt = [u8::try_from(n % 251).unwrap(); 32];
                 let inner = commitment(&salt, payload);
                 previous = line_hash(&KEY, &previous, n, &inner);
-                Line { n, commitment: hex(&inner), hash: hex(&previous), salt: Some(hex(&salt)), payload: Some(payload.clone()) }
+                Line {
+                    n,
+                    commitment: hex(&inner),
+                    hash: hex(&previous),
+                    salt: Some(hex(&salt)),
+                    payload: Some(payload.clone()),
+                }
             })
             .collect()
     }

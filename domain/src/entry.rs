@@ -521,8 +521,7 @@ pub enum Parents {
 
 impl CheckIn {
     fn answers_anything(&self) -> bool {
-        let scales =
-            [self.back_pain, self.leg_pain, self.sleep, self.fatigue, self.mood, self.trust, self.work];
+        let scales = [self.back_pain, self.leg_pain, self.sleep, self.fatigue, self.mood, self.trust, self.work];
         scales.iter().any(Option::is_some) || self.medicine.is_some() || self.note.is_some()
     }
 }
@@ -598,7 +597,8 @@ mod tests {
     #[test]
     fn a_scoring_names_each_activity_once() {
         let id = uuid_v7(1, [1; 10]).to_string();
-        let twice = serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 1}, {"activity": id, "score": 2}]});
+        let twice =
+            serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 1}, {"activity": id, "score": 2}]});
         assert_eq!(entry(twice).unwrap().check(day("2026-11-22")), Err(EntryError::ActivityCount));
     }
 }

@@ -253,7 +253,8 @@ mod tests {
         assert_eq!(Recipient::unit(unit(), Sector::Jobcentre), Err(RecipientError::StatementsOnly));
         let account = |n| AccountId::from_uuid(uuid_v7(1, [n; 10])).unwrap();
         let membership = MembershipId::from_uuid(uuid_v7(1, [3; 10])).unwrap();
-        let to = |sector, treating, account_id| Recipient::membership(membership, sector, treating, account_id, account(1));
+        let to =
+            |sector, treating, account_id| Recipient::membership(membership, sector, treating, account_id, account(1));
         assert_eq!(to(Sector::Jobcentre, true, account(2)), Err(RecipientError::StatementsOnly));
         assert_eq!(to(Sector::Hospital, false, account(2)), Err(RecipientError::NotTreating));
         assert_eq!(to(Sector::Hospital, true, account(1)), Err(RecipientError::Oneself));
@@ -266,7 +267,10 @@ mod tests {
         assert_eq!(grant(&[Category::Pain], None, "2027-05-23").check(today), Ok(()));
         assert_eq!(grant(&[], None, "2027-05-23").check(today), Err(GrantError::NothingShared));
         assert_eq!(grant(&[Category::Pain], None, "2026-11-22").check(today), Err(GrantError::UntilTooEarly));
-        assert_eq!(grant(&[Category::Pain], Some("2027-06-01"), "2027-05-23").check(today), Err(GrantError::UntilTooEarly));
+        assert_eq!(
+            grant(&[Category::Pain], Some("2027-06-01"), "2027-05-23").check(today),
+            Err(GrantError::UntilTooEarly)
+        );
         assert_eq!(grant(&[Category::Pain], None, "2027-11-25").check(today), Err(GrantError::UntilTooLate));
     }
 

@@ -66,7 +66,8 @@ mod tests {
         assert_eq!(sight(&[grant(1, "2026-11-22", false, pain)], today), Err(Outcome::Expired));
         let stopped = [grant(1, "2026-11-22", false, pain), grant(2, "2027-01-01", true, pain)];
         assert_eq!(sight(&stopped, today), Err(Outcome::Stopped));
-        let last_day = sight(&[grant(1, "2026-11-23", false, pain), grant(2, "2027-01-01", true, pain)], today).unwrap();
+        let last_day =
+            sight(&[grant(1, "2026-11-23", false, pain), grant(2, "2027-01-01", true, pain)], today).unwrap();
         assert!(last_day.covers(pain, today));
         assert_eq!(prescribe(&last_day), Err(Outcome::NotThisPart));
         let exercises = sight(&[grant(1, "2026-11-23", false, Category::Exercises)], today).unwrap();

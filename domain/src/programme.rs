@@ -119,7 +119,7 @@ macro_rules! bounded {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "i64", into = "u16")]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1, maximum = $max))]
+        #[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1))]
         pub struct $name(u16);
 
         impl $name {

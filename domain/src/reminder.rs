@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::{DAY_MS, LocalDay, Millis, Zone};
-use crate::programme::{DayName, Weekdays};
+use crate::entry::{Body, Entry, Kind, Outcome};
+use crate::id::PrescriptionId;
+use crate::programme::{DayName, Frequency, Prescription, Programme, Weekdays};
+use crate::psfs::rescore_due;
 
 /// How long after its time a reminder is still useful, in milliseconds: four hours. Later it is only shown in the app.
 pub const USEFUL_MS: i64 = 4 * 60 * 60 * 1000;
@@ -61,9 +64,7 @@ impl What {
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
-pub struct WallTime {
-    minutes: u16,
-}
+pub struct WallTime(u16);
 
 /// Not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,7 +75,7 @@ impl WallTime {
     /// Minutes since midnight on the wall, 0–1439.
     #[must_use]
     pub fn minutes(self) -> u16 {
-        self.minutes
+        self.0
     }
 }
 
@@ -86,7 +87,7 @@ impl TryFrom<String> for WallTime {
         };
         let (hours, minutes) = text.split_once(':').ok_or(WallTimeError)?;
         match (digits(hours), digits(minutes)) {
-            (Some(h @ 0..=23), Some(m @ 0..=59)) => Ok(Self { minutes: h * 60 + m }),
+            (Some(h @ 0..=23), Some(m @ 0..=59)) => Ok(Self(h * 60 + m)),
             _ => Err(WallTimeError),
         }
     }
@@ -94,7 +95,7 @@ impl TryFrom<String> for WallTime {
 
 impl From<WallTime> for String {
     fn from(time: WallTime) -> String {
-        format!("{:02}:{:02}", time.minutes / 60, time.minutes % 60)
+        format!("{:02}:{:02}", time.0 / 60, time.0 % 60)
     }
 }
 
@@ -175,7 +176,7 @@ pub struct Occurrence {
 
 /// The moment `time` stands on the wall on `day`. In a gap: the first moment after it. Twice: the first.
 pub fn moment(day: LocalDay, time: WallTime, offset_at: impl Fn(Millis) -> i32) -> Millis {
-    let wall_ms = day.days_since_epoch() * DAY_MS + i64::from(time.minutes) * 60_000;
+    let wall_ms = day.days_since_epoch() * DAY_MS + i64::from(time.0) * 60_000;
     let offset_ms = |at: i64| i64::from(offset_at(Millis(at))) * 1000;
     // The zone's offsets on both sides of any change near this time.
     let before = offset_ms(wall_ms - DAY_MS);
@@ -206,6 +207,50 @@ impl Rule {
             let at = moment(day, self.time, &offset_at);
             (self.recurrence.falls_on(day) && at > after).then_some(Occurrence { day, at })
         })
+    }
+}
+
+/// Days of entries that [`already_done`] looks at, counted back from the occurrence's day.
+pub const LOOK_BACK_DAYS: i64 = 13;
+
+/// Whether what a reminder on `day` is for needs no reminding: it is done, or nothing is due. `entries` are the
+/// patient's of `day` and the [`LOOK_BACK_DAYS`] before it.
+#[must_use]
+pub fn already_done(what: What, day: LocalDay, programmes: &[Programme], entries: &[Entry]) -> bool {
+    match what {
+        What::Exercises => {
+            programmes.iter().filter_map(|p| p.on(day)).flat_map(|plan| &plan.prescriptions).all(|prescription| {
+                !due_on(prescription, day, entries) || logs(prescription.id, entries).any(|(on, _)| on == day)
+            })
+        }
+        What::Activity => entries.iter().any(|e| e.day == day && e.body.kind() == Kind::Activity),
+        What::CheckIn => entries.iter().any(|e| e.day > day.plus_days(-7) && e.body.kind() == Kind::CheckIn),
+        What::Psfs => entries.iter().any(|e| e.body.kind() == Kind::Psfs && rescore_due(e.day) > day),
+    }
+}
+
+fn logs(id: PrescriptionId, entries: &[Entry]) -> impl Iterator<Item = (LocalDay, Outcome)> {
+    entries.iter().filter_map(move |entry| match &entry.body {
+        Body::ExerciseLog(log) if log.prescription == id => Some((entry.day, log.outcome)),
+        _ => None,
+    })
+}
+
+/// Whether an exercise can be asked for on `day`: its weekday, or its week not yet filled on other days.
+#[must_use]
+pub fn due_on(prescription: &Prescription, day: LocalDay, entries: &[Entry]) -> bool {
+    match prescription.frequency {
+        Frequency::Weekdays { days } => days.contains(day.weekday()),
+        Frequency::TimesAWeek { times } => {
+            let earlier_this_week = |on: LocalDay| on >= day.monday() && on < day;
+            let mut days: Vec<LocalDay> = logs(prescription.id, entries)
+                .filter(|(on, outcome)| earlier_this_week(*on) && *outcome != Outcome::NotDone)
+                .map(|(on, _)| on)
+                .collect();
+            days.sort_unstable();
+            days.dedup();
+            days.len() < usize::from(times.value())
+        }
     }
 }
 

@@ -1,1 +1,34 @@
-//! (to be written)
+//! All SQL of Rygrad, on SQLite and PostgreSQL through one diesel connection type.
+//!
+//! Owns tables, transactions and permits. Patient data is reached only with a [`permit::Permit`]; who may have one is
+//! decided by `domain::policy` on rows read in the same transaction. Knows nothing of HTTP. Time and randomness come in
+//! with each transaction.
+
+pub mod account;
+mod conn;
+pub mod counter;
+pub mod db;
+pub mod disclosure;
+pub mod entry;
+pub mod error;
+pub mod grant;
+pub mod patient;
+pub mod permit;
+pub mod programme;
+pub mod psfs;
+pub mod push;
+pub mod reminder;
+mod schema;
+pub mod session;
+pub mod sync;
+mod synced;
+pub mod unit;
+pub mod zone;
+
+pub use db::{Db, Tx};
+pub use error::StoreError;
+
+// Linked for their build: bundled SQLite, libpq and OpenSSL leave a binary that needs nothing but libc.
+use libsqlite3_sys as _;
+use openssl_sys as _;
+use pq_sys as _;

@@ -1,0 +1,253 @@
+//! Grants: made and ended by the patient through sync, never edited, never erased.
+
+use diesel::prelude::*;
+use domain::category::CategorySet;
+use domain::day::Millis;
+use domain::grant::{Grant, NewGrant, Purpose, Recipient, RecipientError, RecipientRef};
+use domain::id::{MembershipId, PatientId, UnitId};
+use domain::sync::{Change, Noun};
+use domain::unit::Sector;
+
+use crate::db::Tx;
+use crate::error::{StoreError, corrupt};
+use crate::permit::{All, Own, Permit};
+use crate::schema::{account, connection, grant, membership, unit};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = grant)]
+struct GrantRow {
+    id: String,
+    seq: i64,
+    revision: i64,
+    received_at: i64,
+    membership_id: Option<String>,
+    unit_id: Option<String>,
+    categories: i32,
+    purpose: String,
+    from_day: Option<String>,
+    until_day: String,
+    recipient_name: String,
+    granted_at: i64,
+    ended_at: Option<i64>,
+}
+
+fn purpose_name(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "treatment",
+        Purpose::Support => "support",
+    }
+}
+
+impl GrantRow {
+    fn parse(&self) -> Result<Grant, StoreError> {
+        let recipient = match (&self.membership_id, &self.unit_id) {
+            (Some(id), None) => {
+                RecipientRef::Membership { membership: id.parse().map_err(|_| corrupt("grant.membership_id"))? }
+            }
+            (None, Some(id)) => RecipientRef::Unit { unit: id.parse().map_err(|_| corrupt("grant.unit_id"))? },
+            _ => return Err(corrupt("grant recipient")),
+        };
+        let day = |text: &String| text.parse().map_err(|_| corrupt("grant day"));
+        Ok(Grant {
+            id: self.id.parse().map_err(|_| corrupt("grant.id"))?,
+            decision: NewGrant {
+                recipient,
+                categories: CategorySet::from_bits(
+                    u8::try_from(self.categories).map_err(|_| corrupt("grant.categories"))?,
+                ),
+                purpose: if self.purpose == "support" { Purpose::Support } else { Purpose::Treatment },
+                from: self.from_day.as_ref().map(day).transpose()?,
+                until: day(&self.until_day)?,
+            },
+            recipient_name: self.recipient_name.clone(),
+            granted_at: Millis(self.granted_at),
+            ended_at: self.ended_at.map(Millis),
+        })
+    }
+}
+
+/// All grants, current or not, that reach a member: theirs, and their unit's.
+pub(crate) fn reaching(
+    tx: &mut Tx<'_>,
+    patient: PatientId,
+    member: MembershipId,
+    unit: UnitId,
+) -> Result<Vec<Grant>, StoreError> {
+    let theirs = grant::membership_id.eq(member.to_string());
+    let their_units = grant::unit_id.eq(unit.to_string());
+    let rows: Vec<GrantRow> = grant::table
+        .filter(grant::patient_id.eq(patient.to_string()))
+        .filter(theirs.or(their_units).assume_not_null())
+        .select(GrantRow::as_select())
+        .load(tx.conn)?;
+    rows.iter().map(GrantRow::parse).collect()
+}
+
+/// Patients with a grant that has not been ended and reaches a member; whether it is current is decided per patient.
+pub(crate) fn patients_reaching(
+    tx: &mut Tx<'_>,
+    member: MembershipId,
+    unit: UnitId,
+) -> Result<Vec<PatientId>, StoreError> {
+    let theirs = grant::membership_id.eq(member.to_string());
+    let their_units = grant::unit_id.eq(unit.to_string());
+    let rows: Vec<String> = grant::table
+        .filter(grant::ended_at.is_null())
+        .filter(theirs.or(their_units).assume_not_null())
+        .select(grant::patient_id)
+        .distinct()
+        .load(tx.conn)?;
+    rows.iter().map(|id| id.parse().map_err(|_| corrupt("grant.patient_id"))).collect()
+}
+
+/// A recipient proven to be one, with the name the patient will read.
+pub(crate) struct Proven {
+    pub(crate) recipient: Recipient,
+    pub(crate) name: String,
+}
+
+/// Proves a recipient: within the patient's reach, still there, and of a sector that can receive live data.
+pub(crate) fn prove<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    named: RecipientRef,
+) -> Result<Result<Proven, RecipientError>, StoreError> {
+    match named {
+        RecipientRef::Membership { membership } => prove_membership(tx, permit, membership),
+        RecipientRef::Unit { unit } => prove_unit(tx, permit, unit),
+        // Supporters have no way in yet, so none is within reach.
+        RecipientRef::Supporter { .. } => Err(StoreError::NotFound),
+    }
+}
+
+fn sector(name: &str) -> Result<Sector, StoreError> {
+    Sector::named(name).ok_or_else(|| corrupt("unit.sector"))
+}
+
+fn prove_membership<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: MembershipId,
+) -> Result<Result<Proven, RecipientError>, StoreError> {
+    type Columns = (String, bool, String, String, String);
+    let (account_id, treating, person, unit_name, unit_sector): Columns = membership::table
+        .inner_join(account::table.on(account::id.eq(membership::account_id)))
+        .inner_join(unit::table.on(unit::id.eq(membership::unit_id)))
+        .inner_join(connection::table.on(connection::unit_id.eq(unit::id)))
+        .filter(connection::patient_id.eq(permit.patient().to_string()))
+        .filter(membership::id.eq(id.to_string()))
+        .filter(membership::ended_at.is_null())
+        .filter(account::disabled_at.is_null())
+        .select((membership::account_id, membership::treating, account::name, unit::name, unit::sector))
+        .first(tx.conn)?;
+    let account_id = account_id.parse().map_err(|_| corrupt("membership.account_id"))?;
+    let recipient = Recipient::membership(id, sector(&unit_sector)?, treating, account_id, permit.account());
+    Ok(recipient.map(|recipient| Proven { recipient, name: format!("{person}, {unit_name}") }))
+}
+
+fn prove_unit<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: UnitId,
+) -> Result<Result<Proven, RecipientError>, StoreError> {
+    let (name, unit_sector): (String, String) = unit::table
+        .inner_join(connection::table.on(connection::unit_id.eq(unit::id)))
+        .filter(connection::patient_id.eq(permit.patient().to_string()))
+        .filter(unit::id.eq(id.to_string()))
+        .select((unit::name, unit::sector))
+        .first(tx.conn)?;
+    Ok(Recipient::unit(id, sector(&unit_sector)?).map(|recipient| Proven { recipient, name }))
+}
+
+/// The grant of that id as it stands.
+pub(crate) fn find<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: &str,
+) -> Result<Option<(i64, Grant)>, StoreError> {
+    let row: Option<GrantRow> = grant::table
+        .find((permit.patient().to_string(), id))
+        .select(GrantRow::as_select())
+        .first(tx.conn)
+        .optional()?;
+    row.map(|row| Ok((row.revision, row.parse()?))).transpose()
+}
+
+/// Writes a new grant.
+pub(crate) fn insert<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: &str,
+    seq: i64,
+    decision: &NewGrant,
+    proven: &Proven,
+) -> Result<(), StoreError> {
+    let (membership_id, unit_id) = match proven.recipient.named() {
+        RecipientRef::Membership { membership } => (Some(membership.to_string()), None),
+        RecipientRef::Unit { unit } => (None, Some(unit.to_string())),
+        RecipientRef::Supporter { .. } => return Err(StoreError::NotFound),
+    };
+    diesel::insert_into(grant::table)
+        .values((
+            grant::patient_id.eq(permit.patient().to_string()),
+            grant::id.eq(id),
+            grant::seq.eq(seq),
+            grant::revision.eq(1),
+            grant::received_at.eq(tx.now().0),
+            grant::membership_id.eq(membership_id),
+            grant::unit_id.eq(unit_id),
+            grant::categories.eq(i32::from(decision.categories.bits())),
+            grant::purpose.eq(purpose_name(decision.purpose)),
+            grant::from_day.eq(decision.from.map(|day| day.to_string())),
+            grant::until_day.eq(decision.until.to_string()),
+            grant::recipient_name.eq(&proven.name),
+            grant::granted_at.eq(tx.now().0),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends a grant, from the next request on.
+pub(crate) fn end<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: &str,
+    seq: i64,
+    revision: i64,
+) -> Result<(), StoreError> {
+    let now = tx.now().0;
+    diesel::update(grant::table.find((permit.patient().to_string(), id)))
+        .set((grant::seq.eq(seq), grant::revision.eq(revision), grant::received_at.eq(now), grant::ended_at.eq(now)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Grants that changed, for the patient's phone.
+pub(crate) fn changes<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    after: i64,
+    up_to: i64,
+    limit: i64,
+) -> Result<Vec<Change>, StoreError> {
+    let rows: Vec<GrantRow> = grant::table
+        .filter(grant::patient_id.eq(permit.patient().to_string()))
+        .filter(grant::seq.gt(after))
+        .filter(grant::seq.le(up_to))
+        .order(grant::seq)
+        .limit(limit)
+        .select(GrantRow::as_select())
+        .load(tx.conn)?;
+    let change = |row: &GrantRow| {
+        Ok(Change {
+            noun: Noun::Grant,
+            id: row.id.clone(),
+            seq: row.seq,
+            revision: row.revision,
+            removed: false,
+            received_at: Millis(row.received_at),
+            body: serde_json::to_value(row.parse()?)?,
+        })
+    };
+    rows.iter().map(change).collect()
+}

@@ -1,0 +1,272 @@
+//! Patients: their sequence, and what a professional sees of them – the worklist and the patient page, built by
+//! `domain` from rows that a permit lets through.
+
+use diesel::prelude::*;
+use domain::adherence::{self, Log, Span};
+use domain::category::Category;
+use domain::day::{LocalDay, Millis};
+use domain::disclosure::Operation;
+use domain::entry::{Assessment, Body};
+use domain::id::{AccountId, MembershipId, PatientId};
+use domain::patient::{
+    DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord, WORKLIST_PAGE, Worklist, WorklistRow,
+};
+use domain::programme::{Plan, Programme};
+use domain::text::fold;
+use domain::{day, psfs as scale};
+
+use crate::db::Tx;
+use crate::disclosure;
+use crate::entry::{self, Stored};
+use crate::error::StoreError;
+use crate::permit::{self, Actor, All, Exercises, Function, Own, Permit, Prescribe, Read, Shared};
+use crate::schema::{account, patient};
+use crate::{grant, programme, psfs};
+
+/// Makes a diary for an account, with its disclosure chain.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if it has one.
+pub fn create(tx: &mut Tx<'_>, owner: AccountId, zone: &day::Zone) -> Result<PatientId, StoreError> {
+    let (ms, random) = tx.id_parts();
+    let id = PatientId::new(ms, random);
+    diesel::insert_into(patient::table)
+        .values((
+            patient::id.eq(id.to_string()),
+            patient::account_id.eq(owner.to_string()),
+            patient::zone.eq(zone.as_str()),
+            patient::seq.eq(0),
+        ))
+        .execute(tx.conn)?;
+    disclosure::begin(tx, id)?;
+    Ok(id)
+}
+
+/// Moves the sequence on by `count` and notes that the phone was heard from; answers the new sequence. Writers start
+/// here: the row is the lock that orders them.
+pub(crate) fn heard_from<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    count: i64,
+    skew_ms: i64,
+) -> Result<i64, StoreError> {
+    Ok(diesel::update(patient::table.find(permit.patient().to_string()))
+        .set((
+            patient::seq.eq(patient::seq + count),
+            patient::last_heard_at.eq(tx.now().0),
+            patient::clock_skew_ms.eq(skew_ms),
+        ))
+        .returning(patient::seq)
+        .get_result(tx.conn)?)
+}
+
+/// Moves the sequence on for a professional's write; answers the new sequence.
+pub(crate) fn next_seq<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Prescribe, Exercises>,
+    count: i64,
+) -> Result<i64, StoreError> {
+    Ok(diesel::update(patient::table.find(permit.patient().to_string()))
+        .set(patient::seq.eq(patient::seq + count))
+        .returning(patient::seq)
+        .get_result(tx.conn)?)
+}
+
+/// The sequence as committed.
+pub(crate) fn seq<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i64, StoreError> {
+    Ok(patient::table.find(permit.patient().to_string()).select(patient::seq).first(tx.conn)?)
+}
+
+struct Person {
+    name: String,
+    demo: bool,
+    last_heard: Option<Millis>,
+}
+
+fn person(tx: &mut Tx<'_>, permit: &Permit<'_, Read, Shared>) -> Result<Person, StoreError> {
+    let (name, demo, last_heard): (String, bool, Option<i64>) = patient::table
+        .inner_join(account::table.on(account::id.eq(patient::account_id)))
+        .filter(patient::id.eq(permit.patient().to_string()))
+        .select((account::name, account::demo, patient::last_heard_at))
+        .first(tx.conn)?;
+    Ok(Person { name, demo, last_heard: last_heard.map(Millis) })
+}
+
+fn window(today: LocalDay) -> Span {
+    Span { from: today.plus_days(1 - LOOK_BACK_DAYS), to: today }
+}
+
+/// The patient page: one transaction, one disclosure line.
+///
+/// # Errors
+/// As [`permit::read`].
+pub fn page(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    membership: MembershipId,
+    id: PatientId,
+) -> Result<PatientPage, StoreError> {
+    let permit = permit::read(tx, actor, membership, id, Operation::PatientPage)?;
+    let window = window(permit.today());
+    let person = person(tx, &permit)?;
+    let seen = Seen::gather(tx, &permit, window)?;
+    let in_window = seen.stored.iter().filter(|s| window.contains(s.entry.day));
+    let entries: Vec<SharedRecord> = in_window.filter_map(|stored| entry::cut(&permit, stored)).collect();
+    Ok(PatientPage {
+        patient: id,
+        name: person.name,
+        demo: person.demo,
+        today: permit.today(),
+        shared: permit.sight().categories(),
+        until: permit.until(),
+        last_heard: person.last_heard,
+        window,
+        adherence: seen.adherence(&permit, window),
+        psfs: seen.psfs(tx, &permit)?,
+        entries,
+        may_prescribe: permit.only::<Exercises>().is_some(),
+        programmes: seen.programmes,
+    })
+}
+
+/// What one reader's screens are built from.
+struct Seen {
+    stored: Vec<Stored>,
+    programmes: Option<Vec<Programme>>,
+}
+
+impl Seen {
+    fn gather<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>, window: Span) -> Result<Self, StoreError> {
+        let stored = entry::of_days(tx, permit, window.from, window.to)?;
+        let programmes = permit.only::<Exercises>().map(|permit| programme::list(tx, &permit)).transpose()?;
+        Ok(Self { stored, programmes })
+    }
+
+    /// Adherence in the part of the window that is shared: days before the sharing began are no gaps.
+    fn adherence(&self, permit: &Permit<'_, Read, Shared>, window: Span) -> Option<adherence::Adherence> {
+        let programmes = self.programmes.as_ref()?;
+        let from = permit.sight().from(Category::Exercises)?.map_or(window.from, |from| from.max(window.from));
+        let logs: Vec<Log> = self.stored.iter().filter_map(|stored| exercise_log(permit, stored)).collect();
+        Some(adherence::count(programmes, &logs, &[], Span { from, to: window.to }, permit.today()))
+    }
+
+    fn assessments(&self, permit: &Permit<'_, Read, Shared>) -> Vec<DatedAssessment> {
+        // Newest first in the database, oldest first here.
+        self.stored.iter().rev().filter_map(|stored| assessment(permit, stored)).collect()
+    }
+
+    fn psfs<'tx>(&self, tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>) -> Result<Option<PsfsPage>, StoreError> {
+        let Some(function) = permit.only::<Function>() else { return Ok(None) };
+        let activities = psfs::activities(tx, &function)?;
+        let assessments = self.assessments(permit);
+        let reading = scale::read(&dated(&assessments));
+        Ok(Some(PsfsPage { activities, assessments, reading }))
+    }
+
+    fn running_plan(&self, today: LocalDay) -> Option<&Plan> {
+        self.programmes.iter().flatten().find_map(|programme| programme.on(today))
+    }
+}
+
+fn dated(assessments: &[DatedAssessment]) -> Vec<(LocalDay, &Assessment)> {
+    assessments.iter().map(|dated| (dated.day, &dated.assessment)).collect()
+}
+
+fn exercise_log(permit: &Permit<'_, Read, Shared>, stored: &Stored) -> Option<Log> {
+    let Body::ExerciseLog(log) = &stored.entry.body else { return None };
+    let day = stored.entry.day;
+    if !permit.covers(Category::Exercises, day) {
+        return None;
+    }
+    let shown = entry::cut(permit, stored)?;
+    let reason = log.reason.filter(|_| shown.entry.fields.contains_key("reason"));
+    Some(Log { prescription: log.prescription, day, outcome: log.outcome, reason })
+}
+
+fn assessment(permit: &Permit<'_, Read, Shared>, stored: &Stored) -> Option<DatedAssessment> {
+    let Body::Psfs(assessment) = &stored.entry.body else { return None };
+    let day = stored.entry.day;
+    if !permit.covers(Category::Function, day) {
+        return None;
+    }
+    let note = assessment.note.clone().filter(|note| note.shared);
+    let assessment = Assessment { scores: assessment.scores.clone(), note, unknown: serde_json::Map::new() };
+    Some(DatedAssessment { day, assessment })
+}
+
+/// A page of those who share with a member, last heard from first; only shown rows are disclosed.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for somebody else's membership.
+pub fn worklist(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    membership: MembershipId,
+    page: i64,
+    search: &str,
+) -> Result<Worklist, StoreError> {
+    let working = permit::working(tx, actor, membership)?.ok_or(StoreError::NotFound)?;
+    if !working.may_receive() {
+        return Ok(Worklist { rows: Vec::new(), total: 0 });
+    }
+    let candidates = candidates(tx, &working, search)?;
+    let total = i64::try_from(candidates.len()).unwrap_or(i64::MAX);
+    let skip = usize::try_from(page.max(0).saturating_mul(WORKLIST_PAGE)).unwrap_or(usize::MAX);
+    let shown = usize::try_from(WORKLIST_PAGE).unwrap_or(0);
+    let mut ids: Vec<PatientId> = candidates.into_iter().skip(skip).take(shown).collect();
+    let order = ids.clone();
+    ids.sort_unstable(); // the lock order of several patients
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        match row(tx, actor, membership, id) {
+            Ok(row) => rows.push(row),
+            // Ran out between midnight there and here: neither shown nor sought out.
+            Err(StoreError::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    rows.sort_by_key(|row| order.iter().position(|id| *id == row.patient));
+    Ok(Worklist { rows, total })
+}
+
+/// Patients whose grants reach the member, by name if searched for, last heard from first.
+fn candidates(tx: &mut Tx<'_>, working: &permit::Working, search: &str) -> Result<Vec<PatientId>, StoreError> {
+    let reaching = grant::patients_reaching(tx, working.id, working.unit)?;
+    let ids = reaching.iter().map(ToString::to_string);
+    let people: Vec<(String, String)> = patient::table
+        .inner_join(account::table.on(account::id.eq(patient::account_id)))
+        .filter(patient::id.eq_any(ids))
+        .order((patient::last_heard_at.desc(), patient::id))
+        .select((patient::id, account::name))
+        .load(tx.conn)?;
+    let wanted = fold(search.trim());
+    let matching = people.into_iter().filter(|(_, name)| fold(name).contains(&wanted));
+    Ok(matching.filter_map(|(id, _)| id.parse().ok()).collect())
+}
+
+/// Days of entries that count as recent.
+const RECENT_DAYS: i64 = 7;
+
+fn row(tx: &mut Tx<'_>, actor: &Actor, membership: MembershipId, id: PatientId) -> Result<WorklistRow, StoreError> {
+    let permit = permit::read(tx, actor, membership, id, Operation::Worklist)?;
+    let window = window(permit.today());
+    let person = person(tx, &permit)?;
+    let seen = Seen::gather(tx, &permit, window)?;
+    let since = tx.now().plus_ms(-RECENT_DAYS * day::DAY_MS).0;
+    let recent = seen.stored.iter().filter(|s| s.received_at >= since && entry::cut(&permit, s).is_some()).count();
+    let plan = seen.running_plan(permit.today());
+    let psfs = permit.only::<Function>().and_then(|_| scale::read(&dated(&seen.assessments(&permit))).mean);
+    Ok(WorklistRow {
+        patient: id,
+        name: person.name,
+        demo: person.demo,
+        shared: permit.sight().categories(),
+        until: permit.until(),
+        last_heard: person.last_heard,
+        recent_entries: u32::try_from(recent).unwrap_or(u32::MAX),
+        adherence: seen.adherence(&permit, window).map(|adherence| adherence.total),
+        psfs,
+        review_on: plan.map(|plan| plan.review_on),
+        programme_until: plan.map(|plan| plan.until),
+    })
+}

@@ -1,0 +1,180 @@
+//! Programmes and their versions, written by professionals, read by the patient and by readers with *exercises*.
+
+use diesel::prelude::*;
+use domain::day::Millis;
+use domain::id::{PrescriptionId, ProgrammeId};
+use domain::programme::{Plan, Programme, Version};
+use domain::sync::{Change, Noun};
+
+use crate::db::Tx;
+use crate::error::{StoreError, corrupt};
+use crate::patient::next_seq;
+use crate::permit::{All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
+use crate::schema::{prescription, programme, programme_version};
+
+/// Prescribes a new programme.
+///
+/// # Errors
+/// [`StoreError::Invalid`] for what the plan breaks; [`StoreError::Conflict`] for a prescription id already in use.
+pub fn prescribe<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Prescribe, Exercises>,
+    plan: &Plan,
+) -> Result<Programme, StoreError> {
+    plan.check().map_err(|e| StoreError::Invalid(e.to_string()))?;
+    let author = permit.author().ok_or(StoreError::NotFound)?.clone();
+    let (ms, random) = tx.id_parts();
+    let id = ProgrammeId::new(ms, random);
+    let seq = next_seq(tx, permit, 1)?;
+    diesel::insert_into(programme::table)
+        .values((
+            programme::id.eq(id.to_string()),
+            programme::patient_id.eq(permit.patient().to_string()),
+            programme::seq.eq(seq),
+            programme::received_at.eq(tx.now().0),
+            programme::author.eq(serde_json::to_string(&author)?),
+            programme::membership_id.eq(author.membership.to_string()),
+        ))
+        .execute(tx.conn)?;
+    let empty = Programme { id, author, versions: Vec::new() };
+    add_version(tx, permit, empty, plan)
+}
+
+/// Adds a version valid from its own first day on.
+///
+/// # Errors
+/// As [`prescribe`]; [`StoreError::NotFound`] for a programme of another patient.
+pub fn revise<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Prescribe, Exercises>,
+    id: ProgrammeId,
+    plan: &Plan,
+) -> Result<Programme, StoreError> {
+    let seq = next_seq(tx, permit, 1)?;
+    let known = of(tx, permit.patient().to_string())?.into_iter().find(|programme| programme.id == id);
+    let known = known.ok_or(StoreError::NotFound)?;
+    known.check_next(plan).map_err(|e| StoreError::Invalid(e.to_string()))?;
+    diesel::update(programme::table.find(id.to_string()))
+        .set((programme::seq.eq(seq), programme::received_at.eq(tx.now().0)))
+        .execute(tx.conn)?;
+    add_version(tx, permit, known, plan)
+}
+
+fn add_version<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Prescribe, Exercises>,
+    mut programme: Programme,
+    plan: &Plan,
+) -> Result<Programme, StoreError> {
+    let number = programme.versions.last().map_or(1, |version| version.number + 1);
+    let made_by = permit.author().ok_or(StoreError::NotFound)?.membership;
+    diesel::insert_into(programme_version::table)
+        .values((
+            programme_version::programme_id.eq(programme.id.to_string()),
+            programme_version::number.eq(number),
+            programme_version::made_by.eq(made_by.to_string()),
+            programme_version::made_at.eq(tx.now().0),
+            programme_version::plan.eq(serde_json::to_string(plan)?),
+        ))
+        .execute(tx.conn)?;
+    for new in plan.prescriptions.iter().filter(|p| programme.prescription(p.id).is_none()) {
+        diesel::insert_into(prescription::table)
+            .values((
+                prescription::id.eq(new.id.to_string()),
+                prescription::programme_id.eq(programme.id.to_string()),
+                prescription::patient_id.eq(permit.patient().to_string()),
+            ))
+            .execute(tx.conn)?;
+    }
+    programme.versions.push(Version { number, plan: plan.clone() });
+    Ok(programme)
+}
+
+/// Every exercise ever prescribed to the patient, for checking what a log refers to.
+pub(crate) fn prescriptions<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+) -> Result<Vec<PrescriptionId>, StoreError> {
+    let rows: Vec<String> = prescription::table
+        .filter(prescription::patient_id.eq(permit.patient().to_string()))
+        .select(prescription::id)
+        .load(tx.conn)?;
+    rows.iter().map(|id| id.parse().map_err(|_| corrupt("prescription.id"))).collect()
+}
+
+/// Programmes, newest first, for a reader with *exercises*.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn list<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Exercises>) -> Result<Vec<Programme>, StoreError> {
+    of(tx, permit.patient().to_string())
+}
+
+/// Programmes, for "already done?".
+pub(crate) fn running<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, System, Reminders>,
+) -> Result<Vec<Programme>, StoreError> {
+    of(tx, permit.patient().to_string())
+}
+
+/// id, author, seq, received_at.
+type ProgrammeColumns = (String, String, i64, i64);
+
+fn of(tx: &mut Tx<'_>, patient: String) -> Result<Vec<Programme>, StoreError> {
+    let rows: Vec<ProgrammeColumns> = programme::table
+        .filter(programme::patient_id.eq(patient))
+        .order(programme::id.desc())
+        .select((programme::id, programme::author, programme::seq, programme::received_at))
+        .load(tx.conn)?;
+    rows.iter().map(|row| whole(tx, row)).collect()
+}
+
+fn whole(tx: &mut Tx<'_>, (id, author, ..): &ProgrammeColumns) -> Result<Programme, StoreError> {
+    let rows: Vec<(i64, String)> = programme_version::table
+        .filter(programme_version::programme_id.eq(id))
+        .order(programme_version::number)
+        .select((programme_version::number, programme_version::plan))
+        .load(tx.conn)?;
+    let version = |(number, plan): (i64, String)| {
+        Ok(Version { number, plan: serde_json::from_str(&plan).map_err(|_| corrupt("programme_version.plan"))? })
+    };
+    Ok(Programme {
+        id: id.parse().map_err(|_| corrupt("programme.id"))?,
+        author: serde_json::from_str(author).map_err(|_| corrupt("programme.author"))?,
+        versions: rows.into_iter().map(version).collect::<Result<_, StoreError>>()?,
+    })
+}
+
+/// Programmes that changed, for the patient's phone.
+pub(crate) fn changes<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    after: i64,
+    up_to: i64,
+    limit: i64,
+) -> Result<Vec<Change>, StoreError> {
+    let rows: Vec<ProgrammeColumns> = programme::table
+        .filter(programme::patient_id.eq(permit.patient().to_string()))
+        .filter(programme::seq.gt(after))
+        .filter(programme::seq.le(up_to))
+        .order(programme::seq)
+        .limit(limit)
+        .select((programme::id, programme::author, programme::seq, programme::received_at))
+        .load(tx.conn)?;
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let programme = whole(tx, row)?;
+        let revision = programme.versions.last().map_or(0, |version| version.number);
+        changes.push(Change {
+            noun: Noun::Programme,
+            id: row.0.clone(),
+            seq: row.2,
+            revision,
+            removed: false,
+            received_at: Millis(row.3),
+            body: serde_json::to_value(programme)?,
+        });
+    }
+    Ok(changes)
+}

@@ -1,0 +1,275 @@
+//! Push subscriptions and deliveries. A worker claims deliveries in a short transaction and holds a lease, no
+//! transaction, while it posts; what became of it is settled in another.
+
+use diesel::prelude::*;
+use domain::day::{LocalDay, Millis};
+use domain::id::{OccurrenceId, PatientId, ReminderId, SubscriptionId};
+use domain::locale::Language;
+use domain::push::{About, NewSubscription, Subscription};
+
+use crate::conn::Conn;
+use crate::db::Tx;
+use crate::error::{StoreError, corrupt};
+use crate::permit::Actor;
+use crate::reminder;
+use crate::schema::{account, delivery, occurrence, patient, push_subscription, setting};
+
+/// How long a worker may take for one claim, in milliseconds.
+pub const LEASE_MS: i64 = 60_000;
+/// The most subscriptions one account keeps; a further one replaces the oldest.
+pub const MAX_SUBSCRIPTIONS: usize = 10;
+
+/// Stores a subscription for this session. An endpoint belongs to its last account; a session has one subscription.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn subscribe(tx: &mut Tx<'_>, actor: &Actor, new: &NewSubscription) -> Result<Subscription, StoreError> {
+    let this_browser = push_subscription::endpoint
+        .eq(new.endpoint.as_str())
+        .or(push_subscription::session_id.eq(actor.session.to_string()));
+    diesel::delete(push_subscription::table.filter(this_browser)).execute(tx.conn)?;
+    let theirs: Vec<String> = push_subscription::table
+        .filter(push_subscription::account_id.eq(actor.account.to_string()))
+        .order(push_subscription::created_at)
+        .select(push_subscription::id)
+        .load(tx.conn)?;
+    for oldest in theirs.iter().take((theirs.len() + 1).saturating_sub(MAX_SUBSCRIPTIONS)) {
+        diesel::delete(push_subscription::table.find(oldest)).execute(tx.conn)?;
+    }
+    let (ms, random) = tx.id_parts();
+    let id = SubscriptionId::new(ms, random);
+    diesel::insert_into(push_subscription::table)
+        .values((
+            push_subscription::id.eq(id.to_string()),
+            push_subscription::account_id.eq(actor.account.to_string()),
+            push_subscription::session_id.eq(actor.session.to_string()),
+            push_subscription::endpoint.eq(new.endpoint.as_str()),
+            push_subscription::p256dh.eq(new.p256dh.as_str()),
+            push_subscription::auth.eq(new.auth.as_str()),
+            push_subscription::created_at.eq(tx.now().0),
+        ))
+        .execute(tx.conn)?;
+    Ok(Subscription { id })
+}
+
+/// Forgets a subscription of this account.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for another account's.
+pub fn unsubscribe(tx: &mut Tx<'_>, actor: &Actor, id: SubscriptionId) -> Result<(), StoreError> {
+    let theirs = push_subscription::table
+        .filter(push_subscription::id.eq(id.to_string()))
+        .filter(push_subscription::account_id.eq(actor.account.to_string()));
+    if diesel::delete(theirs).execute(tx.conn)? == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+}
+
+/// One message to be posted.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Which occurrence.
+    pub occurrence: OccurrenceId,
+    /// Which subscription.
+    pub subscription: SubscriptionId,
+    /// How often it was tried before.
+    pub tries: i64,
+    /// Where to.
+    pub endpoint: String,
+    /// The browser's public key, base64url.
+    pub p256dh: String,
+    /// The browser's secret, base64url.
+    pub auth: String,
+    /// What about.
+    pub about: About,
+    /// In which language.
+    pub language: Language,
+    /// Later than this it is not sent.
+    pub useful_until: Millis,
+}
+
+/// occurrence, subscription, tries, patient, rule, day, due_at.
+type WaitingColumns = (String, String, i64, String, String, String, i64);
+
+fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<WaitingColumns>, StoreError> {
+    let now = tx.now().0;
+    let free = delivery::leased_until.is_null().or(delivery::leased_until.le(now)).assume_not_null();
+    let query = delivery::table
+        .inner_join(occurrence::table.on(occurrence::id.eq(delivery::occurrence_id)))
+        .filter(delivery::state.eq("waiting"))
+        .filter(delivery::next_at.le(now))
+        .filter(free)
+        .order(delivery::next_at)
+        .limit(limit)
+        .select((
+            delivery::occurrence_id,
+            delivery::subscription_id,
+            delivery::tries,
+            occurrence::patient_id,
+            occurrence::reminder_id,
+            occurrence::day,
+            occurrence::due_at,
+        ));
+    Ok(match &mut *tx.conn {
+        Conn::Postgres(pg) => query.for_update().skip_locked().load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    })
+}
+
+/// Claims deliveries that are due. What needs no sending any more – done, switched off, too late, no such device – is
+/// settled here. Answers the jobs and how many deliveries were looked at.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<(Vec<Job>, usize), StoreError> {
+    let waiting = waiting(tx, limit)?;
+    let looked_at = waiting.len();
+    let mut jobs = Vec::with_capacity(looked_at);
+    for row in waiting {
+        match ready(tx, &row)? {
+            Ok(job) => {
+                let leased_until = tx.now().plus_ms(LEASE_MS).0;
+                let tries = job.tries + 1;
+                let claimed = delivery::table.find((&row.0, &row.1, 1));
+                diesel::update(claimed)
+                    .set((delivery::leased_until.eq(leased_until), delivery::tries.eq(tries)))
+                    .execute(tx.conn)?;
+                jobs.push(job);
+            }
+            Err(state) => finish(tx, &row.0, &row.1, state, None)?,
+        }
+    }
+    Ok((jobs, looked_at))
+}
+
+/// The job, or the state in which the delivery ends unsent.
+fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Result<Job, &'static str>, StoreError> {
+    let (occurrence_id, subscription_id, tries, patient_id, rule_id, day, due_at) = row;
+    let useful_until = reminder::useful_until(Millis(*due_at));
+    if tx.now() >= useful_until {
+        return Ok(Err("expired"));
+    }
+    let Some(rule) = reminder::in_force(tx, patient_id, rule_id)? else { return Ok(Err("done")) };
+    let patient: PatientId = patient_id.parse().map_err(|_| corrupt("occurrence.patient_id"))?;
+    let day: LocalDay = day.parse().map_err(|_| corrupt("occurrence.day"))?;
+    if reminder::already_done(tx, patient, &rule, day)? {
+        return Ok(Err("done"));
+    }
+    // Joined through the patient's own account: an endpoint that moved to somebody else gets nothing.
+    let device: Option<(String, String, String, String)> = push_subscription::table
+        .inner_join(account::table.on(account::id.eq(push_subscription::account_id)))
+        .inner_join(patient::table.on(patient::account_id.eq(account::id)))
+        .filter(push_subscription::id.eq(subscription_id))
+        .filter(patient::id.eq(patient_id))
+        .filter(account::disabled_at.is_null())
+        .select((push_subscription::endpoint, push_subscription::p256dh, push_subscription::auth, account::language))
+        .first(tx.conn)
+        .optional()?;
+    let Some((endpoint, p256dh, auth, language)) = device else { return Ok(Err("gone")) };
+    let rule_id: ReminderId = rule_id.parse().map_err(|_| corrupt("occurrence.reminder_id"))?;
+    Ok(Ok(Job {
+        occurrence: occurrence_id.parse().map_err(|_| corrupt("occurrence.id"))?,
+        subscription: subscription_id.parse().map_err(|_| corrupt("delivery.subscription_id"))?,
+        tries: *tries,
+        endpoint,
+        p256dh,
+        auth,
+        about: About { rule: rule_id, what: rule.what, day },
+        language: Language::of_tag(&language).unwrap_or_default(),
+        useful_until,
+    }))
+}
+
+/// What became of a posted message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posted {
+    /// The push service took it.
+    Accepted {
+        /// HTTP status.
+        status: u16,
+    },
+    /// The subscription is no more (404, 410).
+    Gone {
+        /// HTTP status.
+        status: u16,
+    },
+    /// Not now: again at this moment, if it is still useful then.
+    Later {
+        /// HTTP status; none where there was no answer.
+        status: Option<u16>,
+        /// When.
+        at: Millis,
+    },
+    /// Never: our fault, for the operator.
+    Refused {
+        /// HTTP status; none where the message could not be made or the address not be used.
+        status: Option<u16>,
+    },
+}
+
+/// Settles a claimed delivery.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn settle(tx: &mut Tx<'_>, job: &Job, posted: Posted) -> Result<(), StoreError> {
+    let (occurrence_id, subscription_id) = (job.occurrence.to_string(), job.subscription.to_string());
+    match posted {
+        Posted::Accepted { status } => finish(tx, &occurrence_id, &subscription_id, "accepted", Some(status)),
+        Posted::Refused { status } => finish(tx, &occurrence_id, &subscription_id, "refused", status),
+        Posted::Gone { status } => {
+            diesel::delete(push_subscription::table.find(&subscription_id)).execute(tx.conn)?;
+            finish(tx, &occurrence_id, &subscription_id, "gone", Some(status))
+        }
+        Posted::Later { status, at } if at < job.useful_until => {
+            diesel::update(delivery::table.find((&occurrence_id, &subscription_id, 1)))
+                .set((
+                    delivery::next_at.eq(at.0),
+                    delivery::leased_until.eq(None::<i64>),
+                    delivery::status.eq(status.map(i32::from)),
+                ))
+                .execute(tx.conn)?;
+            Ok(())
+        }
+        Posted::Later { status, .. } => finish(tx, &occurrence_id, &subscription_id, "expired", status),
+    }
+}
+
+fn finish(
+    tx: &mut Tx<'_>,
+    occurrence_id: &str,
+    subscription_id: &str,
+    state: &str,
+    status: Option<u16>,
+) -> Result<(), StoreError> {
+    diesel::update(delivery::table.find((occurrence_id, subscription_id, 1)))
+        .set((
+            delivery::state.eq(state),
+            delivery::leased_until.eq(None::<i64>),
+            delivery::status.eq(status.map(i32::from)),
+        ))
+        .execute(tx.conn)?;
+    let waiting = delivery::table
+        .filter(delivery::occurrence_id.eq(occurrence_id))
+        .filter(delivery::state.eq("waiting"))
+        .count()
+        .get_result::<i64>(tx.conn)?;
+    if waiting == 0 {
+        let state = if state == "done" || state == "expired" { state } else { "settled" };
+        diesel::update(occurrence::table.find(occurrence_id)).set(occurrence::state.eq(state)).execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// The VAPID key kept in the database: base64url of the private scalar, made once by `make`.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn vapid_key(tx: &mut Tx<'_>, make: &dyn Fn() -> String) -> Result<String, StoreError> {
+    let known = setting::table.find("vapid_key").select(setting::value).first(tx.conn).optional()?;
+    if let Some(key) = known {
+        return Ok(key);
+    }
+    let key = make();
+    diesel::insert_into(setting::table)
+        .values((setting::name.eq("vapid_key"), setting::value.eq(&key)))
+        .execute(tx.conn)?;
+    Ok(key)
+}

@@ -1,0 +1,160 @@
+//! Reminder rules and their occurrences. At most one occurrence per rule and local day, however many servers look.
+
+use diesel::prelude::*;
+use domain::day::{LocalDay, Millis};
+use domain::id::{OccurrenceId, PatientId};
+use domain::reminder::{self, LOOK_BACK_DAYS, Occurrence, Rule, USEFUL_MS};
+use domain::sync::Noun;
+
+use crate::conn::Conn;
+use crate::db::Tx;
+use crate::error::{StoreError, corrupt};
+use crate::permit::{self, All, Own, Permit};
+use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules};
+use crate::synced::{Write, synced_table};
+use crate::zone::KnownZone;
+use crate::{entry, programme};
+
+synced_table!(rules, Noun::Reminder);
+
+/// Writes the current row and when the rule falls due next.
+pub(crate) fn put<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    write: &Write<'_>,
+    next: Option<Occurrence>,
+) -> Result<(), StoreError> {
+    let patient = permit.patient().to_string();
+    let columns = (
+        rules::seq.eq(write.seq),
+        rules::revision.eq(write.revision),
+        rules::removed.eq(write.removed),
+        rules::received_at.eq(write.received_at),
+        rules::body.eq(write.body),
+        rules::next_at.eq(next.map(|next| next.at.0)),
+        rules::next_day.eq(next.map(|next| next.day.to_string())),
+    );
+    if write.held {
+        diesel::update(rules::table.find((&patient, write.id))).set(columns).execute(tx.conn)?;
+    } else {
+        diesel::insert_into(rules::table)
+            .values((rules::patient_id.eq(&patient), rules::id.eq(write.id), columns))
+            .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// patient, id, body, next_at, next_day.
+type DueColumns = (String, String, String, Option<i64>, Option<String>);
+
+/// Rules that have fallen due, each held by this transaction alone.
+fn due(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<DueColumns>, StoreError> {
+    let query = rules::table.filter(rules::next_at.le(tx.now().0)).order(rules::next_at).limit(limit).select((
+        rules::patient_id,
+        rules::id,
+        rules::body,
+        rules::next_at,
+        rules::next_day,
+    ));
+    Ok(match &mut *tx.conn {
+        Conn::Postgres(pg) => query.for_update().skip_locked().load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    })
+}
+
+/// Turns rules that have fallen due into occurrences with a delivery per device, and moves the rules on. Answers how
+/// many rules it took; fewer than `limit` means that no more are due now.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<usize, StoreError> {
+    let due = due(tx, limit)?;
+    for (patient_id, id, body, next_at, next_day) in &due {
+        let rule: Rule = serde_json::from_str(body).map_err(|_| corrupt("reminder.body"))?;
+        if let (Some(at), Some(day)) = (next_at, next_day) {
+            occur(tx, patient_id, id, day, *at)?;
+        }
+        let zone = KnownZone::or_copenhagen(rule.zone.as_str());
+        let next = rule.next_after(tx.now(), |at| zone.offset_at(at));
+        diesel::update(rules::table.find((patient_id, id)))
+            .set((
+                rules::next_at.eq(next.map(|next| next.at.0)),
+                rules::next_day.eq(next.map(|next| next.day.to_string())),
+            ))
+            .execute(tx.conn)?;
+    }
+    Ok(due.len())
+}
+
+fn occur(tx: &mut Tx<'_>, patient_id: &str, rule: &str, day: &str, due_at: i64) -> Result<(), StoreError> {
+    let same_day = occurrence::table
+        .filter(occurrence::patient_id.eq(patient_id))
+        .filter(occurrence::reminder_id.eq(rule))
+        .filter(occurrence::day.eq(day));
+    if same_day.count().get_result::<i64>(tx.conn)? > 0 {
+        return Ok(());
+    }
+    let devices: Vec<String> = push_subscription::table
+        .inner_join(patient::table.on(patient::account_id.eq(push_subscription::account_id)))
+        .filter(patient::id.eq(patient_id))
+        .select(push_subscription::id)
+        .load(tx.conn)?;
+    let late = due_at.saturating_add(USEFUL_MS) <= tx.now().0;
+    let state = match (late, devices.is_empty()) {
+        (true, _) => "expired",
+        (false, true) => "nowhere",
+        (false, false) => "due",
+    };
+    let (ms, random) = tx.id_parts();
+    let id = OccurrenceId::new(ms, random).to_string();
+    diesel::insert_into(occurrence::table)
+        .values((
+            occurrence::id.eq(&id),
+            occurrence::patient_id.eq(patient_id),
+            occurrence::reminder_id.eq(rule),
+            occurrence::day.eq(day),
+            occurrence::due_at.eq(due_at),
+            occurrence::state.eq(state),
+        ))
+        .execute(tx.conn)?;
+    for device in devices.iter().filter(|_| !late) {
+        diesel::insert_into(delivery::table)
+            .values((
+                delivery::occurrence_id.eq(&id),
+                delivery::subscription_id.eq(device),
+                delivery::attempt.eq(1),
+                delivery::tries.eq(0),
+                delivery::next_at.eq(due_at),
+                delivery::state.eq("waiting"),
+            ))
+            .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// A rule as it stands now, if it still is in force.
+pub(crate) fn in_force(tx: &mut Tx<'_>, patient_id: &str, id: &str) -> Result<Option<Rule>, StoreError> {
+    let row: Option<(bool, String)> =
+        rules::table.find((patient_id, id)).select((rules::removed, rules::body)).first(tx.conn).optional()?;
+    let Some((false, body)) = row else { return Ok(None) };
+    let rule: Rule = serde_json::from_str(&body).map_err(|_| corrupt("reminder.body"))?;
+    Ok(Some(rule).filter(|rule| rule.enabled))
+}
+
+/// Whether what a rule on `day` is for is already done, or not due.
+pub(crate) fn already_done(
+    tx: &mut Tx<'_>,
+    patient: PatientId,
+    rule: &Rule,
+    day: LocalDay,
+) -> Result<bool, StoreError> {
+    let permit = permit::reminders(tx, patient)?;
+    let entries = entry::for_reminders(tx, &permit, day.plus_days(-LOOK_BACK_DAYS), day)?;
+    let programmes = programme::running(tx, &permit)?;
+    Ok(reminder::already_done(rule.what, day, &programmes, &entries))
+}
+
+/// Until when a reminder due at a moment is still useful.
+pub(crate) fn useful_until(due_at: Millis) -> Millis {
+    due_at.plus_ms(USEFUL_MS)
+}

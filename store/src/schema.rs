@@ -1,0 +1,282 @@
+//! The tables as diesel knows them: kept by hand beside the two migration trees; a test holds all three together.
+
+diesel::table! {
+    setting (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    account (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        language -> Text,
+        password_hash -> Text,
+        recovery_hash -> Text,
+        created_at -> BigInt,
+        demo -> Bool,
+        disabled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    session (id) {
+        id -> Text,
+        account_id -> Text,
+        device -> Text,
+        started_at -> BigInt,
+        used_at -> BigInt,
+        generation -> BigInt,
+        secret_hash -> Text,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    counter (name) {
+        name -> Text,
+        window_start -> BigInt,
+        tries -> BigInt,
+    }
+}
+
+diesel::table! {
+    unit (id) {
+        id -> Text,
+        name -> Text,
+        sector -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    membership (id) {
+        id -> Text,
+        account_id -> Text,
+        unit_id -> Text,
+        profession -> Text,
+        treating -> Bool,
+        lead -> Bool,
+        started_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> Text,
+        unit_id -> Text,
+        made_by -> Nullable<Text>,
+        code_hash -> Text,
+        terms -> Text,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        used_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    patient (id) {
+        id -> Text,
+        account_id -> Text,
+        zone -> Text,
+        seq -> BigInt,
+        last_heard_at -> Nullable<BigInt>,
+        clock_skew_ms -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    connection (patient_id, unit_id) {
+        patient_id -> Text,
+        unit_id -> Text,
+        connected_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    entry (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        kind -> Text,
+        day -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    psfs_activity (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    reminder (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+        next_at -> Nullable<BigInt>,
+        next_day -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    grant (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        received_at -> BigInt,
+        membership_id -> Nullable<Text>,
+        unit_id -> Nullable<Text>,
+        categories -> Integer,
+        purpose -> Text,
+        from_day -> Nullable<Text>,
+        until_day -> Text,
+        recipient_name -> Text,
+        granted_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    revision (patient_id, put_id) {
+        patient_id -> Text,
+        put_id -> Text,
+        put_hash -> Text,
+        noun -> Text,
+        id -> Text,
+        number -> BigInt,
+        result -> Text,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    programme (id) {
+        id -> Text,
+        patient_id -> Text,
+        seq -> BigInt,
+        received_at -> BigInt,
+        author -> Text,
+        membership_id -> Text,
+    }
+}
+
+diesel::table! {
+    programme_version (programme_id, number) {
+        programme_id -> Text,
+        number -> BigInt,
+        made_by -> Text,
+        made_at -> BigInt,
+        plan -> Text,
+    }
+}
+
+diesel::table! {
+    prescription (id) {
+        id -> Text,
+        programme_id -> Text,
+        patient_id -> Text,
+    }
+}
+
+diesel::table! {
+    disclosure_head (patient_id) {
+        patient_id -> Text,
+        n -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    disclosure (patient_id, n) {
+        patient_id -> Text,
+        n -> BigInt,
+        commitment -> Text,
+        hash -> Text,
+        salt -> Nullable<Text>,
+        payload -> Nullable<Text>,
+        fold_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    push_subscription (id) {
+        id -> Text,
+        account_id -> Text,
+        session_id -> Text,
+        endpoint -> Text,
+        p256dh -> Text,
+        auth -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    occurrence (id) {
+        id -> Text,
+        patient_id -> Text,
+        reminder_id -> Text,
+        day -> Text,
+        due_at -> BigInt,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    delivery (occurrence_id, subscription_id, attempt) {
+        occurrence_id -> Text,
+        subscription_id -> Text,
+        attempt -> BigInt,
+        tries -> BigInt,
+        next_at -> BigInt,
+        leased_until -> Nullable<BigInt>,
+        state -> Text,
+        status -> Nullable<Integer>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    account,
+    session,
+    counter,
+    unit,
+    membership,
+    invitation,
+    patient,
+    connection,
+    entry,
+    psfs_activity,
+    reminder,
+    grant,
+    revision,
+    programme,
+    programme_version,
+    prescription,
+    disclosure_head,
+    disclosure,
+    push_subscription,
+    occurrence,
+    delivery,
+);

@@ -1,0 +1,99 @@
+//! What entries, PSFS activities and reminder rules have in common: an envelope (id, sequence, revision, removed,
+//! received) around a JSON body, written only by sync.
+
+use std::collections::HashMap;
+
+use domain::day::Millis;
+use domain::sync::{Change, Current, Noun};
+use serde_json::Value;
+
+use crate::error::{StoreError, corrupt};
+
+/// A thing as held.
+#[derive(Debug, Clone)]
+pub(crate) struct Held {
+    pub(crate) revision: i64,
+    pub(crate) removed: bool,
+    pub(crate) body: Value,
+}
+
+impl Held {
+    pub(crate) fn current(&self) -> Current<'_> {
+        Current { revision: self.revision, removed: self.removed, body: &self.body }
+    }
+}
+
+/// What the patient's things are held as, by id.
+pub(crate) type HeldById = HashMap<String, Held>;
+
+/// id, revision, removed, body.
+pub(crate) type HeldColumns = (String, i64, bool, String);
+/// id, seq, revision, removed, received_at, body.
+pub(crate) type ChangeColumns = (String, i64, i64, bool, i64, String);
+
+pub(crate) fn held(rows: Vec<HeldColumns>) -> Result<HeldById, StoreError> {
+    let held = |(id, revision, removed, body): HeldColumns| {
+        let body = serde_json::from_str(&body).map_err(|_| corrupt("body"))?;
+        Ok((id, Held { revision, removed, body }))
+    };
+    rows.into_iter().map(held).collect()
+}
+
+pub(crate) fn changes(noun: Noun, rows: Vec<ChangeColumns>) -> Result<Vec<Change>, StoreError> {
+    let change = |(id, seq, revision, removed, received_at, body): ChangeColumns| {
+        let body = serde_json::from_str(&body).map_err(|_| corrupt("body"))?;
+        Ok(Change { noun, id, seq, revision, removed, received_at: Millis(received_at), body })
+    };
+    rows.into_iter().map(change).collect()
+}
+
+/// The three reads and writes of a synced table, the same SQL for each.
+macro_rules! synced_table {
+    ($table:ident, $noun:expr) => {
+        /// The current rows of these ids.
+        pub(crate) fn held<'tx>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
+            ids: &[&str],
+        ) -> Result<$crate::synced::HeldById, $crate::error::StoreError> {
+            let rows = $table::table
+                .filter($table::patient_id.eq(permit.patient().to_string()))
+                .filter($table::id.eq_any(ids.iter().copied()))
+                .select(($table::id, $table::revision, $table::removed, $table::body))
+                .load(tx.conn)?;
+            $crate::synced::held(rows)
+        }
+
+        /// At most `limit` rows with a sequence after `after` and up to `up_to`, in order.
+        pub(crate) fn changes<'tx>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
+            after: i64,
+            up_to: i64,
+            limit: i64,
+        ) -> Result<Vec<domain::sync::Change>, $crate::error::StoreError> {
+            let rows = $table::table
+                .filter($table::patient_id.eq(permit.patient().to_string()))
+                .filter($table::seq.gt(after))
+                .filter($table::seq.le(up_to))
+                .order($table::seq)
+                .limit(limit)
+                .select(($table::id, $table::seq, $table::revision, $table::removed, $table::received_at, $table::body))
+                .load(tx.conn)?;
+            $crate::synced::changes($noun, rows)
+        }
+    };
+}
+pub(crate) use synced_table;
+
+/// What one write puts down, whichever table.
+pub(crate) struct Write<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) seq: i64,
+    pub(crate) revision: i64,
+    pub(crate) removed: bool,
+    pub(crate) received_at: i64,
+    pub(crate) body: &'a str,
+    /// Whether a row is already there.
+    pub(crate) held: bool,
+}
