@@ -29,13 +29,20 @@ impl Wording {
     #[must_use]
     pub fn date(&self, day: LocalDay, today: LocalDay) -> AttrValue {
         let (year, month, number) = day.ymd();
-        let month = self.t(&format!("month-{month}"));
-        let mut values = vec![("day", number.into()), ("month", month.as_str().into())];
-        if year == today.ymd().0 {
-            return self.ta("day-plain", &values);
+        if year != today.ymd().0 {
+            return self.full_date(day);
         }
-        // As text: a year takes no thousands separator.
-        values.push(("year", year.to_string().into()));
+        let month = self.t(&format!("month-{month}"));
+        self.ta("day-plain", &[("day", number.into()), ("month", month.as_str().into())])
+    }
+
+    /// "22. maj 2027".
+    #[must_use]
+    pub fn full_date(&self, day: LocalDay) -> AttrValue {
+        let (year, month, number) = day.ymd();
+        let month = self.t(&format!("month-{month}"));
+        // The year as text: it takes no thousands separator.
+        let values = [("day", number.into()), ("month", month.as_str().into()), ("year", year.to_string().into())];
         self.ta("day-with-year", &values)
     }
 

@@ -1,0 +1,34 @@
+# Når du skal søge hjælp nu. Egne ord; venter på klinisk godkendelse.
+
+help-link = Får du det akut værre? Søg hjælp
+help-title = Når du skal søge hjælp nu
+help-intro = Ondt i ryggen er sjældent farligt, og det er godt at bevæge sig. Men nogle få tegn skal en læge se på. Find det, der passer på dig.
+help-now-title = Ring straks, også om natten
+help-now-also = Ring, hvis bare ét af dem er nyt for dig – også selv om det ikke gør mere ondt, end det plejer:
+help-now-bladder = Du kan ikke tisse, kan ikke mærke, at du tisser, eller kan ikke holde på urin eller afføring.
+help-now-numb = Du er følelsesløs mellem benene, omkring endetarmen eller på indersiden af lårene.
+help-now-sex = Du har fået nye problemer med sexlivet samtidig med rygsmerterne.
+help-now-both-legs = Du har smerter eller mangler kræfter i begge ben.
+help-now-weaker = Det ene ben bliver hurtigt svagere.
+help-now-accident = Du har fået stærke smerter efter et fald eller en ulykke.
+help-call-out-of-hours = Ring til lægevagten { $number }
+help-call-out-of-hours-hint = Du skal ikke først omkring din egen læge. Får du ikke svar, så ring 112.
+help-112 = Ring 112, hvis du pludselig får en flænsende smerte i ryggen eller maven og er ved at besvime.
+help-call-emergency = Ring { $number }
+help-call-emergency-hint = Alarmcentralen
+help-today-title = Ring til læge i dag
+help-today-fever = Du har feber sammen med rygsmerterne.
+help-today-ill = Du føler dig syg sammen med rygsmerterne.
+help-today-own = Ring til din egen læge i lægens åbningstid.
+help-call-closed-hint = når din egen læge har lukket
+help-soon-title = Bestil en tid hos lægen snart
+help-soon-weight = Du har tabt dig uden at vide hvorfor.
+help-soon-cancer = Du har tidligere haft kræft.
+help-soon-night = Smerterne om natten bliver værre og værre.
+help-soon-own = Ring til din egen læge, og fortæl, hvad du har lagt mærke til.
+help-life-title = Tanker om ikke at ville leve?
+help-call-lifeline = Ring til Livslinien { $number }
+help-call-lifeline-hint = Er det akut, så ring 112.
+help-mood = Tanker om ikke at ville leve? Ring til Livslinien 70 201 201 – er det akut, 112.
+help-awaiting = Teksten venter på klinisk godkendelse. Version { $version } fra { $date }. Godkendt af: ingen endnu.
+help-signed = Version { $version } fra { $date }. Godkendt af { $by }.

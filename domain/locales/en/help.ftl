@@ -1,0 +1,34 @@
+# When to get help now. Own words; awaiting clinical sign-off.
+
+help-link = Suddenly getting worse? Get help
+help-title = When to get help now
+help-intro = Back pain is seldom dangerous, and it is good to move. But a few signs need a doctor. Find what fits you.
+help-now-title = Call at once, at night too
+help-now-also = Call if just one of these is new to you – even if it hurts no more than usual:
+help-now-bladder = You cannot pass urine, cannot feel it passing, or cannot hold urine or stool.
+help-now-numb = You are numb between your legs, around the anus or on the inside of your thighs.
+help-now-sex = You have new sexual problems together with the back pain.
+help-now-both-legs = You have pain or weakness in both legs.
+help-now-weaker = One leg is quickly getting weaker.
+help-now-accident = You have severe pain after a fall or an accident.
+help-call-out-of-hours = Call the out-of-hours doctor { $number }
+help-call-out-of-hours-hint = You need not go through your own doctor first. If nobody answers, call 112.
+help-112 = Call 112 if you suddenly have a tearing pain in your back or belly and are about to faint.
+help-call-emergency = Call { $number }
+help-call-emergency-hint = Emergency services
+help-today-title = Call a doctor today
+help-today-fever = You have a fever together with the back pain.
+help-today-ill = You feel ill together with the back pain.
+help-today-own = Call your own doctor during opening hours.
+help-call-closed-hint = when your own doctor is closed
+help-soon-title = Book a doctor's appointment soon
+help-soon-weight = You have lost weight without knowing why.
+help-soon-cancer = You have had cancer before.
+help-soon-night = The pain at night is getting worse and worse.
+help-soon-own = Call your own doctor and tell what you have noticed.
+help-life-title = Thoughts of not wanting to live?
+help-call-lifeline = Call Livslinien { $number }
+help-call-lifeline-hint = If it is urgent, call 112. The line answers in Danish.
+help-mood = Thoughts of not wanting to live? Call Livslinien 70 201 201 – if it is urgent, 112.
+help-awaiting = This text is awaiting clinical sign-off. Version { $version } of { $date }. Signed by: nobody yet.
+help-signed = Version { $version } of { $date }. Signed by { $by }.
