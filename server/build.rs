@@ -46,19 +46,14 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>
 fn render(dist: &Path, files: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut rows = Vec::new();
     for file in files {
-        let name = file
-            .strip_prefix(dist)?
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = file.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         let mut twin = file.clone().into_os_string();
         twin.push(".br");
         let brotli = match Path::new(&twin) {
             twin if twin.exists() => format!("Some(include_bytes!({twin:?}))"),
             _ => "None".to_owned(),
         };
-        let mut row = format!(
-            "    Asset {{ path: {name:?}, bytes: include_bytes!({file:?}), brotli: {brotli}, "
-        );
+        let mut row = format!("    Asset {{ path: {name:?}, bytes: include_bytes!({file:?}), brotli: {brotli}, ");
         write!(
             row,
             "content_type: {:?}, etag: {:?}, immutable: {} }},",

@@ -35,11 +35,7 @@ pub(crate) async fn serve(request: HttpRequest) -> HttpResponse {
 
 fn answer(assets: &'static [Asset], request: &HttpRequest) -> HttpResponse {
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return plain(
-            StatusCode::METHOD_NOT_ALLOWED,
-            (ALLOW, "GET, HEAD"),
-            "Only GET and HEAD.\n",
-        );
+        return plain(StatusCode::METHOD_NOT_ALLOWED, (ALLOW, "GET, HEAD"), "Only GET and HEAD.\n");
     }
     match find(assets, request.path()).or_else(|| find(assets, page(request.path())?)) {
         Some(asset) => file(asset, request),
@@ -48,11 +44,7 @@ fn answer(assets: &'static [Asset], request: &HttpRequest) -> HttpResponse {
             (CACHE_CONTROL, "no-store"),
             "This server was built without the app. Start it with: cargo xtask run\n",
         ),
-        None => plain(
-            StatusCode::NOT_FOUND,
-            (CACHE_CONTROL, "no-store"),
-            "No such file.\n",
-        ),
+        None => plain(StatusCode::NOT_FOUND, (CACHE_CONTROL, "no-store"), "No such file.\n"),
     }
 }
 
@@ -69,23 +61,12 @@ fn page(path: &str) -> Option<&'static str> {
     if last.contains('.') || path == "/api" || path.starts_with("/api/") {
         return None;
     }
-    if path == "/team" || path.starts_with("/team/") {
-        Some("team/index.html")
-    } else {
-        Some("index.html")
-    }
+    if path == "/team" || path.starts_with("/team/") { Some("team/index.html") } else { Some("index.html") }
 }
 
 fn file(asset: &'static Asset, request: &HttpRequest) -> HttpResponse {
-    let cache = if asset.immutable {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    if header(request, IF_NONE_MATCH)
-        .split(',')
-        .any(|tag| tag.trim() == asset.etag)
-    {
+    let cache = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    if header(request, IF_NONE_MATCH).split(',').any(|tag| tag.trim() == asset.etag) {
         return HttpResponse::NotModified()
             .insert_header((ETAG, asset.etag))
             .insert_header((CACHE_CONTROL, cache))
@@ -109,30 +90,19 @@ fn file(asset: &'static Asset, request: &HttpRequest) -> HttpResponse {
 fn accepts_brotli(accepted: &str) -> bool {
     accepted.split(',').any(|item| {
         let mut parts = item.split(';').map(str::trim);
-        let named = parts
-            .next()
-            .is_some_and(|name| name.eq_ignore_ascii_case("br"));
-        let refused = parts.any(|part| {
-            part.strip_prefix("q=")
-                .is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0))
-        });
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let refused =
+            parts.any(|part| part.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0)));
         named && !refused
     })
 }
 
 fn header(request: &HttpRequest, name: HeaderName) -> &str {
-    request
-        .headers()
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn plain(status: StatusCode, header: (HeaderName, &str), text: &'static str) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header(header)
-        .content_type("text/plain; charset=utf-8")
-        .body(text)
+    HttpResponse::build(status).insert_header(header).content_type("text/plain; charset=utf-8").body(text)
 }
 
 #[cfg(test)]
@@ -155,14 +125,7 @@ mod tests {
     ];
 
     const fn page_of(path: &'static str, bytes: &'static [u8]) -> Asset {
-        Asset {
-            path,
-            bytes,
-            brotli: None,
-            content_type: "text/html; charset=utf-8",
-            etag: "W/\"2\"",
-            immutable: false,
-        }
+        Asset { path, bytes, brotli: None, content_type: "text/html; charset=utf-8", etag: "W/\"2\"", immutable: false }
     }
 
     fn get(path: &str, headers: &[(&'static str, &str)]) -> HttpResponse {
@@ -178,11 +141,7 @@ mod tests {
     }
 
     fn value(response: &HttpResponse, name: HeaderName) -> &str {
-        response
-            .headers()
-            .get(name)
-            .map(|value| value.to_str().unwrap())
-            .unwrap_or_default()
+        response.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
 
     #[test]
@@ -196,25 +155,16 @@ mod tests {
 
     #[test]
     fn a_missing_file_and_an_unknown_api_path_are_not_answered_with_a_page() {
-        assert_eq!(
-            get("/assets/patient-old.js", &[]).status(),
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(get("/assets/patient-old.js", &[]).status(), StatusCode::NOT_FOUND);
         assert_eq!(get("/api/v9/nothing", &[]).status(), StatusCode::NOT_FOUND);
     }
 
     #[test]
     fn brotli_only_for_those_who_take_it() {
-        let small = get(
-            "/assets/patient-1a.js",
-            &[("accept-encoding", "gzip, deflate, br;q=0.9")],
-        );
+        let small = get("/assets/patient-1a.js", &[("accept-encoding", "gzip, deflate, br;q=0.9")]);
         assert_eq!(value(&small, CONTENT_ENCODING), "br");
         assert_eq!(text(small), b"small");
-        let plain = get(
-            "/assets/patient-1a.js",
-            &[("accept-encoding", "gzip, br;q=0")],
-        );
+        let plain = get("/assets/patient-1a.js", &[("accept-encoding", "gzip, br;q=0")]);
         assert_eq!(value(&plain, CONTENT_ENCODING), "");
         assert_eq!(text(plain), b"script");
     }
@@ -232,11 +182,7 @@ mod tests {
     fn without_the_app_the_server_says_what_to_do() {
         let response = answer(&[], &TestRequest::get().uri("/").to_http_request());
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
-        assert!(
-            String::from_utf8(text(response))
-                .unwrap()
-                .contains("cargo xtask run")
-        );
+        assert!(String::from_utf8(text(response)).unwrap().contains("cargo xtask run"));
     }
 
     #[test]

@@ -26,15 +26,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
     step("compiling the app to wasm", || {
         add_target()?;
-        let mut arguments = vec![
-            "build",
-            "--profile",
-            "app",
-            "--target",
-            TARGET,
-            "--package",
-            "pwa",
-        ];
+        let mut arguments = vec!["build", "--profile", "app", "--target", TARGET, "--package", "pwa"];
         for entry in ENTRIES {
             arguments.extend(["--bin", entry]);
         }
@@ -51,16 +43,10 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
 /// Adds the wasm target where rustup keeps the toolchain; elsewhere the compiler has it or says so itself.
 pub(crate) fn add_target() -> Result<()> {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if PathBuf::from(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .is_dir()
-    {
+    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
     }
-    let added = Command::new("rustup")
-        .args(["target", "add", TARGET])
-        .status();
+    let added = Command::new("rustup").args(["target", "add", TARGET]).status();
     match added.context("starting rustup") {
         Ok(status) if status.success() => Ok(()),
         _ => bail!("the compiler has no {TARGET} target; type: rustup target add {TARGET}"),

@@ -16,31 +16,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     step("who knows whom", || arrows::check(workspace))?;
     step("licences", || licences::check(workspace))?;
     step("lints on this machine", || {
-        cargo(&[
-            "clippy",
-            "--workspace",
-            "--exclude",
-            "pwa",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
+        cargo(&["clippy", "--workspace", "--exclude", "pwa", "--all-targets", "--", "-D", "warnings"])
     })?;
     // Also proves that the domain builds where the phone runs it.
     step("lints on wasm32", || {
         add_target()?;
-        cargo(&[
-            "clippy",
-            "--package",
-            "domain",
-            "--package",
-            "pwa",
-            "--target",
-            TARGET,
-            "--",
-            "-D",
-            "warnings",
-        ])
+        cargo(&["clippy", "--package", "domain", "--package", "pwa", "--target", TARGET, "--", "-D", "warnings"])
     })
 }

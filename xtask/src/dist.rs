@@ -14,13 +14,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let built = run::release(workspace)?;
     let folder = workspace.root.join("target/dist");
     fs::create_dir_all(&folder)?;
-    let name = format!(
-        "rygrad-{}-{ARCH}-{OS}{EXE_SUFFIX}",
-        env!("CARGO_PKG_VERSION")
-    );
+    let name = format!("rygrad-{}-{ARCH}-{OS}{EXE_SUFFIX}", env!("CARGO_PKG_VERSION"));
     let copy = folder.join(name);
-    let bytes =
-        fs::copy(&built, &copy).with_context(|| format!("copying to {}", copy.display()))?;
+    let bytes = fs::copy(&built, &copy).with_context(|| format!("copying to {}", copy.display()))?;
     println!("{}  {:.1} MB", copy.display(), bytes as f64 / 1e6);
     Ok(())
 }

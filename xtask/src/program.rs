@@ -12,10 +12,7 @@ use crate::workspace::{Workspace, cargo};
 static START: OnceLock<Instant> = OnceLock::new();
 
 /// How long this run has lasted.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the build tool times its own steps; nothing depends on it"
-)]
+#[expect(clippy::disallowed_methods, reason = "the build tool times its own steps; nothing depends on it")]
 pub(crate) fn elapsed() -> Duration {
     START.get_or_init(Instant::now).elapsed()
 }
@@ -26,11 +23,7 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<(
     eprintln!("[{}] {what} …", clock(before));
     let answer = work().with_context(|| format!("step failed: {what}"))?;
     let took = elapsed().saturating_sub(before);
-    eprintln!(
-        "[{}] {what}: done in {:.1} s",
-        clock(elapsed()),
-        took.as_secs_f32()
-    );
+    eprintln!("[{}] {what}: done in {:.1} s", clock(elapsed()), took.as_secs_f32());
     Ok((answer, took))
 }
 
@@ -48,9 +41,7 @@ pub(crate) fn cargo_command(workspace: &Workspace, arguments: &[&str]) -> Comman
 
 /// Runs a program with its output shown; an exit code other than 0 is an error that names the command line.
 pub(crate) fn must(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("starting {}", line(command)))?;
+    let status = command.status().with_context(|| format!("starting {}", line(command)))?;
     if !status.success() {
         bail!("`{}` ended with {status}", line(command));
     }
@@ -59,15 +50,11 @@ pub(crate) fn must(command: &mut Command) -> Result<()> {
 
 /// Runs a program and returns what it printed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("starting {}", line(command)))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("starting {}", line(command)))?;
     if !output.status.success() {
         bail!("`{}` ended with {}", line(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("reading what {} printed", line(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("reading what {} printed", line(command)))
 }
 
 /// Minutes and seconds, as the progress lines show them.

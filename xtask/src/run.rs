@@ -26,14 +26,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     app::build(workspace)?;
     let server = release(workspace)?;
     let mut serve = Command::new(server);
-    serve.args([
-        "serve",
-        "--demo",
-        "--data-dir",
-        "data",
-        "--port",
-        &options.port.to_string(),
-    ]);
+    serve.args(["serve", "--demo", "--data-dir", "data", "--port", &options.port.to_string()]);
     if let Some(database) = &options.database {
         serve.args(["--database", database]);
     }
@@ -43,22 +36,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 /// Builds the server in release, with the app inside, and returns its path.
 pub(crate) fn release(workspace: &Workspace) -> Result<PathBuf> {
     step("building the server", || {
-        must(&mut cargo_command(
-            workspace,
-            &[
-                "build",
-                "--release",
-                "--package",
-                "server",
-                "--bin",
-                "rygrad",
-            ],
-        ))
+        must(&mut cargo_command(workspace, &["build", "--release", "--package", "server", "--bin", "rygrad"]))
     })?;
-    Ok(workspace.artefact(
-        "release",
-        &format!("rygrad{}", std::env::consts::EXE_SUFFIX),
-    ))
+    Ok(workspace.artefact("release", &format!("rygrad{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Replaces this process, so that Ctrl-C and signals reach the server itself.

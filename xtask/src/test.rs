@@ -44,8 +44,7 @@ impl Report {
     }
 
     fn add(&mut self, outcome: &str, took: Duration, what: &str) {
-        self.lines
-            .push(format!("  {outcome}  {}  {what}", clock(took)));
+        self.lines.push(format!("  {outcome}  {}  {what}", clock(took)));
     }
 }
 
@@ -53,44 +52,24 @@ impl Report {
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut report = Report::default();
     let outcome = steps(workspace, &mut report);
-    eprintln!(
-        "\n{}\n  in all  {}",
-        report.lines.join("\n"),
-        clock(elapsed())
-    );
+    eprintln!("\n{}\n  in all  {}", report.lines.join("\n"), clock(elapsed()));
     outcome
 }
 
 fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("browsers and PostgreSQL are here", installed::ensure)?;
-    let axe = report.step("the accessibility rules are here", || {
-        axe::ensure(workspace)
-    })?;
+    let axe = report.step("the accessibility rules are here", || axe::ensure(workspace))?;
     report.step("checks", || check::run(workspace))?;
-    report.step("the build tool's own tests", || {
-        must(&mut cargo_command(
-            workspace,
-            &["test", "--package", "xtask"],
-        ))
-    })?;
+    report
+        .step("the build tool's own tests", || must(&mut cargo_command(workspace, &["test", "--package", "xtask"])))?;
     report.step("building the app", || app::build(workspace))?;
-    report.step("building the server", || {
-        cargo(workspace, &["build"], &["--bin", "rygrad"])
-    })?;
-    report.step("compiling the tests", || {
-        cargo(workspace, &["test", "--no-run"], &[])
-    })?;
-    report.step("tests next to the code", || {
-        cargo(workspace, &["test"], &["--lib", "--bins"])
-    })?;
+    report.step("building the server", || cargo(workspace, &["build"], &["--bin", "rygrad"]))?;
+    report.step("compiling the tests", || cargo(workspace, &["test", "--no-run"], &[]))?;
+    report.step("tests next to the code", || cargo(workspace, &["test"], &["--lib", "--bins"]))?;
     let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
     for suite in SUITES {
         report.step(&format!("suite {suite}"), || {
-            must(with_paths(
-                &mut command(workspace, &["test"], &["--test", suite]),
-                &server,
-                &axe,
-            ))
+            must(with_paths(&mut command(workspace, &["test"], &["--test", suite]), &server, &axe))
         })?;
     }
     Ok(())

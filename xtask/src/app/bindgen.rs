@@ -41,9 +41,7 @@ pub(crate) fn glue(workspace: &Workspace, target: &str, entry: &str) -> Result<G
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "a dependency of the {entry} entry brings JavaScript of its own, which the bundle does not carry"
     );
-    output
-        .emit(&folder)
-        .with_context(|| format!("writing to {}", folder.display()))?;
+    output.emit(&folder).with_context(|| format!("writing to {}", folder.display()))?;
     fs::write(&stamp, made_from)?;
     read(&folder, entry)
 }

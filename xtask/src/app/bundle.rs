@@ -25,12 +25,7 @@ impl Bundle {
     }
 
     /// Adds a file under a name that holds its digest, and returns its URL: `/assets/app-1a2b….css`.
-    pub(crate) fn add_hashed(
-        &mut self,
-        stem: &str,
-        extension: &str,
-        bytes: impl Into<Vec<u8>>,
-    ) -> String {
+    pub(crate) fn add_hashed(&mut self, stem: &str, extension: &str, bytes: impl Into<Vec<u8>>) -> String {
         let bytes = bytes.into();
         let path = format!("{HASHED}/{stem}-{}.{extension}", digest(&bytes));
         self.add(&path, bytes)
@@ -62,11 +57,7 @@ impl Bundle {
                 let twin = folder.join(format!("{path}.br"));
                 if fresh || !twin.exists() {
                     let small = compress(bytes)?;
-                    eprintln!(
-                        "  {path}  {} kB, {} kB compressed",
-                        kilobytes(bytes),
-                        kilobytes(&small)
-                    );
+                    eprintln!("  {path}  {} kB, {} kB compressed", kilobytes(bytes), kilobytes(&small));
                     write_changed(&twin, &small)?;
                 }
                 wanted.push(twin);
@@ -78,11 +69,7 @@ impl Bundle {
 
 /// Sixteen hexadecimal digits of SHA-256: enough to tell our own files apart.
 pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// PNG is compressed already.
@@ -136,10 +123,7 @@ mod tests {
         let two = bundle.add_hashed("app", "css", "b{}");
         assert_ne!(one, two);
         assert_eq!(one, bundle.add_hashed("app", "css", "a{}"));
-        assert!(
-            one.starts_with("/assets/app-") && one.ends_with(".css"),
-            "{one}"
-        );
+        assert!(one.starts_with("/assets/app-") && one.ends_with(".css"), "{one}");
     }
 
     #[test]
@@ -159,20 +143,11 @@ mod tests {
         first.add("a.txt", "same");
         first.add("old/b.txt", "gone");
         first.write(&folder).unwrap();
-        let written = fs::metadata(folder.join("a.txt"))
-            .unwrap()
-            .modified()
-            .unwrap();
+        let written = fs::metadata(folder.join("a.txt")).unwrap().modified().unwrap();
         let mut second = Bundle::default();
         second.add("a.txt", "same");
         second.write(&folder).unwrap();
-        assert_eq!(
-            fs::metadata(folder.join("a.txt"))
-                .unwrap()
-                .modified()
-                .unwrap(),
-            written
-        );
+        assert_eq!(fs::metadata(folder.join("a.txt")).unwrap().modified().unwrap(), written);
         assert!(folder.join("a.txt.br").exists());
         assert!(!folder.join("old/b.txt").exists() && !folder.join("old/b.txt.br").exists());
         fs::remove_dir_all(folder).unwrap();

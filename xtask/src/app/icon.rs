@@ -22,36 +22,11 @@ struct Bar {
 }
 
 const BARS: [Bar; 5] = [
-    Bar {
-        x: 0.53,
-        y: 0.22,
-        length: 0.115,
-        height: 0.050,
-    },
-    Bar {
-        x: 0.56,
-        y: 0.36,
-        length: 0.135,
-        height: 0.052,
-    },
-    Bar {
-        x: 0.53,
-        y: 0.50,
-        length: 0.155,
-        height: 0.054,
-    },
-    Bar {
-        x: 0.47,
-        y: 0.64,
-        length: 0.170,
-        height: 0.056,
-    },
-    Bar {
-        x: 0.46,
-        y: 0.78,
-        length: 0.145,
-        height: 0.054,
-    },
+    Bar { x: 0.53, y: 0.22, length: 0.115, height: 0.050 },
+    Bar { x: 0.56, y: 0.36, length: 0.135, height: 0.052 },
+    Bar { x: 0.53, y: 0.50, length: 0.155, height: 0.054 },
+    Bar { x: 0.47, y: 0.64, length: 0.170, height: 0.056 },
+    Bar { x: 0.46, y: 0.78, length: 0.145, height: 0.054 },
 ];
 
 const CORNER: f32 = 0.22;
@@ -116,16 +91,9 @@ fn pixel(row: u32, column: u32, size: u32, margin: Margin) -> [u8; 4] {
         if margin == Margin::Full || in_box(x - 0.5, y - 0.5, 0.5, 0.5, CORNER) {
             ground += 1;
         }
-        let scale = if margin == Margin::Full {
-            MASKABLE_SCALE
-        } else {
-            1.0
-        };
+        let scale = if margin == Margin::Full { MASKABLE_SCALE } else { 1.0 };
         let (x, y) = ((x - 0.5) / scale + 0.5, (y - 0.5) / scale + 0.5);
-        if BARS
-            .iter()
-            .any(|bar| in_box(x - bar.x, y - bar.y, bar.length, bar.height, bar.height))
-        {
+        if BARS.iter().any(|bar| in_box(x - bar.x, y - bar.y, bar.length, bar.height, bar.height)) {
             ink += 1;
         }
     }
@@ -138,14 +106,8 @@ fn pixel(row: u32, column: u32, size: u32, margin: Margin) -> [u8; 4] {
 fn mix(share: f32) -> [u8; 3] {
     let [ground_red, ground_green, ground_blue] = GROUND;
     let [ink_red, ink_green, ink_blue] = INK;
-    let between = |from: u8, to: u8| {
-        (f32::from(from) + (f32::from(to) - f32::from(from)) * share).round() as u8
-    };
-    [
-        between(ground_red, ink_red),
-        between(ground_green, ink_green),
-        between(ground_blue, ink_blue),
-    ]
+    let between = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * share).round() as u8;
+    [between(ground_red, ink_red), between(ground_green, ink_green), between(ground_blue, ink_blue)]
 }
 
 /// Whether a point lies in a box around the origin with the given half sides and corner radius.
@@ -178,9 +140,7 @@ mod tests {
     #[test]
     fn the_file_is_a_png_of_that_size() {
         let file = png(180, Margin::Full).unwrap();
-        let reader = png::Decoder::new(std::io::Cursor::new(file))
-            .read_info()
-            .unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
         assert_eq!((reader.info().width, reader.info().height), (180, 180));
     }
 }

@@ -13,19 +13,14 @@ use crate::workspace::Workspace;
 
 /// Builds the whole bundle from the two entries and the files of `pwa/static` and `pwa/styles`.
 pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Result<Bundle> {
-    let source = Sources {
-        root: workspace.root.join("pwa"),
-    };
+    let source = Sources { root: workspace.root.join("pwa") };
     let mut bundle = Bundle::default();
     let css = bundle.add_hashed("app", "css", source.stylesheet()?);
 
     // The patient's shell, in the order a first visit needs it; all of it works offline afterwards.
     let mut shell = vec!["/".to_owned(), css.clone()];
     shell.extend(add_entry(&mut bundle, &source, patient, &css, &PATIENT)?);
-    shell.push(bundle.add(
-        "manifest.webmanifest",
-        source.read("static/manifest.webmanifest")?,
-    ));
+    shell.push(bundle.add("manifest.webmanifest", source.read("static/manifest.webmanifest")?));
     shell.push(bundle.add("icons/icon.svg", icon::svg()));
     shell.push(bundle.add("icons/icon-192.png", icon::png(192, Margin::Rounded)?));
     for (path, size, margin) in LAUNCHER_ICONS {
@@ -35,10 +30,7 @@ pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Re
 
     let worker = fill(
         &source.read("static/sw.js")?,
-        &[
-            ("__PRECACHE__", &serde_json::to_string(&shell)?),
-            ("__VERSION__", &bundle.digest_of(&shell)),
-        ],
+        &[("__PRECACHE__", &serde_json::to_string(&shell)?), ("__VERSION__", &bundle.digest_of(&shell))],
     )?;
     bundle.add("sw.js", worker);
     Ok(bundle)
@@ -60,42 +52,20 @@ struct Entry {
     page: &'static str,
 }
 
-const PATIENT: Entry = Entry {
-    name: "patient",
-    boot: "static/boot-patient.js",
-    template: "static/index.html",
-    page: "index.html",
-};
-const TEAM: Entry = Entry {
-    name: "team",
-    boot: "static/boot-team.js",
-    template: "static/team.html",
-    page: "team/index.html",
-};
+const PATIENT: Entry =
+    Entry { name: "patient", boot: "static/boot-patient.js", template: "static/index.html", page: "index.html" };
+const TEAM: Entry =
+    Entry { name: "team", boot: "static/boot-team.js", template: "static/team.html", page: "team/index.html" };
 
 /// Adds the files of one entry and returns the URLs of the hashed ones.
-fn add_entry(
-    bundle: &mut Bundle,
-    source: &Sources,
-    glue: &Glue,
-    css: &str,
-    entry: &Entry,
-) -> Result<Vec<String>> {
+fn add_entry(bundle: &mut Bundle, source: &Sources, glue: &Glue, css: &str, entry: &Entry) -> Result<Vec<String>> {
     let js = bundle.add_hashed(entry.name, "js", glue.js.clone());
     let wasm = bundle.add_hashed(entry.name, "wasm", glue.wasm.clone());
-    let boot = fill(
-        &source.read(entry.boot)?,
-        &[("__GLUE__", &js), ("__WASM__", &wasm)],
-    )?;
+    let boot = fill(&source.read(entry.boot)?, &[("__GLUE__", &js), ("__WASM__", &wasm)])?;
     let boot = bundle.add_hashed(&format!("boot-{}", entry.name), "js", boot);
     let page = fill(
         &source.read(entry.template)?,
-        &[
-            ("__CSS__", css),
-            ("__GLUE__", &js),
-            ("__WASM__", &wasm),
-            ("__BOOT__", &boot),
-        ],
+        &[("__CSS__", css), ("__GLUE__", &js), ("__WASM__", &wasm), ("__BOOT__", &boot)],
     )?;
     bundle.add(entry.page, page);
     Ok(vec![js, wasm, boot])
@@ -125,9 +95,7 @@ impl Sources {
     fn stylesheet(&self) -> Result<String> {
         let folder = self.root.join("styles");
         let mut sheets = Vec::new();
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?
-        {
+        for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
             let path = entry?.path();
             if path.extension().is_some_and(|extension| extension == "css") {
                 sheets.push(path);
@@ -148,10 +116,7 @@ mod tests {
 
     #[test]
     fn every_place_of_a_name_is_filled() {
-        assert_eq!(
-            fill("A __B__ c __B__", &[("__B__", "x")]).unwrap(),
-            "A x c x"
-        );
+        assert_eq!(fill("A __B__ c __B__", &[("__B__", "x")]).unwrap(), "A x c x");
     }
 
     #[test]

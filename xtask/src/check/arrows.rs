@@ -24,15 +24,7 @@ const RULES: [Rule; 6] = [
         members: Some(&[]),
         not_direct: &[],
         // No I/O, no randomness, no database, no browser.
-        not_linked: &[
-            "diesel",
-            "actix-",
-            "tokio",
-            "web-sys",
-            "js-sys",
-            "rand",
-            "getrandom",
-        ],
+        not_linked: &["diesel", "actix-", "tokio", "web-sys", "js-sys", "rand", "getrandom"],
     },
     Rule {
         member: "store",
@@ -46,24 +38,9 @@ const RULES: [Rule; 6] = [
         not_direct: &["diesel", "diesel_", "libsqlite3-sys", "pq-sys"],
         not_linked: &[],
     },
-    Rule {
-        member: "pwa",
-        members: Some(&["domain"]),
-        not_direct: &[],
-        not_linked: &["diesel", "actix-"],
-    },
-    Rule {
-        member: "xtask",
-        members: Some(&[]),
-        not_direct: &[],
-        not_linked: &[],
-    },
-    Rule {
-        member: "tests",
-        members: None,
-        not_direct: &[],
-        not_linked: &[],
-    },
+    Rule { member: "pwa", members: Some(&["domain"]), not_direct: &[], not_linked: &["diesel", "actix-"] },
+    Rule { member: "xtask", members: Some(&[]), not_direct: &[], not_linked: &[] },
+    Rule { member: "tests", members: None, not_direct: &[], not_linked: &[] },
 ];
 
 /// Fails with a line for every arrow that should not be there.
@@ -71,34 +48,22 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let mut broken = Vec::new();
     for rule in &RULES {
         // Dev-dependencies count where members are named: a test is no way around the rooms.
-        let direct = tree(
-            workspace,
-            rule.member,
-            &["--depth", "1", "--edges", "normal,build,dev"],
-        )?;
+        let direct = tree(workspace, rule.member, &["--depth", "1", "--edges", "normal,build,dev"])?;
         let linked = tree(workspace, rule.member, &["--edges", "normal,no-proc-macro"])?;
         broken.extend(offences(rule, &direct, &linked));
     }
     if broken.is_empty() {
         return Ok(());
     }
-    bail!(
-        "dependencies that the architecture does not allow:\n  {}",
-        broken.join("\n  ")
-    )
+    bail!("dependencies that the architecture does not allow:\n  {}", broken.join("\n  "))
 }
 
 /// The names of the crates that `cargo tree` lists for one member, itself left out.
 fn tree(workspace: &Workspace, member: &str, arguments: &[&str]) -> Result<Vec<String>> {
     let mut command = cargo_command(workspace, &["tree", "--quiet", "--package", member]);
-    command
-        .args(["--target", "all", "--prefix", "none", "--format", "{p}"])
-        .args(arguments);
-    let mut names: Vec<String> = output(&mut command)?
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .map(str::to_owned)
-        .collect();
+    command.args(["--target", "all", "--prefix", "none", "--format", "{p}"]).args(arguments);
+    let mut names: Vec<String> =
+        output(&mut command)?.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
     names.retain(|name| name != member && !name.is_empty());
     names.sort();
     names.dedup();
@@ -110,11 +75,7 @@ fn offences(rule: &Rule, direct: &[String], linked: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for name in direct {
         let other_room = MEMBERS.contains(&name.as_str());
-        if other_room
-            && rule
-                .members
-                .is_some_and(|allowed| !allowed.contains(&name.as_str()))
-        {
+        if other_room && rule.members.is_some_and(|allowed| !allowed.contains(&name.as_str())) {
             found.push(format!("{member} knows {name}"));
         }
         if matches(rule.not_direct, name) {
@@ -122,21 +83,16 @@ fn offences(rule: &Rule, direct: &[String], linked: &[String]) -> Vec<String> {
         }
     }
     found.extend(
-        linked
-            .iter()
-            .filter(|name| matches(rule.not_linked, name))
-            .map(|name| format!("{member} links {name}")),
+        linked.iter().filter(|name| matches(rule.not_linked, name)).map(|name| format!("{member} links {name}")),
     );
     found
 }
 
 fn matches(patterns: &[&str], name: &str) -> bool {
-    patterns
-        .iter()
-        .any(|pattern| match pattern.strip_suffix(['-', '_']) {
-            Some(_) => name.starts_with(pattern),
-            None => name == *pattern,
-        })
+    patterns.iter().any(|pattern| match pattern.strip_suffix(['-', '_']) {
+        Some(_) => name.starts_with(pattern),
+        None => name == *pattern,
+    })
 }
 
 #[cfg(test)]
@@ -153,11 +109,7 @@ mod tests {
 
     #[test]
     fn every_member_has_a_rule() {
-        assert!(
-            MEMBERS
-                .iter()
-                .all(|member| RULES.iter().any(|rule| rule.member == *member))
-        );
+        assert!(MEMBERS.iter().all(|member| RULES.iter().any(|rule| rule.member == *member)));
     }
 
     #[test]
@@ -170,10 +122,7 @@ mod tests {
     fn the_server_may_link_diesel_but_not_name_it() {
         let linked = names(&["diesel", "store"]);
         assert!(offences(rule("server"), &names(&["store"]), &linked).is_empty());
-        assert_eq!(
-            offences(rule("server"), &names(&["diesel"]), &linked),
-            ["server names diesel"]
-        );
+        assert_eq!(offences(rule("server"), &names(&["diesel"]), &linked), ["server names diesel"]);
     }
 
     #[test]

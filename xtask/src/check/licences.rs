@@ -7,7 +7,7 @@ use spdx::{Expression, LicenseReq, ParseMode};
 use crate::workspace::{Workspace, cargo};
 
 /// Permissive, or copyleft for single unchanged files (MPL).
-const ALLOWED: [&str; 16] = [
+const ALLOWED: [&str; 17] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -20,6 +20,7 @@ const ALLOWED: [&str; 16] = [
     "MIT-0",
     "MPL-2.0",
     "OpenSSL",
+    "PostgreSQL",
     "Unicode-3.0",
     "Unicode-DFS-2016",
     "Unlicense",
@@ -45,10 +46,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     if offenders.is_empty() {
         return Ok(());
     }
-    bail!(
-        "licences that are not on the list:\n  {}",
-        offenders.join("\n  ")
-    )
+    bail!("licences that are not on the list:\n  {}", offenders.join("\n  "))
 }
 
 /// Whether an SPDX expression can be met with listed licences alone. `A/B` is the old way to write `A OR B`.
@@ -57,10 +55,7 @@ fn allowed(expression: &str) -> bool {
 }
 
 fn listed(requirement: &LicenseReq) -> bool {
-    requirement
-        .license
-        .id()
-        .is_some_and(|id| ALLOWED.contains(&id.name))
+    requirement.license.id().is_some_and(|id| ALLOWED.contains(&id.name))
 }
 
 #[cfg(test)]

@@ -20,16 +20,8 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     }
     fs::create_dir_all(&folder)?;
     let package = format!("axe-core@{VERSION}");
-    let packed = output(
-        Command::new("npm")
-            .args(["pack", "--silent", &package])
-            .current_dir(&folder),
-    )?;
-    must(
-        Command::new("tar")
-            .args(["xzf", packed.trim()])
-            .current_dir(&folder),
-    )?;
+    let packed = output(Command::new("npm").args(["pack", "--silent", &package]).current_dir(&folder))?;
+    must(Command::new("tar").args(["xzf", packed.trim()]).current_dir(&folder))?;
     ensure!(script.exists(), "{package} has no axe.min.js");
     Ok(script)
 }

@@ -16,26 +16,11 @@ struct Need {
 }
 
 const NEEDS: [Need; 5] = [
-    Need {
-        programs: &["chromium", "chromium-browser", "google-chrome"],
-        package: "chromium",
-    },
-    Need {
-        programs: &["chromedriver"],
-        package: "chromium-driver",
-    },
-    Need {
-        programs: &["firefox-esr", "firefox"],
-        package: "firefox-esr",
-    },
-    Need {
-        programs: &["initdb"],
-        package: "postgresql",
-    },
-    Need {
-        programs: &["npm"],
-        package: "npm",
-    },
+    Need { programs: &["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
+    Need { programs: &["chromedriver"], package: "chromium-driver" },
+    Need { programs: &["firefox-esr", "firefox"], package: "firefox-esr" },
+    Need { programs: &["initdb"], package: "postgresql" },
+    Need { programs: &["npm"], package: "npm" },
 ];
 
 /// A page without letters cannot be judged; the browsers only recommend a font.
@@ -51,40 +36,22 @@ pub(crate) fn ensure() -> Result<()> {
     install.extend(&missing);
     install.push(WITH_BROWSERS);
     if !may_install() {
-        bail!(
-            "not installed: {}. Type: sudo apt-get update && sudo {}",
-            missing.join(", "),
-            install.join(" ")
-        );
+        bail!("not installed: {}. Type: sudo apt-get update && sudo {}", missing.join(", "), install.join(" "));
     }
-    let apt = |arguments: &[&str]| {
-        must(
-            Command::new("apt-get")
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    };
+    let apt =
+        |arguments: &[&str]| must(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"));
     apt(&["update"])?;
     apt(install.get(1..).unwrap_or_default())
 }
 
 fn missing(folders: &[PathBuf]) -> Vec<&'static str> {
-    let here = |need: &Need| {
-        need.programs
-            .iter()
-            .any(|name| folders.iter().any(|folder| folder.join(name).is_file()))
-    };
-    NEEDS
-        .iter()
-        .filter(|need| !here(need))
-        .map(|need| need.package)
-        .collect()
+    let here = |need: &Need| need.programs.iter().any(|name| folders.iter().any(|folder| folder.join(name).is_file()));
+    NEEDS.iter().filter(|need| !here(need)).map(|need| need.package).collect()
 }
 
 /// Where programs are: the path, and Debian's places for the server side of PostgreSQL.
 fn folders() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> =
-        env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let mut folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     if let Ok(versions) = fs::read_dir("/usr/lib/postgresql") {
         folders.extend(versions.flatten().map(|version| version.path().join("bin")));
     }
@@ -103,16 +70,7 @@ mod tests {
 
     #[test]
     fn nothing_is_found_in_no_folder() {
-        assert_eq!(
-            missing(&[]),
-            [
-                "chromium",
-                "chromium-driver",
-                "firefox-esr",
-                "postgresql",
-                "npm"
-            ]
-        );
+        assert_eq!(missing(&[]), ["chromium", "chromium-driver", "firefox-esr", "postgresql", "npm"]);
     }
 
     #[test]
