@@ -143,15 +143,18 @@ async function open(navigate) {
   await self.clients.openWindow(url.href);
 }
 
-// A link in a push leads nowhere but into this app.
+// A link in a push leads nowhere but into this app: only its path counts.
 function ownUrl(navigate) {
+  const own = new URL("/", self.location.origin);
   try {
-    const url = new URL(navigate || "/", self.location.origin);
-    if (url.origin === self.location.origin) return url;
+    const url = new URL(navigate || "/", own);
+    own.pathname = url.pathname;
+    own.search = url.search;
+    own.hash = url.hash;
   } catch (cause) {
     console.warn("bad link in a push", cause);
   }
-  return new URL("/", self.location.origin);
+  return own;
 }
 
 // The app makes its subscription anew at its next start; an open one hears of it now.
