@@ -95,17 +95,9 @@ pub struct NoLine {
 impl Child {
     /// Starts `command` (its program, arguments, environment and folder; not its pipes). `folder`, if given, is the program's
     /// own: it is removed afterwards and any process that names it on its command line is killed. `user` is (uid, gid).
-    pub fn start(
-        command: &Command,
-        folder: Option<&Path>,
-        end: End,
-        user: Option<(u32, u32)>,
-    ) -> Self {
+    pub fn start(command: &Command, folder: Option<&Path>, end: End, user: Option<(u32, u32)>) -> Self {
         let mut keeper = Command::new("sh");
-        keeper
-            .args(["-c", KEEPER, "sh"])
-            .arg(folder.unwrap_or(Path::new("")))
-            .arg(end.signal());
+        keeper.args(["-c", KEEPER, "sh"]).arg(folder.unwrap_or(Path::new(""))).arg(end.signal());
         keeper.arg(command.get_program()).args(command.get_args());
         for (name, value) in command.get_envs() {
             match value {
@@ -119,29 +111,16 @@ impl Child {
         if let Some((uid, gid)) = user {
             keeper.uid(uid).gid(gid);
         }
-        keeper
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut keeper = keeper
-            .spawn()
-            .expect("a POSIX shell is needed to start programs");
-        let said = Arc::new(Mutex::new(Said {
-            lines: VecDeque::new(),
-            open_pipes: 2,
-        }));
+        keeper.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut keeper = keeper.spawn().expect("a POSIX shell is needed to start programs");
+        let said = Arc::new(Mutex::new(Said { lines: VecDeque::new(), open_pipes: 2 }));
         listen(keeper.stdout.take().expect("piped above"), &said);
         listen(keeper.stderr.take().expect("piped above"), &said);
         Self { keeper, said }
     }
 
     /// What `pick` makes of the first line it accepts, of standard output or standard error.
-    pub async fn line<T>(
-        &self,
-        limit: Duration,
-        pick: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, NoLine> {
+    pub async fn line<T>(&self, limit: Duration, pick: impl Fn(&str) -> Option<T>) -> Result<T, NoLine> {
         for _ in 0..ticks(limit) {
             if let Some(answer) = self.look(&pick) {
                 return answer;
@@ -152,11 +131,7 @@ impl Child {
     }
 
     /// [`Child::line`] for code without a runtime.
-    pub fn line_blocking<T>(
-        &self,
-        limit: Duration,
-        pick: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, NoLine> {
+    pub fn line_blocking<T>(&self, limit: Duration, pick: impl Fn(&str) -> Option<T>) -> Result<T, NoLine> {
         for _ in 0..ticks(limit) {
             if let Some(answer) = self.look(&pick) {
                 return answer;
@@ -168,11 +143,7 @@ impl Child {
 
     /// The last lines it said, newest last.
     pub fn said(&self) -> String {
-        lock(&self.said)
-            .lines
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect()
+        lock(&self.said).lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
     /// Ends it and waits until it has ended.
@@ -190,10 +161,7 @@ impl Child {
     }
 
     fn no_line(&self, ended: bool) -> NoLine {
-        NoLine {
-            ended,
-            said: self.said(),
-        }
+        NoLine { ended, said: self.said() }
     }
 }
 
@@ -210,8 +178,7 @@ pub fn new_folder(what: &str) -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     loop {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("rygrad-{what}-{}-{number}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("rygrad-{what}-{}-{number}", std::process::id()));
         match fs::DirBuilder::new().mode(0o700).create(&folder) {
             Ok(()) => return folder,
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
@@ -224,12 +191,7 @@ pub fn new_folder(what: &str) -> PathBuf {
 pub fn find_program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names.iter().find_map(|name| {
-        folders
-            .iter()
-            .map(|folder| folder.join(name))
-            .find(|program| program.is_file())
-    })
+    names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|program| program.is_file()))
 }
 
 fn ticks(limit: Duration) -> u128 {
@@ -248,8 +210,7 @@ fn listen(pipe: impl Read + Send + 'static, said: &Arc<Mutex<Said>>) {
             if said.lines.len() == REMEMBERED_LINES {
                 said.lines.pop_front();
             }
-            said.lines
-                .push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
+            said.lines.push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
         }
         lock(&said).open_pipes -= 1;
     });
@@ -266,14 +227,13 @@ mod tests {
         let folder = new_folder("child");
         let mut command = Command::new("sh");
         // The grandchild leaves the process group; its folder on the command line still gives it away.
-        command.args(["-c", "setsid sh -c 'echo grandchild $$; sleep 600; :' \"$0\" & echo child $$; sleep 600; :"]).arg(&folder);
+        command
+            .args(["-c", "setsid sh -c 'echo grandchild $$; sleep 600; :' \"$0\" & echo child $$; sleep 600; :"])
+            .arg(&folder);
         let child = Child::start(&command, Some(&folder), End::Kill, None);
         let pid = |name: &'static str| {
             child
-                .line_blocking(SOON, |line| {
-                    line.strip_prefix(name)
-                        .map(|pid| PathBuf::from("/proc").join(pid.trim()))
-                })
+                .line_blocking(SOON, |line| line.strip_prefix(name).map(|pid| PathBuf::from("/proc").join(pid.trim())))
                 .unwrap()
         };
         let (program, grandchild) = (pid("child "), pid("grandchild "));
@@ -283,10 +243,7 @@ mod tests {
         assert!(!folder.exists(), "its folder is still there");
         // The grandchild has no parent left that waits for it here: gone, or a corpse.
         let status = fs::read_to_string(grandchild.join("status")).unwrap_or_default();
-        assert!(
-            status.is_empty() || status.contains("State:\tZ"),
-            "{status}"
-        );
+        assert!(status.is_empty() || status.contains("State:\tZ"), "{status}");
     }
 
     #[test]
@@ -294,12 +251,8 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", "echo on the way out; echo and a complaint >&2"]);
         let child = Child::start(&command, None, End::Terminate, None);
-        let missing = child
-            .line_blocking(SOON, |line| line.contains("never said").then_some(()))
-            .unwrap_err();
+        let missing = child.line_blocking(SOON, |line| line.contains("never said").then_some(())).unwrap_err();
         assert!(missing.ended);
-        assert!(
-            missing.said.contains("on the way out\n") && missing.said.contains("and a complaint\n")
-        );
+        assert!(missing.said.contains("on the way out\n") && missing.said.contains("and a complaint\n"));
     }
 }

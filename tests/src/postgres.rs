@@ -16,8 +16,7 @@ use crate::child::{self, Child, End};
 /// The role that owns everything; the cluster trusts it from this machine.
 pub const ROLE: &str = "rygrad";
 
-const INSTALL: &str =
-    "PostgreSQL is not installed. Type: sudo apt-get install --no-install-recommends postgresql";
+const INSTALL: &str = "PostgreSQL is not installed. Type: sudo apt-get install --no-install-recommends postgresql";
 const PROGRAMS: [&str; 3] = ["initdb", "postgres", "psql"];
 const INIT_AND_SERVE: &str = r#"
 bin=$1 data=$2
@@ -61,24 +60,14 @@ impl Cluster {
         for _ in 0..START_ATTEMPTS {
             let folder = child::new_folder("postgres");
             if let Some((uid, gid)) = user {
-                std::os::unix::fs::chown(&folder, Some(uid), Some(gid))
-                    .expect("root may give a folder away");
+                std::os::unix::fs::chown(&folder, Some(uid), Some(gid)).expect("root may give a folder away");
             }
             let port = free_port();
-            let server = Child::start(
-                &serve(&bin, &folder, port, durability),
-                Some(&folder),
-                End::Quit,
-                user,
-            );
+            let server = Child::start(&serve(&bin, &folder, port, durability), Some(&folder), End::Quit, user);
             let ready = |line: &str| line.contains("ready to accept connections").then_some(());
             match server.line_blocking(START_LIMIT, ready) {
                 Ok(()) => {
-                    return Self {
-                        port,
-                        bin,
-                        _server: server,
-                    };
+                    return Self { port, bin, _server: server };
                 }
                 Err(missing) => complaint = missing.said,
             }
@@ -104,43 +93,22 @@ impl Cluster {
     /// Creates `name`, empty or as a copy of `template`, which nobody may be connected to.
     pub fn create_database(&self, name: &str, template: Option<&str>) {
         let template = quote(template.unwrap_or("template0"));
-        self.sql(
-            "postgres",
-            &format!("CREATE DATABASE {} TEMPLATE {template}", quote(name)),
-        );
+        self.sql("postgres", &format!("CREATE DATABASE {} TEMPLATE {template}", quote(name)));
     }
 
     /// Removes `name`, ending the connections to it.
     pub fn drop_database(&self, name: &str) {
-        self.sql(
-            "postgres",
-            &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quote(name)),
-        );
+        self.sql("postgres", &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quote(name)));
     }
 
     /// What `psql` prints for `statement` in `database`: a line per row, columns apart by `|`. Panics with its complaint.
     pub fn sql(&self, database: &str, statement: &str) -> String {
         let mut psql = Command::new(self.bin.join("psql"));
-        psql.args([
-            "--no-psqlrc",
-            "--quiet",
-            "--no-align",
-            "--tuples-only",
-            "--set=ON_ERROR_STOP=1",
-        ]);
-        psql.arg(self.url(database))
-            .arg("--command")
-            .arg(statement)
-            .env("PGOPTIONS", "--client-min-messages=warning");
+        psql.args(["--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1"]);
+        psql.arg(self.url(database)).arg("--command").arg(statement).env("PGOPTIONS", "--client-min-messages=warning");
         let output = psql.output().expect("psql stands beside the server");
-        assert!(
-            output.status.success(),
-            "{statement}\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8_lossy(&output.stdout)
-            .trim_end()
-            .to_owned()
+        assert!(output.status.success(), "{statement}\n{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
     }
 }
 
@@ -151,10 +119,7 @@ fn quote(name: &str) -> String {
 /// One program that first makes the cluster, then becomes its server: it can be ended at any point.
 fn serve(bin: &Path, folder: &Path, port: u16, durability: Durability) -> Command {
     let mut postgres = Command::new("sh");
-    postgres
-        .args(["-c", INIT_AND_SERVE, ROLE])
-        .arg(bin)
-        .arg(folder.join("data"));
+    postgres.args(["-c", INIT_AND_SERVE, ROLE]).arg(bin).arg(folder.join("data"));
     postgres.current_dir(folder).env("LC_ALL", "C");
     let mut set = |setting: &str| {
         postgres.args(["-c", setting]);
@@ -175,39 +140,20 @@ fn serve(bin: &Path, folder: &Path, port: u16, durability: Durability) -> Comman
 
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has free ports");
-    listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port()
+    listener.local_addr().expect("a bound socket has an address").port()
 }
 
 /// The newest version in the distribution's folders, which it keeps off the search path; then what the search path has.
 /// A folder counts when it has every program used here.
 fn bin_folder() -> Option<PathBuf> {
-    let versions = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut versions: Vec<(u32, PathBuf)> = versions
-        .filter_map(|version| {
-            Some((
-                version.file_name().to_str()?.parse().ok()?,
-                version.path().join("bin"),
-            ))
-        })
+        .filter_map(|version| Some((version.file_name().to_str()?.parse().ok()?, version.path().join("bin"))))
         .collect();
     versions.sort();
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = versions
-        .into_iter()
-        .rev()
-        .map(|(_, folder)| folder)
-        .chain(std::env::split_paths(&path));
-    folders.find(|folder| {
-        PROGRAMS
-            .iter()
-            .all(|program| folder.join(program).is_file())
-    })
+    let mut folders = versions.into_iter().rev().map(|(_, folder)| folder).chain(std::env::split_paths(&path));
+    folders.find(|folder| PROGRAMS.iter().all(|program| folder.join(program).is_file()))
 }
 
 /// (uid, gid) to run as, when this process is root.
@@ -217,15 +163,10 @@ fn unprivileged_user() -> Option<(u32, u32)> {
     }
     let users = fs::read_to_string("/etc/passwd").expect("a machine with users");
     let id_of = |name: &str| {
-        users
-            .lines()
-            .map(|line| line.split(':').collect::<Vec<_>>())
-            .find_map(|user| match user[..] {
-                [found, _, uid, gid, ..] if found == name => {
-                    Some((uid.parse().ok()?, gid.parse().ok()?))
-                }
-                _ => None,
-            })
+        users.lines().map(|line| line.split(':').collect::<Vec<_>>()).find_map(|user| match user[..] {
+            [found, _, uid, gid, ..] if found == name => Some((uid.parse().ok()?, gid.parse().ok()?)),
+            _ => None,
+        })
     };
     Some(
         id_of("postgres")
@@ -242,26 +183,14 @@ mod tests {
     fn a_database_cloned_from_a_template_has_its_rows_and_its_own_future() {
         let cluster = Cluster::shared();
         cluster.create_database("template_of_rows", None);
-        cluster.sql(
-            "template_of_rows",
-            "CREATE TABLE walk (km int); INSERT INTO walk VALUES (3), (5)",
-        );
+        cluster.sql("template_of_rows", "CREATE TABLE walk (km int); INSERT INTO walk VALUES (3), (5)");
         cluster.create_database("clone_one", Some("template_of_rows"));
         cluster.create_database("clone_two", Some("template_of_rows"));
         cluster.sql("clone_two", "DELETE FROM walk WHERE km = 3");
-        assert_eq!(
-            cluster.sql("clone_one", "SELECT km, km * 2 FROM walk ORDER BY km"),
-            "3|6\n5|10"
-        );
+        assert_eq!(cluster.sql("clone_one", "SELECT km, km * 2 FROM walk ORDER BY km"), "3|6\n5|10");
         assert_eq!(cluster.sql("clone_two", "SELECT km FROM walk"), "5");
         cluster.drop_database("clone_two");
-        assert_eq!(
-            cluster.sql(
-                "postgres",
-                "SELECT count(*) FROM pg_database WHERE datname = 'clone_two'"
-            ),
-            "0"
-        );
+        assert_eq!(cluster.sql("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'clone_two'"), "0");
     }
 
     #[test]
@@ -271,19 +200,13 @@ mod tests {
         assert_eq!(cluster.sql("postgres", "SELECT 'Z' < 'a'"), "t");
         assert_eq!(cluster.sql("postgres", "SHOW fsync"), "on");
         assert_eq!(Cluster::shared().sql("postgres", "SHOW fsync"), "off");
-        assert_eq!(
-            cluster.url("x"),
-            format!("postgres://rygrad@127.0.0.1:{}/x", cluster.port())
-        );
+        assert_eq!(cluster.url("x"), format!("postgres://rygrad@127.0.0.1:{}/x", cluster.port()));
     }
 
     #[test]
     fn stopping_frees_the_port_and_removes_the_folder() {
         let cluster = Cluster::start(Durability::Relaxed);
-        let (port, data) = (
-            cluster.port(),
-            cluster.sql("postgres", "SHOW data_directory"),
-        );
+        let (port, data) = (cluster.port(), cluster.sql("postgres", "SHOW data_directory"));
         assert!(Path::new(&data).exists());
         drop(cluster);
         assert!(!Path::new(&data).exists());

@@ -63,23 +63,10 @@ struct Fate {
 impl Proxy {
     /// Starts, without faults, in front of `upstream`.
     pub async fn start(upstream: SocketAddr) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .expect("loopback has free ports");
-        let addr = listener
-            .local_addr()
-            .expect("a bound socket has an address");
-        let faults = Faults {
-            upstream,
-            delay: Duration::ZERO,
-            lose: Vec::new(),
-            double: Vec::new(),
-        };
-        let state = State {
-            faults: Mutex::new(faults),
-            seen: Mutex::default(),
-            cut: watch::Sender::new(false),
-        };
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("loopback has free ports");
+        let addr = listener.local_addr().expect("a bound socket has an address");
+        let faults = Faults { upstream, delay: Duration::ZERO, lose: Vec::new(), double: Vec::new() };
+        let state = State { faults: Mutex::new(faults), seen: Mutex::default(), cut: watch::Sender::new(false) };
         let state = Arc::new(state);
         let task = tokio::spawn(accept(listener, Arc::clone(&state)));
         Self { addr, state, task }
@@ -122,10 +109,7 @@ impl Proxy {
 
     /// The next `count` requests under `path_prefix` are done by the server, and nobody hears of it.
     pub fn lose_answers(&self, count: usize, path_prefix: &str) {
-        self.state
-            .faults()
-            .lose
-            .push((count, path_prefix.to_owned()));
+        self.state.faults().lose.push((count, path_prefix.to_owned()));
     }
 
     /// Each request under `path_prefix` arrives twice, one after the other; the client gets the second answer. Until
@@ -136,11 +120,7 @@ impl Proxy {
 
     /// What has reached the upstream server; a doubled request stands here twice.
     pub fn seen(&self) -> Vec<Seen> {
-        self.state
-            .seen
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.state.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -157,36 +137,17 @@ impl State {
     }
 
     fn saw(&self, request: &Request, status: Option<u16>, answer_bytes: usize) {
-        let seen = Seen {
-            method: request.method.clone(),
-            target: request.target.clone(),
-            status,
-            answer_bytes,
-        };
-        self.seen
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(seen);
+        let seen = Seen { method: request.method.clone(), target: request.target.clone(), status, answer_bytes };
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     }
 }
 
 impl Faults {
     fn fate(&mut self, path: &str) -> Fate {
-        let lose = self
-            .lose
-            .iter_mut()
-            .find(|(count, prefix)| *count > 0 && path.starts_with(prefix.as_str()));
+        let lose = self.lose.iter_mut().find(|(count, prefix)| *count > 0 && path.starts_with(prefix.as_str()));
         let lost = lose.map(|(count, _)| *count -= 1).is_some();
-        let doubled = self
-            .double
-            .iter()
-            .any(|prefix| path.starts_with(prefix.as_str()));
-        Fate {
-            upstream: self.upstream,
-            delay: self.delay,
-            lost,
-            doubled,
-        }
+        let doubled = self.double.iter().any(|prefix| path.starts_with(prefix.as_str()));
+        Fate { upstream: self.upstream, delay: self.delay, lost, doubled }
     }
 }
 
@@ -244,10 +205,7 @@ fn closing(answer: &[u8]) -> Vec<u8> {
         return answer.to_vec();
     };
     let mut bytes = Vec::with_capacity(answer.len() + 20);
-    for line in head
-        .split_inclusive(|byte| *byte == b'\n')
-        .filter(|line| *line != b"\r\n")
-    {
+    for line in head.split_inclusive(|byte| *byte == b'\n').filter(|line| *line != b"\r\n") {
         let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
         if !is_about_the_connection(&String::from_utf8_lossy(name)) {
             bytes.extend_from_slice(line);

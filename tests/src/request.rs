@@ -34,25 +34,15 @@ impl Request {
                 return Err(Error::new(ErrorKind::InvalidData, "the head is too long"));
             }
             if stream.read_buf(&mut bytes).await? == 0 {
-                return if bytes.is_empty() {
-                    Ok(None)
-                } else {
-                    Err(ErrorKind::UnexpectedEof.into())
-                };
+                return if bytes.is_empty() { Ok(None) } else { Err(ErrorKind::UnexpectedEof.into()) };
             }
         };
         let mut body = bytes.split_off(head_end);
-        let mut request = Self::parse(&bytes)
-            .ok_or_else(|| Error::new(ErrorKind::InvalidData, "not HTTP/1.1"))?;
+        let mut request = Self::parse(&bytes).ok_or_else(|| Error::new(ErrorKind::InvalidData, "not HTTP/1.1"))?;
         let length = match request.header("content-length") {
-            Some(length) => length
-                .parse()
-                .map_err(|_| Error::new(ErrorKind::InvalidData, "malformed length"))?,
+            Some(length) => length.parse().map_err(|_| Error::new(ErrorKind::InvalidData, "malformed length"))?,
             None if request.header("transfer-encoding").is_some() => {
-                return Err(Error::new(
-                    ErrorKind::Unsupported,
-                    "a body without a length",
-                ));
+                return Err(Error::new(ErrorKind::Unsupported, "a body without a length"));
             }
             None => 0,
         };
@@ -68,10 +58,7 @@ impl Request {
 
     /// The value of the header `name`, in whatever case it was sent.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(found, _)| found.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     /// The path without its query.
@@ -82,11 +69,7 @@ impl Request {
     /// The request as bytes, unchanged but for `Connection: close`.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = format!("{} {} HTTP/1.1\r\n", self.method, self.target).into_bytes();
-        for (name, value) in self
-            .headers
-            .iter()
-            .filter(|(name, _)| !is_about_the_connection(name))
-        {
+        for (name, value) in self.headers.iter().filter(|(name, _)| !is_about_the_connection(name)) {
             bytes.extend_from_slice(format!("{name}: {value}\r\n").as_bytes());
         }
         bytes.extend_from_slice(b"Connection: close\r\n\r\n");
@@ -102,25 +85,15 @@ impl Request {
         if !first.next()?.starts_with("HTTP/1.") {
             return None;
         }
-        let headers = lines.map(|line| {
-            line.split_once(':')
-                .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
-        });
-        Some(Self {
-            method,
-            target,
-            headers: headers.collect::<Option<_>>()?,
-            body: Vec::new(),
-        })
+        let headers =
+            lines.map(|line| line.split_once(':').map(|(name, value)| (name.to_owned(), value.trim().to_owned())));
+        Some(Self { method, target, headers: headers.collect::<Option<_>>()?, body: Vec::new() })
     }
 }
 
 /// Where the head of a message ends, its empty line included.
 pub(crate) fn head_end(bytes: &[u8]) -> Option<usize> {
-    bytes
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .map(|start| start + 4)
+    bytes.windows(4).position(|four| four == b"\r\n\r\n").map(|start| start + 4)
 }
 
 /// Headers that speak of one hop only.
@@ -135,11 +108,8 @@ pub async fn answer(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Result<()> {
-    let mut bytes = format!(
-        "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n",
-        body.len()
-    )
-    .into_bytes();
+    let mut bytes =
+        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len()).into_bytes();
     for (name, value) in headers {
         bytes.extend_from_slice(format!("{name}: {value}\r\n").as_bytes());
     }
@@ -157,10 +127,7 @@ mod tests {
     async fn a_request_keeps_its_headers_and_body_and_loses_only_keep_alive() {
         let sent = b"POST /a?b=c HTTP/1.1\r\nHost: x:1\r\nCookie: a=b; c=d\r\nConnection: keep-alive\r\ncontent-length: 3\r\n\r\n\0\r\nnext";
         let request = Request::read(&mut sent.as_slice()).await.unwrap().unwrap();
-        assert_eq!(
-            (request.path(), request.body.as_slice()),
-            ("/a", b"\0\r\n".as_slice())
-        );
+        assert_eq!((request.path(), request.body.as_slice()), ("/a", b"\0\r\n".as_slice()));
         assert_eq!(
             request.to_bytes(),
             b"POST /a?b=c HTTP/1.1\r\nHost: x:1\r\nCookie: a=b; c=d\r\ncontent-length: 3\r\nConnection: close\r\n\r\n\0\r\n"

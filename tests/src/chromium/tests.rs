@@ -1,0 +1,96 @@
+//! Chromium on pages of our own: each thing a browser test will ask of it.
+
+use super::*;
+use crate::site::Site;
+
+const PAGES: &[(&str, &str)] = &[
+    (
+        "/",
+        "<!doctype html><html lang=da><meta name=viewport content='width=device-width'><title>Prøve</title>
+         <link rel=icon href='data:,'><link rel=stylesheet href=/app.css><main><h1>Prøve</h1><button>Lavet</button></main>",
+    ),
+    ("/bad", "<!doctype html><title></title><img src=/none.png><button></button>"),
+    ("/sw.js", "self.addEventListener('push', event => { event.waitUntil(self.registration.showNotification(event.data.json().title)); });"),
+];
+
+#[tokio::test]
+async fn a_phone_shows_a_page_in_its_language_size_colours_and_zone() {
+    let site = Site::start(PAGES).await;
+    let browser = Browser::start(BrowserOptions { dark: true, ..BrowserOptions::default() }).await;
+    browser.goto(site.origin()).await.unwrap();
+    let device =
+        "return [navigator.language, innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches,
+        Intl.DateTimeFormat().resolvedOptions().timeZone, isSecureContext, await Promise.resolve(arguments[0])]";
+    assert_eq!(
+        browser.run(device, vec![json!("tea")]).await,
+        json!(["da", 360, 800, true, "Europe/Copenhagen", true, "tea"])
+    );
+    browser.set_size(1280, 800).await;
+    browser.set_dark(false).await;
+    browser.slow_cpu(4).await;
+    assert_eq!(
+        browser.run("return [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]", vec![]).await,
+        json!([1280, false])
+    );
+    let folder = child::new_folder("picture");
+    browser.picture(&folder.join("new/page.png")).await;
+    let png = std::fs::read(folder.join("new/page.png")).unwrap();
+    // The width stands in the header of the file.
+    assert_eq!(png[16..20], 1280_u32.to_be_bytes());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
+async fn axe_and_the_console_tell_a_bad_page_from_a_good_one() {
+    let site = Site::start(PAGES).await;
+    let browser = Browser::start(BrowserOptions::default()).await;
+    browser.goto(format!("{}/bad", site.origin())).await.unwrap();
+    let mut broken: Vec<_> = browser.axe().await.into_iter().map(|violation| violation.id).collect();
+    broken.sort();
+    assert_eq!(broken, ["button-name", "document-title", "html-has-lang", "image-alt"]);
+    assert!(browser.complaints().await.iter().any(|complaint| complaint.contains("/none.png")));
+    browser.goto(site.origin()).await.unwrap();
+    assert_eq!(browser.axe().await, []);
+}
+
+#[tokio::test]
+async fn a_push_reaches_the_service_worker() {
+    let site = Site::start(PAGES).await;
+    let browser = Browser::start(BrowserOptions::default()).await;
+    browser.grant(&site.origin(), &["notifications"]).await;
+    browser.goto(site.origin()).await.unwrap();
+    browser.run("await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready", vec![]).await;
+    browser.deliver_push(&site.origin(), r#"{"title": "Tid til øvelser"}"#).await;
+    let titles = "
+        for (let i = 0; i < 100; i++) {
+            const shown = await (await navigator.serviceWorker.ready).getNotifications();
+            if (shown.length) return shown.map(notification => notification.title);
+            await new Promise(later => setTimeout(later, 100));
+        }";
+    assert_eq!(browser.run(titles, vec![]).await, json!(["Tid til øvelser"]));
+}
+
+#[tokio::test]
+async fn a_profile_kept_remembers_and_the_browser_ends_when_dropped() {
+    let site = Site::start(PAGES).await;
+    let profile = child::new_folder("profile");
+    let options = BrowserOptions { user_data_dir: Some(profile.clone()), ..BrowserOptions::default() };
+    let browser = Browser::start(options.clone()).await;
+    browser.goto(site.origin()).await.unwrap();
+    browser.run("localStorage.setItem('tea', 'milk'); await navigator.serviceWorker.register('/sw.js')", vec![]).await;
+    browser.end().await;
+    assert_eq!(running_with(&profile), Vec::<String>::new());
+    let browser = Browser::start(options).await;
+    browser.goto(site.origin()).await.unwrap();
+    assert_eq!(browser.run("return localStorage.getItem('tea')", vec![]).await, "milk");
+    drop(browser);
+    assert_eq!(running_with(&profile), Vec::<String>::new());
+    std::fs::remove_dir_all(profile).unwrap();
+}
+
+/// Command lines of processes that name `folder`.
+fn running_with(folder: &Path) -> Vec<String> {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let lines = processes.filter_map(|process| std::fs::read_to_string(process.path().join("cmdline")).ok());
+    lines.filter(|line| line.contains(&*folder.to_string_lossy())).collect()
+}
