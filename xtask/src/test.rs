@@ -18,8 +18,8 @@ use crate::{app, check};
 /// The black-box suites of the member `tests`, cheap ones first.
 const SUITES: [&str; 5] = ["api", "authz", "property", "push", "browser"];
 
-/// One selection for every build of the run, so that cargo settles the features once and compiles once. The build tool
-/// is tested by itself, as it was built by itself.
+/// One selection for every build of the server's side, so that cargo settles the features once and compiles once. App
+/// and build tool are tested by themselves, as they are built by themselves.
 const MEMBERS: [&str; 5] = ["--workspace", "--exclude", "pwa", "--exclude", "xtask"];
 
 /// The steps so far, for the summary.
@@ -62,10 +62,14 @@ fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("checks", || check::run(workspace))?;
     report
         .step("the build tool's own tests", || must(&mut cargo_command(workspace, &["test", "--package", "xtask"])))?;
+    report.step("tests of the app that need no browser", || {
+        must(&mut cargo_command(workspace, &["test", "--package", "pwa", "--lib", "--bins"]))
+    })?;
     report.step("building the app", || app::build(workspace))?;
     report.step("building the server", || cargo(workspace, &["build"], &["--bin", "rygrad"]))?;
     report.step("compiling the tests", || cargo(workspace, &["test", "--no-run"], &[]))?;
     report.step("tests next to the code", || cargo(workspace, &["test"], &["--lib", "--bins"]))?;
+    report.step("examples in the documentation", || cargo(workspace, &["test"], &["--doc"]))?;
     let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
     for suite in SUITES {
         report.step(&format!("suite {suite}"), || {
