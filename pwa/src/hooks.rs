@@ -1,1 +1,8 @@
-//! (being written)
+//! State that screens share, as Yew contexts and hooks.
+
+mod awake;
+mod record;
+mod session;
+
+pub use record::{KeeperRef, RecordHandle, RecordProvider, SaveError, use_record};
+pub use session::{Phase, SessionHandle, SessionProvider, use_session};

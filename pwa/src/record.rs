@@ -1,1 +1,201 @@
-//! (being written)
+//! The patient's record in memory: what screens show. Made from the [`Books`] by parsing; what cannot be parsed (a newer
+//! version's kind) stays in the books untouched and is not shown.
+
+pub mod keeper;
+mod noted;
+
+use std::collections::BTreeMap;
+
+use domain::day::Millis;
+use domain::entry::{Entry, Label};
+use domain::grant::{Grant, NewGrant};
+use domain::id::{EntryId, GrantId, PatientId, PsfsActivityId, PutId, ReminderId};
+use domain::problem::Code;
+use domain::programme::Programme;
+use domain::psfs::PsfsActivity;
+use domain::reminder::Rule;
+use domain::sync::Noun;
+use serde::de::DeserializeOwned;
+
+use crate::sync::outbox::{Books, Key, Thing};
+
+/// One thing of the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept<T> {
+    /// The thing itself.
+    pub body: T,
+    /// The server's revision it follows from; 0 if the server has none yet.
+    pub revision: i64,
+    /// Whether something about it has not reached the server.
+    pub waiting: bool,
+    /// When the server got it.
+    pub received_at: Option<Millis>,
+}
+
+/// A decision to share, as far as it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptGrant {
+    /// As it stands at the server; `None` until it is there.
+    pub grant: Option<Grant>,
+    /// What was decided.
+    pub decision: NewGrant,
+    /// Whether it has not reached the server.
+    pub waiting: bool,
+    /// Whether its end waits to be sent.
+    pub ending: bool,
+}
+
+/// A write that the server does not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedPut {
+    /// Which write.
+    pub put_id: PutId,
+    /// What it is about.
+    pub noun: Noun,
+    /// Which one.
+    pub id: String,
+    /// For the wording `problem-…`.
+    pub code: Code,
+    /// Which field, where that is known.
+    pub field: Option<String>,
+    /// In English, for a developer.
+    pub detail: String,
+}
+
+/// Everything the patient's screens show. Removed things are not in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Whose.
+    pub patient: PatientId,
+    /// The diary.
+    pub entries: BTreeMap<EntryId, Kept<Entry>>,
+    /// What the patient scores, retired ones too.
+    pub psfs_activities: BTreeMap<PsfsActivityId, Kept<PsfsActivity>>,
+    /// Decisions to share, ended ones too.
+    pub grants: BTreeMap<GrantId, KeptGrant>,
+    /// Reminder rules.
+    pub reminders: BTreeMap<ReminderId, Kept<Rule>>,
+    /// What professionals prescribed.
+    pub programmes: Vec<Programme>,
+    /// How many things have not reached the server.
+    pub waiting: usize,
+    /// What the server does not take.
+    pub refused: Vec<RefusedPut>,
+    /// When the server last answered.
+    pub last_sync: Option<Millis>,
+    /// Whether the server was reached at the last try.
+    pub online: bool,
+}
+
+impl Record {
+    /// Reads the books.
+    #[must_use]
+    pub fn of(patient: PatientId, books: &Books) -> Self {
+        let mut record = Self {
+            patient,
+            entries: BTreeMap::new(),
+            psfs_activities: BTreeMap::new(),
+            grants: BTreeMap::new(),
+            reminders: BTreeMap::new(),
+            programmes: Vec::new(),
+            waiting: 0,
+            refused: Vec::new(),
+            last_sync: None,
+            online: true,
+        };
+        for key in books.things.keys() {
+            record.look_again(key, books);
+        }
+        record.count(books);
+        record
+    }
+
+    /// Reads one thing again after it changed; [`Record::count`] follows once all have been.
+    pub fn look_again(&mut self, key: &Key, books: &Books) {
+        let (noun, id) = key;
+        let thing = books.things.get(&if *noun == Noun::Revocation { (Noun::Grant, id.clone()) } else { key.clone() });
+        let waiting = books.unsent(key);
+        match noun {
+            Noun::Entry => place(&mut self.entries, id, thing, waiting),
+            Noun::PsfsActivity => place(&mut self.psfs_activities, id, thing, waiting),
+            Noun::Reminder => place(&mut self.reminders, id, thing, waiting),
+            Noun::Grant | Noun::Revocation => self.place_grant(id, thing, books),
+            Noun::Programme => self.place_programme(id, thing),
+        }
+    }
+
+    /// Counts what waits and what was refused.
+    pub fn count(&mut self, books: &Books) {
+        let about: std::collections::BTreeSet<Key> = books.outbox.values().map(|row| row.key()).collect();
+        self.waiting = about.len();
+        self.refused = books
+            .outbox
+            .values()
+            .filter_map(|row| {
+                let refusal = row.refused.as_ref()?;
+                Some(RefusedPut {
+                    put_id: row.put.put_id,
+                    noun: row.put.noun,
+                    id: row.put.id.clone(),
+                    code: refusal.code,
+                    field: refusal.field.clone(),
+                    detail: refusal.detail.clone(),
+                })
+            })
+            .collect();
+    }
+
+    fn place_grant(&mut self, id: &str, thing: Option<&Thing>, books: &Books) {
+        let Ok(id) = id.parse::<GrantId>() else { return };
+        let Some((thing, decision)) = thing.and_then(|thing| Some((thing, parsed::<NewGrant>(thing)?))) else {
+            self.grants.remove(&id);
+            return;
+        };
+        let waiting = books.unsent(&(Noun::Grant, id.to_string()));
+        let ending = books.unsent(&(Noun::Revocation, id.to_string()));
+        self.grants.insert(id, KeptGrant { grant: parsed::<Grant>(thing), decision, waiting, ending });
+    }
+
+    fn place_programme(&mut self, id: &str, thing: Option<&Thing>) {
+        self.programmes.retain(|programme| programme.id.to_string() != id);
+        if let Some(programme) = thing.and_then(parsed::<Programme>) {
+            self.programmes.push(programme);
+            self.programmes.sort_by_key(|programme| programme.id);
+        }
+    }
+}
+
+/// The thing's body, if it is there and this version can read it.
+fn parsed<T: DeserializeOwned>(thing: &Thing) -> Option<T> {
+    if thing.removed {
+        return None;
+    }
+    T::deserialize(&thing.body).ok()
+}
+
+fn place<Id: Ord + std::str::FromStr, T: DeserializeOwned>(
+    map: &mut BTreeMap<Id, Kept<T>>,
+    id: &str,
+    thing: Option<&Thing>,
+    waiting: bool,
+) {
+    let Ok(id) = id.parse::<Id>() else { return };
+    match thing.and_then(|thing| Some((thing, parsed(thing)?))) {
+        Some((thing, body)) => {
+            map.insert(id, Kept { body, revision: thing.revision, waiting, received_at: thing.received_at });
+        }
+        None => {
+            map.remove(&id);
+        }
+    }
+}
+
+impl Kept<Entry> {
+    /// *Live*, *back-filled* or *edited*; `offset_at` gives the zone's offsets.
+    pub fn label(&self, offset_at: impl Fn(Millis) -> i32) -> Label {
+        let recorded_on = domain::LocalDay::at(self.body.recorded_at, offset_at);
+        // A correction that waits is a correction already.
+        let revision = self.revision + i64::from(self.waiting && self.revision > 0);
+        self.body.label(revision, recorded_on)
+    }
+}

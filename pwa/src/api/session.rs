@@ -1,0 +1,161 @@
+//! The session of this tab: an access token in memory, renewed by the refresh cookie that only the server reads.
+//!
+//! One tab refreshes at a time (Web Lock): rotation then never sees two at once. A refresh that answers for another
+//! account than this tab's ends this tab's session: somebody else signed in here.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use domain::account::Account;
+use domain::day::Millis;
+use domain::id::{AccountId, SessionId};
+use domain::session::{ACCESS_VALID_MS, SignedIn};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Failure;
+use super::fetch::{self, Verb};
+use crate::clock;
+use crate::sync::lock::Lock;
+
+/// Renewed this long before it runs out, in milliseconds.
+const MARGIN_MS: i64 = 30_000;
+
+const SESSION: &str = "/api/v1/session";
+const REFRESH: &str = "/api/v1/session/refresh";
+
+/// A session and until when its token holds by this device's clock, which may be days off the server's.
+struct Held {
+    signed_in: SignedIn,
+    until: Millis,
+}
+
+impl Held {
+    fn from_now(signed_in: SignedIn) -> Self {
+        Self { signed_in, until: clock::now().plus_ms(ACCESS_VALID_MS - MARGIN_MS) }
+    }
+}
+
+thread_local! {
+    static SESSION_NOW: RefCell<Option<Held>> = const { RefCell::new(None) };
+    static ENDED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Who is signed in, as far as this tab knows.
+#[must_use]
+pub fn account() -> Option<Account> {
+    SESSION_NOW.with_borrow(|now| now.as_ref().map(|held| held.signed_in.account.clone()))
+}
+
+/// This device's session.
+#[must_use]
+pub fn session_id() -> Option<SessionId> {
+    SESSION_NOW.with_borrow(|now| now.as_ref().map(|held| held.signed_in.session))
+}
+
+/// Whom to tell when the server ends the session; the last one asked is told.
+pub fn on_session_ended(told: impl Fn() + 'static) {
+    ENDED.set(Some(Rc::new(told)));
+}
+
+/// Forgets the token without telling the server.
+pub fn forget() {
+    SESSION_NOW.set(None);
+}
+
+/// Begins a session: `path` is `/api/v1/session`, `/api/v1/accounts` or `/api/v1/recovery`, whose answers all hold a
+/// [`SignedIn`]; `picked` says where.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn start<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    picked: impl Fn(&T) -> &SignedIn,
+) -> Result<T, Failure> {
+    let answer: T = fetch::read(&fetch::send(Verb::Post, path, Some(&fetch::write(body)?), None).await?)?;
+    SESSION_NOW.set(Some(Held::from_now(picked(&answer).clone())));
+    Ok(answer)
+}
+
+/// Takes the session up again by the refresh cookie. `expected` is the account that this tab is open for.
+///
+/// # Errors
+/// [`Failure::SessionEnded`] if there is no session, or it is not `expected`'s.
+pub async fn resume(expected: Option<AccountId>) -> Result<Account, Failure> {
+    let _one_tab = Lock::take("rygrad-refresh").await;
+    let answer = fetch::send(Verb::Post, REFRESH, None, None).await;
+    let signed_in: SignedIn = match answer {
+        Ok(text) => fetch::read(&text)?,
+        Err(failure) if fetch::not_signed_in(&failure) => return Err(Failure::SessionEnded),
+        Err(failure) => return Err(failure),
+    };
+    if expected.is_some_and(|expected| expected != signed_in.account.id) {
+        return Err(Failure::SessionEnded);
+    }
+    let account = signed_in.account.clone();
+    SESSION_NOW.set(Some(Held::from_now(signed_in)));
+    Ok(account)
+}
+
+/// Signs out: the cookie's session ends, the token is forgotten.
+///
+/// # Errors
+/// [`Failure::Offline`]: the session still lives on the server, and this must be tried again.
+pub async fn stop() -> Result<(), Failure> {
+    forget();
+    match fetch::send(Verb::Delete, SESSION, None, None).await {
+        Ok(_) => Ok(()),
+        Err(failure) if fetch::not_signed_in(&failure) => Ok(()),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Sends with a valid token, refreshing it where needed; for `only` if given.
+pub(super) async fn signed(
+    verb: Verb,
+    path: &str,
+    body: Option<String>,
+    only: Option<AccountId>,
+) -> Result<String, Failure> {
+    let known = only.or_else(|| account().map(|account| account.id));
+    let token = match fresh_token(known) {
+        Some(token) => token,
+        None => renewed(known).await?,
+    };
+    match fetch::send(verb, path, body.as_deref(), Some(&token)).await {
+        Err(failure) if fetch::not_signed_in(&failure) => {
+            let token = renewed(known).await?;
+            let again = fetch::send(verb, path, body.as_deref(), Some(&token)).await;
+            again.map_err(|failure| if fetch::not_signed_in(&failure) { ended() } else { failure })
+        }
+        answer => answer,
+    }
+}
+
+/// The token in memory, if it is valid for a while yet and belongs to `known`.
+fn fresh_token(known: Option<AccountId>) -> Option<String> {
+    SESSION_NOW.with_borrow(|now| {
+        let held = now.as_ref().filter(|held| held.until > clock::now())?;
+        let right = known.is_none_or(|known| known == held.signed_in.account.id);
+        right.then(|| held.signed_in.access_token.clone())
+    })
+}
+
+async fn renewed(known: Option<AccountId>) -> Result<String, Failure> {
+    match resume(known).await {
+        Ok(_) => SESSION_NOW
+            .with_borrow(|now| now.as_ref().map(|held| held.signed_in.access_token.clone()))
+            .ok_or(Failure::SessionEnded),
+        Err(Failure::SessionEnded) => Err(ended()),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn ended() -> Failure {
+    forget();
+    if let Some(told) = ENDED.with_borrow(Clone::clone) {
+        told();
+    }
+    Failure::SessionEnded
+}

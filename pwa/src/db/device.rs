@@ -1,0 +1,137 @@
+//! What the device itself knows, whoever is signed in: whom to open for without a network, what a sign-out left behind,
+//! and for the service worker which reminders are already answered by something unsent. No answers of anybody.
+
+use domain::account::Account;
+use domain::id::{AccountId, SubscriptionId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::DbError;
+use super::transaction::{Database, Mode};
+
+const STATE: &str = "state";
+
+/// The device's open database.
+#[derive(Debug)]
+pub struct DeviceDb {
+    database: Database,
+}
+
+/// How many things an account left unsent on this phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftBehind {
+    /// Whose.
+    pub account: AccountId,
+    /// How many.
+    pub waiting: usize,
+}
+
+impl DeviceDb {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn open() -> Result<Self, DbError> {
+        let database = Database::open("rygrad-device", 1, |database, old| {
+            if old < 1 && database.create_object_store(STATE).is_err() {
+                web_sys::console::error_1(&"the device's database could not be made".into());
+            }
+        });
+        Ok(Self { database: database.await? })
+    }
+
+    /// Who was signed in last, to open for at once.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn last_account(&self) -> Result<Option<Account>, DbError> {
+        self.get("last_account").await
+    }
+
+    /// Remembers who is signed in; `None` after a sign-out.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn set_last_account(&self, account: Option<&Account>) -> Result<(), DbError> {
+        self.put("last_account", &account).await
+    }
+
+    /// Whether somebody signed out while the server could not be told.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn sign_out_owed(&self) -> Result<bool, DbError> {
+        Ok(self.get("sign_out_owed").await?.unwrap_or(false))
+    }
+
+    /// Remembers whether the server is still to be told of a sign-out.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn set_sign_out_owed(&self, owed: bool) -> Result<(), DbError> {
+        self.put("sign_out_owed", &owed).await
+    }
+
+    /// What accounts left unsent here.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn left_behind(&self) -> Result<Vec<LeftBehind>, DbError> {
+        Ok(self.get("left_behind").await?.unwrap_or_default())
+    }
+
+    /// Remembers what `account` left unsent; nothing if it is 0.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn leave_behind(&self, account: AccountId, waiting: usize) -> Result<(), DbError> {
+        let mut all = self.left_behind().await?;
+        all.retain(|left| left.account != account);
+        if waiting > 0 {
+            all.push(LeftBehind { account, waiting });
+        }
+        self.put("left_behind", &all).await
+    }
+
+    /// For the service worker: `<rule>/<day>` of reminders that something unsent answers.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn set_unsent_done_days(&self, rules_and_days: &[String]) -> Result<(), DbError> {
+        self.put("unsent_done_days", &rules_and_days).await
+    }
+
+    /// The push subscription that the server was told of.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn subscription(&self) -> Result<Option<SubscriptionId>, DbError> {
+        self.get("subscription").await
+    }
+
+    /// Remembers the push subscription.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn set_subscription(&self, id: Option<SubscriptionId>) -> Result<(), DbError> {
+        self.put("subscription", &id).await
+    }
+
+    async fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, DbError> {
+        let transaction = self.database.begin(&[STATE], Mode::Read)?;
+        let value = transaction.get(STATE, &key.into()).await?;
+        let json = js_sys::JSON::stringify(&value).ok().and_then(|json| json.as_string());
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// As a structured value, not a text: the service worker reads it too.
+    async fn put(&self, key: &str, value: &impl Serialize) -> Result<(), DbError> {
+        let failed = |what: String| DbError::Failed(what);
+        let json = serde_json::to_string(value).map_err(|cause| failed(cause.to_string()))?;
+        let value: JsValue = js_sys::JSON::parse(&json).map_err(|cause| failed(format!("{cause:?}")))?;
+        let transaction = self.database.begin(&[STATE], Mode::WriteStrictly)?;
+        transaction.put(STATE, &key.into(), &value)?;
+        transaction.finish().await
+    }
+}

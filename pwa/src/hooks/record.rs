@@ -1,0 +1,258 @@
+//! The record for screens: read it, write to it. [`use_record`] renders again whenever it changes, here or in another
+//! tab, and when the day does.
+
+use std::rc::Rc;
+
+use domain::day::{LocalDay, Millis, Zone};
+use domain::entry::{Body, Entry, TypedBy};
+use domain::grant::NewGrant;
+use domain::id::{EntryId, GrantId, PsfsActivityId, PutId, ReminderId};
+use domain::psfs::PsfsActivity;
+use domain::reminder::Rule;
+use domain::sync::Noun;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use yew::prelude::*;
+
+use super::awake::{self, Why};
+use crate::clock;
+use crate::db::DbError;
+use crate::ids;
+use crate::record::Record;
+use crate::record::keeper::Keeper;
+use crate::sync::plan::Wish;
+
+/// Why something could not be saved; nothing typed may be let go. [`DbError::wording`] says it.
+pub type SaveError = DbError;
+
+/// The record and its pen. Cheap to clone; equal while nothing changed.
+#[derive(Debug, Clone)]
+pub struct RecordHandle {
+    record: Rc<Record>,
+    keeper: Rc<Keeper>,
+    today: LocalDay,
+}
+
+impl PartialEq for RecordHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.record, &other.record) && Rc::ptr_eq(&self.keeper, &other.keeper) && self.today == other.today
+    }
+}
+
+impl RecordHandle {
+    /// The record as it stood when this handle was given out.
+    #[must_use]
+    pub fn record(&self) -> Rc<Record> {
+        self.record.clone()
+    }
+
+    /// The day now where the device is.
+    #[must_use]
+    pub fn today(&self) -> LocalDay {
+        self.today
+    }
+
+    /// The zone the device is in.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        clock::zone()
+    }
+
+    /// The moment now, by the device.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        clock::now()
+    }
+
+    /// Sends and fetches now; what was refused but may pass is sent again too.
+    pub fn sync_now(&self) {
+        self.keeper.sync_soon(true);
+    }
+
+    /// An envelope for `body` on `day`, typed now by the patient.
+    #[must_use]
+    pub fn entry(&self, day: LocalDay, body: Body) -> Entry {
+        Entry { day, zone: self.zone(), recorded_at: self.now(), typed_by: TypedBy::Myself, body }
+    }
+
+    /// Keeps one thing; resolves only when it is on the disk.
+    ///
+    /// # Errors
+    /// [`SaveError`]; then nothing was kept.
+    pub async fn save(&self, noun: Noun, id: String, body: Value, removed: bool) -> Result<(), SaveError> {
+        self.keeper.save(vec![wish(noun, id, body, removed)]).await
+    }
+
+    /// Keeps several things at once, all or none, parents first.
+    ///
+    /// # Errors
+    /// [`SaveError`]; then nothing was kept.
+    pub async fn save_all(&self, things: Vec<(Noun, String, Value)>) -> Result<(), SaveError> {
+        self.keeper.save(things.into_iter().map(|(noun, id, body)| wish(noun, id, body, false)).collect()).await
+    }
+
+    /// Keeps an entry, new or corrected.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn save_entry(&self, id: EntryId, entry: &Entry) -> Result<(), SaveError> {
+        self.save(Noun::Entry, id.to_string(), json(entry)?, false).await
+    }
+
+    /// Takes an entry away.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn remove_entry(&self, id: EntryId) -> Result<(), SaveError> {
+        let body = self.record.entries.get(&id).map(|kept| json(&kept.body)).transpose()?;
+        self.save(Noun::Entry, id.to_string(), body.unwrap_or_default(), true).await
+    }
+
+    /// Names a PSFS activity, or puts one aside.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn save_psfs_activity(&self, id: PsfsActivityId, activity: &PsfsActivity) -> Result<(), SaveError> {
+        self.save(Noun::PsfsActivity, id.to_string(), json(activity)?, false).await
+    }
+
+    /// Decides to share.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn save_grant(&self, id: GrantId, decision: &NewGrant) -> Result<(), SaveError> {
+        self.save(Noun::Grant, id.to_string(), json(decision)?, false).await
+    }
+
+    /// Stops sharing; it bites once the server has it.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn stop_grant(&self, id: GrantId) -> Result<(), SaveError> {
+        self.save(Noun::Revocation, id.to_string(), Value::Null, false).await
+    }
+
+    /// Keeps a reminder rule.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn save_reminder(&self, id: ReminderId, rule: &Rule) -> Result<(), SaveError> {
+        self.save(Noun::Reminder, id.to_string(), json(rule)?, false).await
+    }
+
+    /// Takes a reminder rule away.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn remove_reminder(&self, id: ReminderId) -> Result<(), SaveError> {
+        let body = self.record.reminders.get(&id).map(|kept| json(&kept.body)).transpose()?;
+        self.save(Noun::Reminder, id.to_string(), body.unwrap_or_default(), true).await
+    }
+
+    /// Lets a write go that the server refuses, and fetches what the server has instead.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn discard(&self, noun: Noun, id: &str) -> Result<(), SaveError> {
+        self.keeper.discard(noun, id).await
+    }
+
+    /// What this account remembers on this phone under `name`, for example the recipients last fetched.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn recall<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, SaveError> {
+        self.keeper.recall(name).await
+    }
+
+    /// Remembers `value` on this phone until the account signs out.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), SaveError> {
+        self.keeper.remember(name, value).await
+    }
+}
+
+fn wish(noun: Noun, id: String, body: Value, removed: bool) -> Wish {
+    Wish { put_id: ids::fresh(PutId::new), noun, id, body, removed }
+}
+
+fn json(value: &impl Serialize) -> Result<Value, SaveError> {
+    serde_json::to_value(value).map_err(|cause| DbError::Failed(cause.to_string()))
+}
+
+/// What [`RecordProvider`] gets.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct RecordProviderProps {
+    /// An open keeper.
+    pub keeper: KeeperRef,
+    /// The screens.
+    pub children: Html,
+}
+
+/// A keeper, compared by identity.
+#[derive(Debug, Clone)]
+pub struct KeeperRef(pub Rc<Keeper>);
+
+impl PartialEq for KeeperRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Gives the record to the screens below.
+#[component]
+pub fn RecordProvider(props: &RecordProviderProps) -> Html {
+    let keeper = props.keeper.0.clone();
+    let shown = use_state(|| (keeper.record(), clock::today()));
+    use_effect_with(props.keeper.clone(), {
+        let setter = shown.setter();
+        move |KeeperRef(keeper)| {
+            let keeper = keeper.clone();
+            let told = {
+                let keeper = Rc::downgrade(&keeper);
+                let setter = setter.clone();
+                move || {
+                    if let Some(keeper) = keeper.upgrade() {
+                        setter.set((keeper.record(), clock::today()));
+                    }
+                }
+            };
+            told();
+            keeper.on_change(told.clone());
+            let awake = awake::listen({
+                let keeper = keeper.clone();
+                move |why| {
+                    told();
+                    match why {
+                        Why::Online | Why::Shown => keeper.sync_soon(true),
+                        Why::Offline => keeper.went_offline(),
+                        Why::Minute => {}
+                    }
+                }
+            });
+            keeper.sync_soon(true);
+            move || {
+                drop(awake);
+                keeper.on_change(|| ());
+            }
+        }
+    });
+    let (record, today) = (*shown).clone();
+    // A new keeper's record is shown from its first render on.
+    let record = if Rc::ptr_eq(&record, &keeper.record()) { record } else { keeper.record() };
+    let handle = RecordHandle { record, keeper, today };
+    html! { <ContextProvider<RecordHandle> context={handle}>{ props.children.clone() }</ContextProvider<RecordHandle>> }
+}
+
+/// The record.
+///
+/// # Panics
+/// Outside [`RecordProvider`].
+#[hook]
+#[expect(clippy::expect_used, reason = "a screen outside its provider is a fault in the tree of components")]
+pub fn use_record() -> RecordHandle {
+    use_context::<RecordHandle>().expect("a RecordProvider above")
+}

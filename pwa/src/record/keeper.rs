@@ -1,0 +1,337 @@
+//! Keeps one account's record: the database, its mirror in memory, and when to sync. Knows no Yew; whoever shows the
+//! record is told of every change.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use domain::day::Millis;
+use domain::id::{AccountId, PatientId};
+use domain::sync::Noun;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::BroadcastChannel;
+
+use super::{Record, noted};
+use crate::api::Failure;
+use crate::clock;
+use crate::db::DbError;
+use crate::db::account::AccountDb;
+use crate::db::device::DeviceDb;
+use crate::sync::drain::{Stopped, drain};
+use crate::sync::outbox::{Books, Key, Write};
+use crate::sync::pace;
+use crate::sync::plan::{self, Wish};
+
+/// Remembered with the account: when the server last answered.
+const LAST_SYNC: &str = "last_sync";
+
+/// See the module.
+pub struct Keeper {
+    account: AccountId,
+    db: AccountDb,
+    device: Rc<DeviceDb>,
+    books: RefCell<Books>,
+    record: RefCell<Rc<Record>>,
+    told: RefCell<Option<Rc<dyn Fn()>>>,
+    others: Option<BroadcastChannel>,
+    syncing: Cell<bool>,
+    /// Asked for while a sync ran; the value is whether refused writes are to be tried again.
+    asked: Cell<Option<bool>>,
+    failures: Cell<u32>,
+    timer: Cell<Option<i32>>,
+    closed: Cell<bool>,
+}
+
+impl std::fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keeper({})", self.account)
+    }
+}
+
+impl Keeper {
+    /// Opens the account's database and reads it.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn open(account: AccountId, patient: PatientId, device: Rc<DeviceDb>) -> Result<Rc<Self>, DbError> {
+        let db = AccountDb::open(account).await?;
+        let books = db.load().await?;
+        let mut record = Record::of(patient, &books);
+        record.last_sync = db.recall(LAST_SYNC).await?;
+        record.online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+        let keeper = Rc::new(Self {
+            account,
+            db,
+            device,
+            books: RefCell::new(books),
+            record: RefCell::new(Rc::new(record)),
+            told: RefCell::new(None),
+            others: BroadcastChannel::new(&format!("rygrad-{account}")).ok(),
+            syncing: Cell::new(false),
+            asked: Cell::new(None),
+            failures: Cell::new(0),
+            timer: Cell::new(None),
+            closed: Cell::new(false),
+        });
+        keeper.hear_other_tabs();
+        Ok(keeper)
+    }
+
+    /// The record as it now stands.
+    #[must_use]
+    pub fn record(&self) -> Rc<Record> {
+        self.record.borrow().clone()
+    }
+
+    /// Whose.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Whom to tell that the record changed; one at a time.
+    pub fn on_change(&self, told: impl Fn() + 'static) {
+        self.told.replace(Some(Rc::new(told)));
+    }
+
+    /// Keeps what the patient wrote. When this returns it is on the disk; sending follows by itself.
+    ///
+    /// # Errors
+    /// [`DbError`]; then nothing was kept, and nothing typed may be let go.
+    pub async fn save(self: &Rc<Self>, wishes: Vec<Wish>) -> Result<(), DbError> {
+        let writes = self.db.save(wishes).await?;
+        self.take(writes);
+        self.tell_other_tabs();
+        self.sync_soon(false);
+        Ok(())
+    }
+
+    /// Lets a refused write go and fetches what the server has instead.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn discard(self: &Rc<Self>, noun: Noun, id: &str) -> Result<(), DbError> {
+        let key = (noun, id.to_owned());
+        let writes = self.db.over_outbox(|books| plan::discard(books, &key)).await?;
+        self.take(writes);
+        self.tell_other_tabs();
+        self.sync_soon(false);
+        Ok(())
+    }
+
+    /// What was remembered under `name` for this account.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn recall<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, DbError> {
+        self.db.recall(name).await
+    }
+
+    /// Remembers until sign-out.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), DbError> {
+        self.db.remember(name, value).await
+    }
+
+    /// Syncs now, or once more after the sync that runs. `again` also sends what was refused but may pass now.
+    pub fn sync_soon(self: &Rc<Self>, again: bool) {
+        if self.closed.get() {
+            return;
+        }
+        if self.syncing.replace(true) {
+            self.asked.set(Some(again || self.asked.get().unwrap_or(false)));
+            return;
+        }
+        let keeper = self.clone();
+        spawn_local(async move {
+            let mut next = Some(again);
+            while let Some(again) = next.filter(|_| !keeper.closed.get()) {
+                keeper.sync(again).await;
+                next = keeper.asked.take();
+            }
+            keeper.syncing.set(false);
+        });
+    }
+
+    /// The browser says that there is no network.
+    pub fn went_offline(&self) {
+        self.reached(false, None);
+    }
+
+    /// Tries to send everything once, and says whether nothing waits any more.
+    pub async fn send_now(self: &Rc<Self>) -> bool {
+        self.sync(true).await;
+        self.record.borrow().waiting == 0
+    }
+
+    /// Ends keeping: the synced copy is dropped; returns how many things stay, unsent, for their owner.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn lock_up(&self) -> Result<usize, DbError> {
+        self.close();
+        let waiting = self.db.lock_up().await?;
+        self.tell_other_tabs();
+        Ok(waiting)
+    }
+
+    /// Stops syncing and listening.
+    pub fn close(&self) {
+        self.closed.set(true);
+        self.told.replace(None);
+        self.cancel_timer();
+        if let Some(others) = &self.others {
+            others.set_onmessage(None);
+        }
+    }
+
+    async fn sync(self: &Rc<Self>, again: bool) {
+        self.cancel_timer();
+        let result = drain(&self.db, self.account, again, |writes| self.take(writes)).await;
+        match &result {
+            Ok(()) => {
+                self.failures.set(0);
+                let now = clock::now();
+                if let Err(error) = self.db.remember(LAST_SYNC, &now).await {
+                    web_sys::console::warn_1(&error.to_string().into());
+                }
+                self.reached(true, Some(now));
+                self.tell_other_tabs();
+            }
+            Err(Stopped::Server(failure)) => {
+                self.reached(!matches!(failure, Failure::Offline), None);
+                // Nothing to wait for until somebody signs in.
+                if *failure != Failure::SessionEnded {
+                    self.try_later(failure);
+                }
+            }
+            Err(Stopped::Storage(error)) => web_sys::console::error_1(&error.to_string().into()),
+        }
+    }
+
+    fn reached(&self, online: bool, at: Option<Millis>) {
+        let mut record = Record::clone(&self.record.borrow());
+        record.online = online;
+        record.last_sync = at.or(record.last_sync);
+        self.show(record);
+    }
+
+    /// Takes over what is in the database now.
+    fn take(&self, writes: Vec<Write>) {
+        if writes.is_empty() {
+            return;
+        }
+        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        let mut record = Record::clone(&self.record.borrow());
+        {
+            let mut books = self.books.borrow_mut();
+            for write in writes {
+                keys.extend(about(&books, &write));
+                books.apply(write);
+            }
+            for key in &keys {
+                record.look_again(key, &books);
+            }
+            record.count(&books);
+        }
+        self.show(record);
+        self.note_for_worker();
+    }
+
+    fn show(&self, record: Record) {
+        self.record.replace(Rc::new(record));
+        let told = self.told.borrow().clone();
+        if let Some(told) = told {
+            told();
+        }
+    }
+
+    fn note_for_worker(&self) {
+        let noted = noted::unsent_done_days(&self.record.borrow());
+        let device = self.device.clone();
+        spawn_local(async move {
+            if let Err(error) = device.set_unsent_done_days(&noted).await {
+                web_sys::console::warn_1(&error.to_string().into());
+            }
+        });
+    }
+
+    fn tell_other_tabs(&self) {
+        if let Some(others) = &self.others {
+            // Only a closed channel throws.
+            let _ = others.post_message(&JsValue::TRUE);
+        }
+    }
+
+    fn hear_other_tabs(self: &Rc<Self>) {
+        let Some(others) = &self.others else { return };
+        let keeper = Rc::downgrade(self);
+        let heard = Closure::<dyn FnMut()>::new(move || {
+            let Some(keeper) = keeper.upgrade() else { return };
+            spawn_local(async move { keeper.read_again().await });
+        });
+        others.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        // The channel lives as long as the page; closing the keeper takes the listener off.
+        heard.forget();
+    }
+
+    async fn read_again(&self) {
+        match self.db.load().await {
+            Ok(books) if !self.closed.get() => {
+                let old = self.record();
+                let mut record = Record::of(old.patient, &books);
+                record.online = old.online;
+                record.last_sync = self.db.recall(LAST_SYNC).await.ok().flatten();
+                self.books.replace(books);
+                self.show(record);
+            }
+            Ok(_) => {}
+            Err(error) => web_sys::console::warn_1(&error.to_string().into()),
+        }
+    }
+
+    fn try_later(self: &Rc<Self>, failure: &Failure) {
+        let failures = self.failures.get().saturating_add(1);
+        self.failures.set(failures);
+        let retry_after_s = match failure {
+            Failure::Refused { retry_after_s, .. } => *retry_after_s,
+            _ => None,
+        };
+        let wait = pace::wait_ms(failures, retry_after_s, js_sys::Math::random());
+        let keeper = Rc::downgrade(self);
+        let callback = Closure::once_into_js(move || {
+            if let Some(keeper) = keeper.upgrade() {
+                keeper.timer.set(None);
+                keeper.sync_soon(false);
+            }
+        });
+        #[expect(clippy::cast_possible_truncation, reason = "five minutes, or what a server says")]
+        let wait = wait as i32;
+        let set = web_sys::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait).ok()
+        });
+        self.timer.set(set);
+    }
+
+    fn cancel_timer(&self) {
+        if let (Some(timer), Some(window)) = (self.timer.take(), web_sys::window()) {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
+}
+
+/// The things that a step is about; a row's thing is looked up before the row goes.
+fn about(books: &Books, write: &Write) -> Vec<Key> {
+    match write {
+        Write::Keep(thing) => vec![thing.key()],
+        Write::Drop(key) => vec![key.clone()],
+        Write::Queue(row) | Write::Replace(_, row) => vec![row.key()],
+        Write::Settle(place) => books.outbox.get(place).map(|row| row.key()).into_iter().collect(),
+        Write::Reach(_) | Write::Whole(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,35 @@
+//! For the service worker: which reminders something unsent already answers, so that a push that could not know of it
+//! says *allerede noteret*.
+
+use domain::day::LocalDay;
+use domain::entry::{Body, Entry};
+use domain::reminder::What;
+
+use super::Record;
+
+/// `<rule>/<day>` for every rule and day with an unsent entry of its kind.
+#[must_use]
+pub(super) fn unsent_done_days(record: &Record) -> Vec<String> {
+    let unsent = record.entries.values().filter(|kept| kept.waiting);
+    let mut noted: Vec<(What, LocalDay)> = unsent.filter_map(|kept| answers(&kept.body)).collect();
+    noted.sort_by_key(|(_, day)| *day);
+    noted.dedup();
+    let mut pairs = Vec::new();
+    for (rule, kept) in &record.reminders {
+        let days = noted.iter().filter(|(what, _)| *what == kept.body.what);
+        pairs.extend(days.map(|(_, day)| format!("{rule}/{day}")));
+    }
+    pairs.dedup();
+    pairs
+}
+
+fn answers(entry: &Entry) -> Option<(What, LocalDay)> {
+    let what = match entry.body {
+        Body::ExerciseLog(_) => What::Exercises,
+        Body::Activity(_) => What::Activity,
+        Body::CheckIn(_) => What::CheckIn,
+        Body::Psfs(_) => What::Psfs,
+        Body::Note(_) => return None,
+    };
+    Some((what, entry.day))
+}

@@ -1,0 +1,89 @@
+//! Sends what waits and fetches what changed, until there is neither, one tab of the device at a time.
+
+use domain::id::AccountId;
+use domain::sync::{SyncAnswer, SyncRequest};
+
+use super::lock::Lock;
+use super::outbox::{Books, Write};
+use super::plan::{self, BATCH, Next};
+use crate::api::{self, Failure};
+use crate::clock;
+use crate::db::DbError;
+use crate::db::account::{AccountDb, Batch};
+
+const SYNC: &str = "/api/v1/sync";
+
+/// Why it stopped before the end. What was not answered stays in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// The server did not take it, or could not be reached.
+    Server(Failure),
+    /// The phone's storage failed.
+    Storage(DbError),
+}
+
+impl From<DbError> for Stopped {
+    fn from(error: DbError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+/// Drains the outbox of `account` and pulls. `again` also sends what was refused but may pass now; `told` hears of
+/// every step that is in the database.
+///
+/// # Errors
+/// [`Stopped`].
+pub async fn drain(
+    db: &AccountDb,
+    account: AccountId,
+    mut again: bool,
+    mut told: impl FnMut(Vec<Write>),
+) -> Result<(), Stopped> {
+    let _one_tab = Lock::take(&format!("rygrad-sync-{account}")).await;
+    let mut limit = BATCH;
+    let mut asked = false;
+    loop {
+        let batch = db.next_batch(limit, again).await?;
+        told(batch.writes.clone());
+        if asked && batch.places.is_empty() {
+            return Ok(());
+        }
+        again = false;
+        match send(account, &batch).await {
+            Ok(answer) => {
+                let writes = db.settle(&answer).await?;
+                let through = is_through(&batch, &answer, &writes);
+                told(writes);
+                asked = through?;
+            }
+            Err(failure) => {
+                let Failure::Refused { problem, .. } = &failure else { return Err(Stopped::Server(failure)) };
+                let mut next = Next::Wait;
+                let step = |books: &Books| {
+                    next = plan::turned_down(books, &batch.places, problem.code, &problem.title);
+                    if let Next::Blame(writes) = &next { writes.clone() } else { Vec::new() }
+                };
+                told(db.over_outbox(step).await?);
+                match next {
+                    Next::Wait => return Err(Stopped::Server(failure)),
+                    Next::Smaller(fewer) => limit = fewer,
+                    Next::Blame(_) => limit = BATCH,
+                }
+            }
+        }
+    }
+}
+
+async fn send(account: AccountId, batch: &Batch) -> Result<SyncAnswer, Failure> {
+    let puts = batch.puts.iter().filter_map(|put| serde_json::to_value(put).ok()).collect();
+    let request = SyncRequest { cursor: batch.cursor.clone(), sent_at: clock::now(), puts };
+    api::post_as(account, SYNC, &request).await
+}
+
+/// Whether there is nothing more to fetch. An answer that moves nothing on is none: asking again would never end.
+fn is_through(batch: &Batch, answer: &SyncAnswer, writes: &[Write]) -> Result<bool, Stopped> {
+    let answered = batch.places.is_empty() || writes.iter().any(|w| matches!(w, Write::Settle(_) | Write::Replace(..)));
+    let from_the_start = writes.contains(&Write::Reach(None));
+    let fetched = !answer.more || batch.cursor.as_ref() != Some(&answer.cursor);
+    if answered && fetched { Ok(!answer.more && !from_the_start) } else { Err(Stopped::Server(Failure::Unreadable)) }
+}

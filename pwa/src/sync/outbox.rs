@@ -1,0 +1,170 @@
+//! What lies in the account's database: things as they now stand, and the outbox of writes the server has not
+//! answered. [`Books`] holds both in memory; a [`Write`] changes them there and in the database alike.
+
+use std::collections::BTreeMap;
+
+use domain::day::Millis;
+use domain::problem::Code;
+use domain::sync::{Cursor, Noun, Put};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What a thing is kept under: noun and id.
+pub type Key = (Noun, String);
+
+/// A place in the outbox; later writes have larger ones.
+pub type Place = u64;
+
+/// One thing as it now stands on the phone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Thing {
+    /// What kind of thing.
+    pub noun: Noun,
+    /// Which one.
+    pub id: String,
+    /// The server's revision that this follows from; 0 if the server has none.
+    pub revision: i64,
+    /// Its place in the patient's sequence; 0 if the server has none.
+    pub seq: i64,
+    /// Taken away.
+    pub removed: bool,
+    /// When the server got it.
+    #[serde(default)]
+    pub received_at: Option<Millis>,
+    /// In which life of the server's database it was last confirmed.
+    #[serde(default)]
+    pub epoch: Option<String>,
+    /// The whole thing, kept as it came: fields of a newer version survive.
+    pub body: Value,
+}
+
+impl Thing {
+    /// What it is kept under.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        (self.noun, self.id.clone())
+    }
+}
+
+/// One write that waits for its answer, or was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// What is sent.
+    pub put: Put,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// Why the server does not take it.
+    #[serde(default)]
+    pub refused: Option<Refusal>,
+}
+
+impl Outgoing {
+    /// A write that was never sent.
+    #[must_use]
+    pub fn new(put: Put) -> Self {
+        Self { put, attempts: 0, refused: None }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        (self.put.noun, self.put.id.clone())
+    }
+}
+
+/// Why a write was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// For the wording.
+    pub code: Code,
+    /// Which field, where that is known.
+    #[serde(default)]
+    pub field: Option<String>,
+    /// In English, for a developer.
+    pub detail: String,
+}
+
+impl Refusal {
+    /// Whether the same write can succeed later without being changed.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self.code,
+            Code::Waiting
+                | Code::Busy
+                | Code::Internal
+                | Code::UnknownKind
+                | Code::ClientTooOld
+                // By the server's clock it is not that day yet.
+                | Code::DayOutOfRange
+        )
+    }
+}
+
+/// One step in changing the books.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// A thing as it now stands.
+    Keep(Thing),
+    /// A thing that is not there any more, not even as removed.
+    Drop(Key),
+    /// A new last row.
+    Queue(Outgoing),
+    /// A row changed in its place.
+    Replace(Place, Outgoing),
+    /// A row that is settled.
+    Settle(Place),
+    /// Where the phone got to.
+    Reach(Option<Cursor>),
+    /// Everything was confirmed in this epoch.
+    Whole(String),
+}
+
+/// Both stores in memory.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Books {
+    /// What there is.
+    pub things: BTreeMap<Key, Thing>,
+    /// What waits, in the order written.
+    pub outbox: BTreeMap<Place, Outgoing>,
+    /// Where the phone got to.
+    pub cursor: Option<Cursor>,
+    /// The epoch in which everything was last confirmed.
+    pub whole: Option<String>,
+}
+
+impl Books {
+    /// Whether something about `key` has not reached the server.
+    #[must_use]
+    pub fn unsent(&self, key: &Key) -> bool {
+        self.outbox.values().any(|row| row.put.noun == key.0 && row.put.id == key.1)
+    }
+
+    /// Takes over one step. [`Write::Queue`] goes behind everything else here; the database numbers it anew, so that
+    /// [`Books::queue_at`] is used where that number is known.
+    pub fn apply(&mut self, write: Write) {
+        match write {
+            Write::Keep(thing) => {
+                self.things.insert(thing.key(), thing);
+            }
+            Write::Drop(key) => {
+                self.things.remove(&key);
+            }
+            Write::Queue(row) => {
+                let last = self.outbox.last_key_value().map_or(0, |(place, _)| *place);
+                self.queue_at(last + 1, row);
+            }
+            Write::Replace(place, row) => self.queue_at(place, row),
+            Write::Settle(place) => {
+                self.outbox.remove(&place);
+            }
+            Write::Reach(cursor) => self.cursor = cursor,
+            Write::Whole(epoch) => self.whole = Some(epoch),
+        }
+    }
+
+    /// Puts a row where the database put it.
+    pub fn queue_at(&mut self, place: Place, row: Outgoing) {
+        self.outbox.insert(place, row);
+    }
+}
