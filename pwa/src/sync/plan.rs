@@ -211,3 +211,6 @@ pub fn discard(books: &Books, key: &Key) -> Vec<Write> {
     let rows = books.outbox.iter().filter(|(_, row)| row.key() == *key).map(|(place, _)| Write::Settle(*place));
     rows.chain([Write::Drop(key.clone()), Write::Reach(None)]).collect()
 }
+
+#[cfg(test)]
+mod tests;
