@@ -23,6 +23,7 @@ mod snack;
 mod text_area;
 mod tick;
 mod toggle_days;
+mod way;
 
 pub use adherence_counts::{AdherenceCounts, adherence_words};
 pub use banner::{Banner, Tone};
@@ -42,3 +43,4 @@ pub use snack::{Snack, SnackAction};
 pub use text_area::TextArea;
 pub use tick::Tick;
 pub use toggle_days::ToggleDays;
+pub use way::Way;

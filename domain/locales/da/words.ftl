@@ -238,3 +238,8 @@ problem-recipient_impossible = Der kan ikke deles med denne modtager.
 problem-unknown_zone = Serveren kender ikke din tidszone. Påmindelser kan ikke bruges her.
 problem-endpoint_refused = Browserens adresse til beskeder kan ikke bruges.
 problem-offline = Ingen forbindelse. Prøv igen, når du er på nettet.
+
+# Fejl på selve telefonen
+problem-storage_unavailable = Browseren giver ikke appen lov til at gemme noget her, for eksempel i et privat vindue. Åbn appen i et almindeligt vindue.
+problem-storage_full = Der er ikke plads på telefonen. Slet noget andet, og prøv igen; det, du har skrevet, står her endnu.
+problem-storage_failed = Telefonen kunne ikke gemme det. Prøv igen; det, du har skrevet, står her endnu.

@@ -238,3 +238,8 @@ problem-recipient_impossible = This recipient cannot be shared with.
 problem-unknown_zone = The server does not know your time zone. Reminders cannot be used here.
 problem-endpoint_refused = The browser's address for messages cannot be used.
 problem-offline = No connection. Try again when you are online.
+
+# Problems on the phone itself
+problem-storage_unavailable = The browser does not let the app keep anything here, for example in a private window. Open the app in an ordinary window.
+problem-storage_full = There is no room on the phone. Delete something else and try again; what you wrote still stands here.
+problem-storage_failed = The phone could not save it. Try again; what you wrote still stands here.

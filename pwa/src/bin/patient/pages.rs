@@ -1,9 +1,11 @@
 //! One file per screen.
 
 pub(crate) mod activity;
+mod cached;
 pub(crate) mod check_in;
 pub(crate) mod devices;
 pub(crate) mod diary;
+pub(crate) mod disclosures;
 pub(crate) mod entry;
 pub(crate) mod exercise;
 pub(crate) mod help;

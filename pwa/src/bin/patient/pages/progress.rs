@@ -1,1 +1,60 @@
-//! (being written)
+//! *Fremgang*: what one can do first (PSFS with its band and reading), then the exercises as counts. Gaps stay gaps.
+
+mod exercises;
+mod window;
+
+use pwa::components::{Empty, Page, PsfsChart, PsfsReading, Way};
+use pwa::hooks::use_record;
+use pwa::wording::use_wording;
+use yew::prelude::*;
+
+use self::exercises::Exercises;
+use super::psfs::history;
+use crate::route::Route;
+
+/// The progress screen.
+#[component]
+pub(crate) fn Progress() -> Html {
+    let w = use_wording();
+    html! {
+        <Page title={w.t("progress-title")}>
+            <Function />
+            <Exercises />
+        </Page>
+    }
+}
+
+/// PSFS over time.
+#[component]
+fn Function() -> Html {
+    let w = use_wording();
+    let record = use_record().record();
+    let activities = history::activities(&record);
+    let assessments = history::assessments(&record);
+    let title = html! { <h2>{ w.t("progress-function-title") }</h2> };
+    if assessments.is_empty() {
+        let first = if history::active(&record).is_empty() { "progress-function-start" } else { "progress-function-first" };
+        return html! {
+            <section class="stack">
+                { title }
+                <Empty title={w.t("progress-function-empty")} text={w.t("progress-function-empty-text")} test="progress-function-empty">
+                    <Way<Route> to={Route::Psfs} test="progress-psfs" class="button primary">{ w.t(first) }</Way<Route>>
+                </Empty>
+            </section>
+        };
+    }
+    let reading = history::reading(&assessments);
+    html! {
+        <section class="stack">
+            { title }
+            <p class="soft">{ w.t("progress-function-intro") }</p>
+            <div class="card">
+                <PsfsReading {reading} activities={activities.clone()} />
+            </div>
+            <div class="card">
+                <PsfsChart {activities} {assessments} />
+            </div>
+            <Way<Route> to={Route::Psfs} test="progress-psfs" class="button quiet">{ w.t("progress-to-psfs") }</Way<Route>>
+        </section>
+    }
+}

@@ -1,1 +1,65 @@
-//! (being written)
+//! *Mine aktiviteter* (PSFS, section 3): name three to five things one does, score them one at a time, read what the
+//! difference says. The scoring itself is `domain::psfs`'s business.
+
+pub(crate) mod history;
+mod naming;
+mod overview;
+mod result;
+mod scoring;
+
+use domain::LocalDay;
+use pwa::components::{Page, Way};
+use pwa::hooks::use_record;
+use pwa::wording::use_wording;
+use yew::prelude::*;
+
+use self::overview::Overview;
+use self::result::Outcome;
+use self::scoring::Scoring;
+use crate::route::Route;
+
+/// Where one is on this screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stage {
+    /// Naming and looking over.
+    Overview,
+    /// Answering, for this day.
+    Scoring(LocalDay),
+    /// What it says.
+    Result,
+    /// Every activity was skipped.
+    Nothing,
+}
+
+/// The PSFS screen.
+#[component]
+pub(crate) fn Psfs() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let stage = use_state(|| Stage::Overview);
+    let go = |to: Stage| {
+        let stage = stage.clone();
+        Callback::from(move |()| stage.set(to))
+    };
+    let start = {
+        let stage = stage.clone();
+        Callback::from(move |day| stage.set(Stage::Scoring(day)))
+    };
+    let back = html! { <Way<Route> to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    match *stage {
+        Stage::Overview => html! { <Page title={w.t("psfs-title")} {back}><Overview on_start={start} /></Page> },
+        Stage::Scoring(day) => html! {
+            <Scoring
+                activities={history::active(&record.record())}
+                {day}
+                on_leave={go(Stage::Overview)}
+                on_saved={go(Stage::Result)}
+                on_nothing={go(Stage::Nothing)}
+            />
+        },
+        Stage::Result => html! { <Page title={w.t("psfs-result-title")}><Outcome /></Page> },
+        Stage::Nothing => html! {
+            <Page title={w.t("psfs-title")} {back}><p data-test="psfs-nothing">{ w.t("psfs-nothing") }</p></Page>
+        },
+    }
+}

@@ -1,1 +1,65 @@
-//! (being written)
+//! *Deling*: what is shared with whom until when, and stopping it. A decision is kept on the phone and sent; what waits
+//! says so, because nothing about sharing holds before the server has it.
+
+mod connect;
+mod decision;
+mod granted;
+mod recipients;
+
+pub(crate) use self::decision::NewSharing;
+
+use domain::LocalDay;
+use domain::id::GrantId;
+use pwa::components::{Empty, Page, Way};
+use pwa::hooks::use_record;
+use pwa::record::KeptGrant;
+use pwa::wording::use_wording;
+use yew::prelude::*;
+
+use self::granted::Granted;
+use crate::route::Route;
+
+/// The sharing screen.
+#[component]
+pub(crate) fn Sharing() -> Html {
+    let w = use_wording();
+    let handle = use_record();
+    let record = handle.record();
+    let today = handle.today();
+    let (mut standing, mut over): (Vec<_>, Vec<_>) =
+        record.grants.iter().map(|(id, kept)| (*id, kept.clone())).partition(|(_, kept)| stands(kept, today));
+    // Newest first: ids are in the order they were made.
+    standing.reverse();
+    over.reverse();
+    let item = |(id, kept): (GrantId, KeptGrant)| html! { <li key={id.to_string()}><Granted {id} {kept} /></li> };
+    html! {
+        <Page title={w.t("sharing-title")}>
+            <p>{ w.t("sharing-intro") }</p>
+            <section class="stack">
+                <h2>{ w.t("sharing-list-title") }</h2>
+                if standing.is_empty() {
+                    <Empty title={w.t("sharing-empty")} text={w.t("sharing-empty-text")} test="sharing-empty" />
+                } else {
+                    <ul class="plain stack" data-test="sharing-list">{ for standing.into_iter().map(item) }</ul>
+                }
+                <Way<Route> to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way<Route>>
+                <Way<Route> to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way<Route>>
+            </section>
+            <p class="soft">{ w.t("sharing-voluntary") }</p>
+            if !over.is_empty() {
+                <details>
+                    <summary data-test="sharing-ended">{ w.t("sharing-ended-title") }</summary>
+                    <ul class="plain stack">{ for over.into_iter().map(item) }</ul>
+                </details>
+            }
+        </Page>
+    }
+}
+
+/// Whether a decision lets, or once sent will let, somebody see something.
+fn stands(kept: &KeptGrant, today: LocalDay) -> bool {
+    match &kept.grant {
+        Some(grant) => grant.current(today),
+        None => kept.decision.until >= today,
+    }
+}

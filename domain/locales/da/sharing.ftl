@@ -1,0 +1,66 @@
+# Deling: hvem må se hvad, hvor længe – og hvordan det stoppes.
+
+sharing-title = Deling
+sharing-intro = Du bestemmer, hvem der må se hvad. Ingen ser noget, før du har delt det.
+sharing-voluntary = Det er frivilligt. Din behandling ændrer sig ikke, hvis du siger nej.
+sharing-new = Del med nogen
+sharing-list-title = Hvem kan se dine data?
+sharing-empty = Du deler ikke noget lige nu.
+sharing-empty-text = Du kan dele det, du vælger, med dit team – så længe du vil – og stoppe igen med et tryk.
+sharing-log = Hvem har set mine data?
+sharing-ended-title = Tidligere delinger
+sharing-until = til og med { $day }
+sharing-from-day = det, der er fra { $day } og frem
+sharing-from-all = alt, også det, der ligger før
+sharing-state-waiting = Venter på at blive sendt. De kan ikke se noget endnu.
+sharing-state-ending = Stoppet her – venter på at blive sendt. Indtil da kan de stadig se det.
+sharing-state-refused = Serveren tog ikke imod delingen: { $reason }
+sharing-state-ended = Stoppet { $moment }
+sharing-state-expired = Udløb { $day }
+sharing-discard = Fjern den her
+sharing-unknown = En modtager
+sharing-stop = Stop deling
+sharing-stop-spoken = Stop deling med { $name }
+sharing-stop-title = Stop delingen med { $name }?
+sharing-stop-text = De kan ikke se mere fra dig, så snart serveren har fået besked. Det, de allerede har læst, kan ikke gøres ulæst, og det, de selv har skrevet i deres journal, bliver der.
+sharing-stop-keep = Bliv ved med at dele
+sharing-failed = Det blev ikke gemt. { $reason }
+
+# En ny deling
+sharing-new-title = Del med nogen
+sharing-who = Hvem skal kunne se det?
+sharing-who-unit = Hele { $unit }: { $n ->
+    [one] én fagperson
+   *[other] { $n } fagpersoner
+ }
+sharing-who-member = { $name }, { $profession }
+sharing-who-mistake = Vælg, hvem du vil dele med.
+sharing-who-cached = Ingen forbindelse lige nu. Listen er fra { $moment }.
+sharing-who-offline = Listen over, hvem du kan dele med, skal hentes første gang. Prøv igen, når du er på nettet.
+sharing-who-none = Du er ikke knyttet til nogen endnu.
+sharing-what = Hvad må de se?
+sharing-what-hint = Noter følger kun med, når du sætter kryds ved den enkelte note.
+sharing-what-mistake = Vælg mindst én ting.
+sharing-preset-physio = Foreslå: det, en fysioterapeut bruger
+sharing-preset-all = Alt
+sharing-preset-none = Intet
+sharing-from = Fra hvornår?
+sharing-from-today = I dag
+sharing-from-everything = Alt, hvad jeg har skrevet
+sharing-from-chosen = En bestemt dag
+sharing-from-label = Fra og med
+sharing-from-mistake = Vælg en dag, der ikke ligger efter den sidste dag.
+sharing-until-label = Til og med
+sharing-until-hint = Seks måneder er foreslået; højst tolv ad gangen.
+sharing-until-mistake = Vælg en dag fra i dag og højst tolv måneder frem.
+sharing-summary = { $who } kan se { $what }: { $from }, { $until }.
+sharing-save = Del
+
+# At blive knyttet til en enhed
+sharing-connect-title = Har du fået en kode?
+sharing-connect-text = En kode fra et hospital, en kommune eller en praksis knytter dig til dem. Den deler ikke noget.
+sharing-connect-code = Kode
+sharing-connect-hint = Ti tegn, for eksempel 7KQ2-M9XC-4T. Store og små bogstaver er lige gode.
+sharing-connect-mistake = Det ligner ikke en kode. Se på bogstaverne igen.
+sharing-connect-save = Brug koden
+sharing-connect-done = Koden er brugt. Der deles ikke noget, før du vælger det.

@@ -1,0 +1,66 @@
+# Sharing: who may see what, for how long – and how it is stopped.
+
+sharing-title = Sharing
+sharing-intro = You decide who may see what. Nobody sees anything before you have shared it.
+sharing-voluntary = It is voluntary. Your treatment does not change if you say no.
+sharing-new = Share with somebody
+sharing-list-title = Who can see your data?
+sharing-empty = You are not sharing anything right now.
+sharing-empty-text = You can share what you choose with your team – for as long as you like – and stop again with one tap.
+sharing-log = Who has seen my data?
+sharing-ended-title = Earlier sharing
+sharing-until = until { $day }
+sharing-from-day = what is from { $day } on
+sharing-from-all = everything, also what lies before
+sharing-state-waiting = Waiting to be sent. They cannot see anything yet.
+sharing-state-ending = Stopped here – waiting to be sent. Until then they can still see it.
+sharing-state-refused = The server did not take the sharing: { $reason }
+sharing-state-ended = Stopped { $moment }
+sharing-state-expired = Ran out { $day }
+sharing-discard = Remove it here
+sharing-unknown = A recipient
+sharing-stop = Stop sharing
+sharing-stop-spoken = Stop sharing with { $name }
+sharing-stop-title = Stop sharing with { $name }?
+sharing-stop-text = They cannot see more from you as soon as the server has been told. What they have already read cannot be unread, and what they wrote in their own record stays there.
+sharing-stop-keep = Keep sharing
+sharing-failed = It was not saved. { $reason }
+
+# A new sharing
+sharing-new-title = Share with somebody
+sharing-who = Who shall be able to see it?
+sharing-who-unit = All of { $unit }: { $n ->
+    [one] one professional
+   *[other] { $n } professionals
+ }
+sharing-who-member = { $name }, { $profession }
+sharing-who-mistake = Choose whom to share with.
+sharing-who-cached = No connection right now. The list is from { $moment }.
+sharing-who-offline = The list of whom you can share with must be fetched the first time. Try again when you are online.
+sharing-who-none = You are not connected with anybody yet.
+sharing-what = What may they see?
+sharing-what-hint = Notes only go along when you tick the single note.
+sharing-what-mistake = Choose at least one thing.
+sharing-preset-physio = Suggest: what a physiotherapist uses
+sharing-preset-all = Everything
+sharing-preset-none = Nothing
+sharing-from = From when?
+sharing-from-today = Today
+sharing-from-everything = Everything I have written
+sharing-from-chosen = A certain day
+sharing-from-label = From
+sharing-from-mistake = Choose a day that is not after the last day.
+sharing-until-label = Until, that day included
+sharing-until-hint = Six months are suggested; twelve at most at a time.
+sharing-until-mistake = Choose a day from today and at most twelve months ahead.
+sharing-summary = { $who } can see { $what }: { $from }, { $until }.
+sharing-save = Share
+
+# Being connected with a unit
+sharing-connect-title = Were you given a code?
+sharing-connect-text = A code from a hospital, a municipality or a practice connects you with them. It shares nothing.
+sharing-connect-code = Code
+sharing-connect-hint = Ten characters, for example 7KQ2-M9XC-4T. Capital and small letters are the same.
+sharing-connect-mistake = That does not look like a code. Look at the letters again.
+sharing-connect-save = Use the code
+sharing-connect-done = The code has been used. Nothing is shared before you choose it.

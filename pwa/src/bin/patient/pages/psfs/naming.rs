@@ -1,0 +1,98 @@
+//! Writing down an activity: one line, something one does.
+
+use domain::id::PsfsActivityId;
+use domain::psfs::PsfsActivity;
+use domain::text::{Line, TextError};
+use pwa::components::{Banner, Button, Field, Tone};
+use pwa::hooks::use_record;
+use pwa::ids;
+use pwa::wording::use_wording;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::history;
+
+/// The form for one more activity. It empties itself once the activity is on the phone.
+#[component]
+pub(super) fn Naming() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let words = use_state(String::new);
+    let mistake = use_state(|| None::<AttrValue>);
+    let failed = use_state(|| None::<&'static str>);
+
+    let on_input = {
+        let (words, mistake) = (words.clone(), mistake.clone());
+        Callback::from(move |typed| {
+            words.set(typed);
+            mistake.set(None);
+        })
+    };
+    let onsubmit = {
+        let (w, record, words, mistake, failed) = (w.clone(), record.clone(), words.clone(), mistake.clone(), failed.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let line = match parse(&words, &history::active(&record.record())) {
+                Ok(line) => line,
+                Err(key) => return mistake.set(Some(w.t(key))),
+            };
+            let activity = PsfsActivity { words: line, named_on: record.today(), retired_on: None };
+            let (record, words, failed) = (record.clone(), words.clone(), failed.clone());
+            spawn_local(async move {
+                match record.save_psfs_activity(ids::fresh(PsfsActivityId::new), &activity).await {
+                    Ok(()) => {
+                        words.set(String::new());
+                        failed.set(None);
+                    }
+                    Err(error) => failed.set(Some(error.wording())),
+                }
+            });
+        })
+    };
+    html! {
+        <form class="stack" {onsubmit} novalidate=true>
+            <Field
+                name="psfs-words"
+                label={w.t("psfs-words")}
+                hint={w.t("psfs-words-hint")}
+                value={(*words).clone()}
+                {on_input}
+                mistake={(*mistake).clone()}
+                autocomplete="off"
+            />
+            if let Some(key) = *failed {
+                <Banner tone={Tone::Error} test="psfs-failed">{ w.t(key) }</Banner>
+            }
+            <div><Button test="psfs-add" submit=true>{ w.t("psfs-add") }</Button></div>
+        </form>
+    }
+}
+
+/// The words as they may be kept, or the key of what is wrong with them.
+fn parse(typed: &str, active: &[domain::patient::NamedActivity]) -> Result<Line<120>, &'static str> {
+    let line = Line::parse(typed.trim()).map_err(|error| match error {
+        TextError::Empty => "psfs-mistake-empty",
+        TextError::TooLong(_) => "psfs-mistake-long",
+        TextError::Null | TextError::LineBreak => "psfs-mistake-line",
+    })?;
+    let folded = domain::text::fold(line.as_str());
+    let twice = active.iter().any(|named| domain::text::fold(named.activity.words.as_str()) == folded);
+    if twice { Err("psfs-mistake-twice") } else { Ok(line) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::patient::NamedActivity;
+
+    #[test]
+    fn an_activity_is_one_short_line_named_once() {
+        let words = Line::parse("At gå en tur").unwrap();
+        let activity = PsfsActivity { words, named_on: domain::LocalDay::from_days_since_epoch(1), retired_on: None };
+        let there = [NamedActivity { id: PsfsActivityId::new(1, [1; 10]), activity }];
+        assert_eq!(parse("  ", &there), Err("psfs-mistake-empty"));
+        assert_eq!(parse(" at gå en TUR ", &there), Err("psfs-mistake-twice"));
+        assert_eq!(parse(&"æ".repeat(121), &there), Err("psfs-mistake-long"));
+        assert_eq!(parse(" at løfte ", &there).map(String::from), Ok("at løfte".to_owned()));
+    }
+}

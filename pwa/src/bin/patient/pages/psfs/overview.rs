@@ -1,0 +1,192 @@
+//! The activities: naming, putting aside, and when the next scoring is.
+
+use domain::LocalDay;
+use domain::id::PsfsActivityId;
+use domain::patient::NamedActivity;
+use domain::psfs::{MAX_ACTIVITIES, MEAN_MIN_ACTIVITIES, rescore_due};
+use pwa::components::{Banner, Button, Dialog, Field, Look, Tone};
+use pwa::hooks::use_record;
+use pwa::wording::{Wording, isolated, use_wording};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::history;
+use super::naming::Naming;
+
+/// [`Overview`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(super) struct OverviewProps {
+    /// Begins a scoring for a day.
+    pub(super) on_start: Callback<LocalDay>,
+}
+
+/// What is scored, and the way to score it.
+#[component]
+pub(super) fn Overview(props: &OverviewProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let active = history::active(&record.record());
+    let last_on = history::assessments(&record.record()).last().map(|dated| dated.day);
+    let left = MEAN_MIN_ACTIVITIES.saturating_sub(active.len());
+    html! {
+        <>
+            if last_on.is_none() {
+                <p>{ w.t("psfs-intro") }</p>
+            }
+            if left == 0 {
+                <StartCard {last_on} on_start={props.on_start.clone()} />
+            }
+            if !active.is_empty() {
+                <section class="stack">
+                    <h2>{ w.t("psfs-list-title") }</h2>
+                    <ul class="list card" data-test="psfs-activities">
+                        { for active.iter().map(|named| html! { <Activity key={named.id.to_string()} named={named.clone()} /> }) }
+                    </ul>
+                </section>
+            }
+            <section class="stack">
+                if left > 0 {
+                    <p class="strong" data-test="psfs-need-more">{ w.ta("psfs-need-more", &[("left", left.into())]) }</p>
+                }
+                if active.len() < MAX_ACTIVITIES {
+                    <p>{ w.t("psfs-guidance") }</p>
+                    <Naming />
+                } else {
+                    <p class="soft">{ w.t("psfs-full") }</p>
+                }
+            </section>
+        </>
+    }
+}
+
+/// [`StartCard`]'s properties.
+#[derive(Properties, PartialEq)]
+struct StartCardProps {
+    last_on: Option<LocalDay>,
+    on_start: Callback<LocalDay>,
+}
+
+/// When the next scoring is, and the button that begins it. It is for today unless another day is chosen.
+#[component]
+fn StartCard(props: &StartCardProps) -> Html {
+    let w = use_wording();
+    let today = use_record().today();
+    let typed_day = use_state(|| None::<String>);
+    let chosen = typed_day.as_ref().map_or(Ok(today), |typed| typed.parse::<LocalDay>());
+    let day = chosen.ok().filter(|day| *day <= today);
+    let due = props.last_on.is_none_or(|last| rescore_due(last) <= today);
+    let on_press = {
+        let on_start = props.on_start.clone();
+        Callback::from(move |()| {
+            if let Some(day) = day {
+                on_start.emit(day);
+            }
+        })
+    };
+    let on_day = {
+        let typed_day = typed_day.clone();
+        Callback::from(move |typed| typed_day.set(Some(typed)))
+    };
+    html! {
+        <section class="card">
+            <p data-test="psfs-due">{ due_words(&w, props.last_on, today) }</p>
+            <Button test="psfs-start" wide=true look={if due { Look::Primary } else { Look::Quiet }} off={day.is_none()} {on_press}>
+                { w.t("psfs-score-now") }
+            </Button>
+            <details>
+                <summary data-test="psfs-other-day">{ w.t("psfs-other-day") }</summary>
+                <Field
+                    name="psfs-day"
+                    kind="date"
+                    label={w.t("psfs-day")}
+                    value={typed_day.as_ref().map_or_else(|| today.to_string(), Clone::clone)}
+                    max={today.to_string()}
+                    on_input={on_day}
+                    mistake={day.is_none().then(|| w.t("psfs-day-mistake"))}
+                />
+            </details>
+        </section>
+    }
+}
+
+fn due_words(w: &Wording, last_on: Option<LocalDay>, today: LocalDay) -> AttrValue {
+    let Some(last) = last_on else { return w.t("psfs-score-first") };
+    let due = rescore_due(last);
+    if due <= today {
+        let days = today.days_since_epoch() - last.days_since_epoch();
+        w.ta("psfs-due-now", &[("days", days.into())])
+    } else {
+        w.ta("psfs-due-later", &[("day", w.day_long(due).as_str().into())])
+    }
+}
+
+/// [`Activity`]'s properties.
+#[derive(Properties, PartialEq)]
+struct ActivityProps {
+    named: NamedActivity,
+}
+
+/// One activity with the way to put it aside.
+#[component]
+fn Activity(props: &ActivityProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let asking = use_state(|| false);
+    let failed = use_state(|| None::<&'static str>);
+    let NamedActivity { id, activity } = props.named.clone();
+    let words = activity.words.to_string();
+
+    let ask = |open: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(open))
+    };
+    let retire = {
+        let (record, asking, failed) = (record.clone(), asking.clone(), failed.clone());
+        let mut retired = activity.clone();
+        retired.retired_on = Some(record.today());
+        Callback::from(move |()| {
+            let (record, retired, asking, failed) = (record.clone(), retired.clone(), asking.clone(), failed.clone());
+            spawn_local(async move {
+                match record.save_psfs_activity(id, &retired).await {
+                    Ok(()) => asking.set(false),
+                    Err(error) => failed.set(Some(error.wording())),
+                }
+            });
+        })
+    };
+    let actions = html! {
+        <>
+            <Button test="psfs-retire-cancel" on_press={ask(false)}>{ w.t("words-cancel") }</Button>
+            <Button test="psfs-retire-confirm" on_press={retire}>{ w.t("psfs-retire") }</Button>
+        </>
+    };
+    html! {
+        <li class="row apart">
+            <span class="grow" dir="auto">{ &words }</span>
+            <Button
+                look={Look::Plain}
+                test="psfs-retire"
+                spoken={w.ta("psfs-retire-spoken", &[("words", isolated(&words))])}
+                on_press={ask(true)}
+            >
+                { w.t("psfs-retire") }
+            </Button>
+            <Dialog
+                name={dialog_name(id)}
+                title={w.t("psfs-retire-title")}
+                open={*asking}
+                on_close={ask(false)}
+                {actions}
+            >
+                <p>{ w.ta("psfs-retire-text", &[("words", isolated(&words))]) }</p>
+                if let Some(key) = *failed {
+                    <Banner tone={Tone::Error}>{ w.t(key) }</Banner>
+                }
+            </Dialog>
+        </li>
+    }
+}
+
+fn dialog_name(id: PsfsActivityId) -> String {
+    format!("psfs-retire-{id}")
+}

@@ -1,0 +1,43 @@
+//! What the new scoring says, right after it was saved.
+
+use domain::psfs::RESCORE_DAYS;
+use pwa::components::{Button, Look, PsfsReading, Way};
+use pwa::hooks::use_record;
+use pwa::wording::use_wording;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::history;
+use crate::route::Route;
+
+/// The reading, and where to go from here.
+#[component]
+pub(super) fn Outcome() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let navigator = use_navigator();
+    let assessments = history::assessments(&record.record());
+    let reading = history::reading(&assessments);
+    let first_time = assessments.len() == 1;
+    let gap = reading.mean.is_none();
+    let to_today = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Today);
+        }
+    });
+    html! {
+        <>
+            if first_time {
+                <p>{ w.ta("psfs-result-first", &[("days", RESCORE_DAYS.into())]) }</p>
+            }
+            <section class="card"><PsfsReading {reading} activities={history::activities(&record.record())} /></section>
+            if gap {
+                <p class="soft" data-test="psfs-result-gap">{ w.t("psfs-result-gap") }</p>
+            }
+            <div class="buttons">
+                <Way<Route> to={Route::Progress} test="psfs-see-progress" class="button quiet">{ w.t("psfs-see-progress") }</Way<Route>>
+                <Button test="psfs-done" look={Look::Primary} on_press={to_today}>{ w.t("psfs-done") }</Button>
+            </div>
+        </>
+    }
+}

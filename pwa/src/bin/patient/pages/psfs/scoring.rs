@@ -1,0 +1,190 @@
+//! Scoring: one activity to a screen, both ends spelled out, nothing chosen beforehand. The last score is shown only
+//! after the answer, so that it does not lead it.
+
+use domain::LocalDay;
+use domain::Score;
+use domain::entry::{ActivityScore, Assessment, Body};
+use domain::id::EntryId;
+use domain::patient::NamedActivity;
+use domain::psfs::CEILING_FROM;
+use pwa::components::{Banner, Button, Look, Page, Scale, Tone};
+use pwa::hooks::{RecordHandle, use_record};
+use pwa::ids;
+use pwa::wording::{Wording, use_wording};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::history;
+
+/// What was answered for one activity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Answer {
+    Score(Score),
+    Cannot,
+}
+
+impl Answer {
+    fn score(self) -> Option<Score> {
+        match self {
+            Self::Score(score) => Some(score),
+            Self::Cannot => None,
+        }
+    }
+}
+
+/// [`Scoring`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(super) struct ScoringProps {
+    /// What to score, in order. Taken once: what another phone retires meanwhile is still asked.
+    pub(super) activities: Vec<NamedActivity>,
+    /// The day it is for.
+    pub(super) day: LocalDay,
+    /// Back out of the first step.
+    pub(super) on_leave: Callback<()>,
+    /// It is on the phone.
+    pub(super) on_saved: Callback<()>,
+    /// Every activity was skipped.
+    pub(super) on_nothing: Callback<()>,
+}
+
+/// One step after the other, then saved.
+#[component]
+pub(super) fn Scoring(props: &ScoringProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let activities = use_memo((), |()| props.activities.clone());
+    let answers = use_state(|| vec![None::<Answer>; activities.len()]);
+    let step = use_state(|| 0_usize);
+    let missing = use_state(|| false);
+    let failed = use_state(|| None::<&'static str>);
+    let busy = use_state(|| false);
+
+    let Some(named) = activities.get(*step).cloned() else { return Html::default() };
+    let answer = answers.get(*step).copied().flatten();
+    let is_last = *step + 1 == activities.len();
+
+    let put = {
+        let (answers, step, missing) = (answers.clone(), *step, missing.clone());
+        Callback::from(move |given: Option<Answer>| {
+            let mut all = (*answers).clone();
+            if let Some(place) = all.get_mut(step) {
+                *place = given;
+            }
+            answers.set(all);
+            missing.set(false);
+        })
+    };
+    let on_back = {
+        let (step, on_leave) = (step.clone(), props.on_leave.clone());
+        Callback::from(move |()| match step.checked_sub(1) {
+            Some(before) => step.set(before),
+            None => on_leave.emit(()),
+        })
+    };
+    let on_next = {
+        let (record, answers, activities, step) = (record.clone(), answers.clone(), activities.clone(), step.clone());
+        let (missing, failed, busy) = (missing.clone(), failed.clone(), busy.clone());
+        let (on_saved, on_nothing, day) = (props.on_saved.clone(), props.on_nothing.clone(), props.day);
+        Callback::from(move |()| {
+            if answer.is_none() {
+                return missing.set(true);
+            }
+            if !is_last {
+                return step.set(*step + 1);
+            }
+            let Some(assessment) = assessment(&activities, &answers) else { return on_nothing.emit(()) };
+            if *busy {
+                return;
+            }
+            busy.set(true);
+            let (record, failed, busy, on_saved) = (record.clone(), failed.clone(), busy.clone(), on_saved.clone());
+            spawn_local(async move {
+                let entry = record.entry(day, Body::Psfs(assessment));
+                match record.save_entry(ids::fresh(EntryId::new), &entry).await {
+                    Ok(()) => on_saved.emit(()),
+                    Err(error) => {
+                        failed.set(Some(error.wording()));
+                        busy.set(false);
+                    }
+                }
+            });
+        })
+    };
+    let on_cannot = put.reform(move |()| (answer != Some(Answer::Cannot)).then_some(Answer::Cannot));
+    let values = [("n", (*step + 1).into()), ("of", activities.len().into())];
+    html! {
+        <Page title={question(&w, &record, props.day)} key={named.id.to_string()}>
+            <p class="step" data-test="psfs-step">{ w.ta("psfs-step", &values) }</p>
+            <p class="psfs-activity" dir="auto" data-test="psfs-activity">{ named.activity.words.to_string() }</p>
+            <Scale
+                name="psfs-score"
+                big=true
+                label={w.t("psfs-scale")}
+                low={w.t("scale-psfs-low")}
+                high={w.t("scale-psfs-high")}
+                value={answer.and_then(Answer::score)}
+                on_change={put.reform(|score: Option<Score>| score.map(Answer::Score))}
+            />
+            <div>
+                <button type="button" class="chip" aria-pressed={(answer == Some(Answer::Cannot)).to_string()} data-test="psfs-cannot" onclick={on_cannot.reform(|_: MouseEvent| ())}>
+                    { w.t("psfs-cannot") }
+                </button>
+            </div>
+            { after_answer(&w, &record, &named, props.day, answer) }
+            if *missing {
+                <p class="mistake" role="alert" data-test="psfs-no-answer">{ w.t("psfs-no-answer") }</p>
+            }
+            if let Some(key) = *failed {
+                <Banner tone={Tone::Error} test="psfs-failed">{ w.t(key) }</Banner>
+            }
+            <div class="buttons">
+                <Button test="psfs-back" on_press={on_back}>{ w.t("words-back") }</Button>
+                <Button test="psfs-next" look={Look::Primary} off={*busy} on_press={on_next}>
+                    { if is_last { w.t("psfs-save") } else { w.t("words-next") } }
+                </Button>
+            </div>
+        </Page>
+    }
+}
+
+fn question(w: &Wording, record: &RecordHandle, day: LocalDay) -> AttrValue {
+    if day == record.today() {
+        w.t("psfs-question")
+    } else {
+        w.ta("psfs-question-day", &[("day", w.day_long(day).as_str().into())])
+    }
+}
+
+/// The last score beside the new one; and where it started high, that it cannot rise by the detectable change.
+fn after_answer(w: &Wording, record: &RecordHandle, named: &NamedActivity, day: LocalDay, answer: Option<Answer>) -> Html {
+    let score = match answer {
+        None => return Html::default(),
+        Some(Answer::Cannot) => return html! { <p class="soft" role="status">{ w.t("psfs-cannot-chosen") }</p> },
+        Some(Answer::Score(score)) => score,
+    };
+    let last = history::last_score(&history::assessments(&record.record()), named.id, day);
+    html! {
+        <div role="status">
+            if let Some((on, last)) = last {
+                <p data-test="psfs-last-score">
+                    { w.ta("psfs-last-score", &[("score", last.value().into()), ("day", w.day(on).as_str().into())]) }
+                </p>
+            } else if score.value() >= CEILING_FROM {
+                <p class="soft" data-test="psfs-near-ceiling">
+                    { w.ta("psfs-reading-near-ceiling", &[("score", score.value().into())]) }
+                </p>
+            }
+        </div>
+    }
+}
+
+/// The entry's body; `None` where nothing was answered.
+fn assessment(activities: &[NamedActivity], answers: &[Option<Answer>]) -> Option<Assessment> {
+    let scores: Vec<ActivityScore> = activities
+        .iter()
+        .zip(answers)
+        .map(|(named, answer)| ActivityScore { activity: named.id, score: answer.and_then(Answer::score) })
+        .collect();
+    let answered = scores.iter().any(|scored| scored.score.is_some());
+    answered.then(|| Assessment { scores, note: None, unknown: domain::entry::Unknown::new() })
+}
