@@ -1,10 +1,38 @@
-//! The team entry of the app.
+//! The team entry: what a professional works with, under `/team`. Nothing it reads is stored on the device: the session's
+//! token, the patient on the screen and a programme being typed live in memory and go with the tab.
 
+mod answer;
+mod desk;
+mod figure;
+mod frame;
+mod listen;
+mod page;
+mod pages;
+mod route;
+mod say;
+mod seat;
+mod way;
+
+use pwa::wording::{Source, WordingProvider};
+use pwa::wording_sources;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
+use crate::desk::Desk;
+use crate::route::BASE;
+
+static WORDS: [Source; 2] = wording_sources!["words", "team"];
+
+/// The whole entry.
 #[component]
 fn App() -> Html {
-    html! { <main><h1>{ "Rygrad" }</h1></main> }
+    html! {
+        <WordingProvider files={WORDS.as_slice()}>
+            <BrowserRouter basename={BASE}>
+                <Desk />
+            </BrowserRouter>
+        </WordingProvider>
+    }
 }
 
 fn main() {

@@ -1,0 +1,337 @@
+# Behandlerens app. Nøglerne begynder med "team-"; fælles ord står i words.ftl.
+
+team-nav = Sider
+team-nav-worklist = Patienter
+team-nav-unit = Enhed
+team-nav-choose = Skift enhed
+team-language = Sprog
+team-sign-out = Log ud
+team-sign-out-unsent = Ingen forbindelse: skærmen er tømt, men du er ikke logget ud på serveren endnu. Prøv igen, før du forlader computeren.
+team-signed-in-as = { $name }, { $unit }
+team-demo = Demonstration: alle personer er opdigtede.
+team-demo-person = opdigtet
+team-offline = Ingen forbindelse. Patienternes oplysninger ligger ikke på denne computer, så de kan først vises, når der er net igen.
+team-refresh = Hent igen
+team-not-found-title = Siden findes ikke
+team-not-found = Adressen fører ingen steder hen. Gå til patientlisten og find vej derfra.
+team-try-later = Vent { $seconds ->
+    [one] ét sekund
+   *[other] { $seconds } sekunder
+ }.
+team-fields-wrong = Ret de markerede felter. Intet er gemt endnu.
+
+# Log ind
+team-sign-in-title = Log ind som behandler
+team-sign-in-email = E-mail
+team-sign-in-password = Adgangskode
+team-sign-in = Log ind
+team-sign-in-again = Du er blevet logget ud. Log ind igen for at fortsætte.
+team-to-register = Jeg har fået en invitationskode
+team-to-recover = Jeg har glemt min adgangskode
+team-to-sign-in = Jeg har allerede en konto
+team-to-patient = Er du patient? Gå til din egen side
+team-email-wrong = Skriv en e-mailadresse, for eksempel navn@eksempel.dk.
+team-password-missing = Skriv din adgangskode.
+
+# Opret
+team-register-title = Opret dig som behandler
+team-register-intro = Koden har du fået af lederen af din enhed. Den kan bruges én gang.
+team-register-code = Invitationskode
+team-register-code-hint = Ti tegn. Store og små bogstaver og bindestreger er lige meget.
+team-register-name = Dit navn
+team-register-name-hint = Sådan ser patienter og kolleger det.
+team-register-email-hint = Den, du vil logge ind med.
+team-register-password = Vælg en adgangskode
+team-register-password-hint = Mindst 10 tegn. En lille sætning er let at huske.
+team-register = Opret
+team-name-missing = Skriv dit navn på én linje.
+team-name-long = Navnet må højst være 100 tegn.
+team-code-wrong = Koden kan ikke læses. Se på bogstaverne en gang til.
+team-password-short = Adgangskoden skal være på mindst 10 tegn.
+team-password-long = Adgangskoden må højst være 200 tegn.
+
+# Glemt adgangskode
+team-recover-title = Ny adgangskode
+team-recover-intro = Du skal bruge den gendannelseskode, du fik, da du blev oprettet. Ingen andre kan åbne kontoen for dig.
+team-recover-code = Gendannelseskode
+team-recover-code-hint = Tyve tegn.
+team-recover-password = Ny adgangskode
+team-recover = Gem ny adgangskode
+
+# Gendannelseskoden
+team-recovery-title = Din gendannelseskode
+team-recovery-intro = Den er den eneste vej ind, hvis du glemmer din adgangskode, og den vises kun nu. Print den, eller skriv den af, og gem den et sikkert sted.
+team-recovery-print = Print koden
+team-recovery-saved = Jeg har gemt koden
+team-recovery-for = Gælder for { $email }
+
+# Vælg enhed
+team-choose-title = Hvilken enhed arbejder du i nu?
+team-choose-intro = Du ser kun de patienter, der deler med dig eller med enheden.
+team-choose-open = { $unit } – { $profession }
+team-no-unit-title = Du er ikke tilknyttet en enhed
+team-no-unit = Denne side er for behandlere. Har du fået en invitationskode af en leder, så skriv den her.
+team-redeem = Brug koden
+team-lead = leder
+team-treating = behandler
+team-not-treating = behandler ikke patienter
+
+# Patientlisten
+team-worklist-title = Patienter
+team-worklist-caption = Patienter, der deler med dig. Øverst dem, der trænger mest til et blik.
+team-worklist-keys = Pil ned går ind i listen, Enter åbner.
+team-worklist-search = Søg efter navn
+team-worklist-person = Navn
+team-worklist-heard = Sidst hørt fra
+team-worklist-recent = Nyt i 7 dage
+team-worklist-adherence = Øvelser i 14 dage
+team-worklist-psfs = PSFS
+team-worklist-next = Næste
+team-worklist-never = endnu ikke hørt fra
+team-worklist-recent-count = { $n ->
+    [0] intet nyt
+    [one] 1 ny
+   *[other] { $n } nye
+ }
+team-worklist-review-overdue = tid til opfølgning, { $day }
+team-worklist-review = opfølgning { $day }
+team-worklist-end = slut { $day }
+team-worklist-ended = sluttede { $day }
+team-worklist-no-programme = intet program
+team-worklist-until = delt til { $day }
+team-worklist-empty-title = Ingen deler med dig endnu
+team-worklist-empty = Giv patienten en invitationskode. Når patienten har brugt den, vælger patienten selv under »Deling«, hvad du må se. Først da står patienten her.
+team-worklist-empty-invite = Invitér en patient
+team-worklist-no-match = Ingen patienter passer til »{ $search }«.
+team-worklist-clear = Vis alle
+team-worklist-range = { $from }–{ $to } af { $total }
+team-worklist-pages = Sider i listen
+team-worklist-previous = Forrige
+team-worklist-next-page = Næste
+
+# Patientens side
+team-patient-title = Patient
+team-patient-refresh-note = Hentet kl. { $moment }
+team-patient-gone-title = Patienten deler ikke længere dette med dig
+team-patient-gone = Siden er tømt. Det, du har læst og selv skrevet i din journal, bliver der. Patienten kan dele igen.
+team-patient-absent-title = Siden kan ikke vises
+team-patient-absent = Patienten findes ikke, eller deler ikke noget med dig.
+team-patient-to-worklist = Til patientlisten
+team-patient-self-reported = Skrevet af patienten selv. Ingen holder øje med dagbogen mellem opfølgningerne.
+team-patient-window = { $from } – { $to }
+team-patient-well-title = Hvad gik godt
+team-patient-symptoms-title = Smerter, søvn og medicin
+team-patient-psfs-title = Funktion (PSFS)
+team-patient-reasons-title = Hvad stod i vejen
+team-patient-diary-title = Dagbog
+team-patient-programme-title = Hjemmeprogram
+
+# Hvad gik godt
+team-adherence-exercises = Øvelser
+team-adherence-caption = Øvelser { $from } – { $to }
+team-adherence-exercise = Øvelse
+team-adherence-done = Lavet
+team-adherence-partly = Noget af den
+team-adherence-not-done = Ikke i dag
+team-adherence-no-entry = Uden notat
+team-adherence-open = Kan nås endnu
+team-adherence-extra = Ekstra
+team-adherence-of = { $done } af { $due }
+team-adherence-none = Der var ingen øvelser på programmet i perioden.
+team-exercise-unknown = øvelse fra et tidligere program
+team-activities = Aktiviteter
+team-activities-caption = Aktiviteter i perioden
+team-activities-what = Aktivitet
+team-activities-times = Gange
+team-activities-minutes = Minutter i alt
+team-activities-none = Ingen aktiviteter skrevet i perioden.
+
+# Min uge
+team-symptoms-caption = Svar i »Min uge«, ældste først. Hvert svar gælder de sidste syv dage.
+team-symptoms-question = Spørgsmål
+team-symptoms-none = Ingen svar i »Min uge« i perioden.
+team-scale-ends = 0 { $low } – 10 { $high }
+
+# PSFS
+team-psfs-none = ingen scoring endnu
+team-psfs-first = { $score }, første scoring
+team-psfs-change-values = { $first } → { $latest }
+team-psfs-mean = Gennemsnit af de samme { $n } aktiviteter
+team-psfs-mean-none = Intet gennemsnit: den seneste scoring har et hul eller færre end tre aktiviteter.
+team-psfs-ceiling = Begyndte højt og kan ikke stige { $activity } point.
+team-psfs-rule = Tydelig betyder mindst { $mean } point for gennemsnittet og mindst { $activity } for én aktivitet (mindste målbare ændring, Stratford 1995).
+team-psfs-caption = PSFS, aktivitet for aktivitet
+team-psfs-activity = Aktivitet
+team-psfs-change = Første → seneste
+team-psfs-reading = Læses som
+team-psfs-retired = lagt væk { $day }
+
+# Grunde
+team-reasons-caption = Grunde til, at en øvelse ikke blev lavet helt
+team-reasons-reason = Grund, med patientens svar
+team-reasons-times = Gange
+team-reasons-none = Ingen grunde skrevet i perioden.
+team-reasons-part = Grunde om smerter, sygdom og kræfter vises kun, når patienten deler smerter og trivsel.
+
+# Dagbog
+team-diary-none = Der er ikke skrevet noget i perioden.
+team-kind-exercise_log = Øvelse
+team-kind-activity = Aktivitet
+team-kind-psfs = PSFS
+team-kind-check_in = Min uge
+team-kind-note = Note
+team-kind-part = Svar, hvor resten ikke deles
+team-field-prescription = Øvelse
+team-field-outcome = Hvordan gik det
+team-field-reason = Grund
+team-field-pain = Smerter undervejs
+team-field-effort = Anstrengelse
+team-field-what = Hvad
+team-field-words = Egne ord
+team-field-minutes = Varighed
+team-field-pain_before = Smerter før
+team-field-pain_after = Smerter efter
+team-field-scores = Scoring
+team-field-back_pain = Rygsmerter
+team-field-leg_pain = Bensmerter
+team-field-sleep = Søvn
+team-field-fatigue = Træthed
+team-field-mood = Humør
+team-field-trust = Tryghed ved at bevæge sig
+team-field-work = Arbejde
+team-field-medicine = Medicin for ryggen
+team-field-medicine_helped = Medicinen hjalp på det, man kan
+team-minutes = { $n } min
+
+# Hjemmeprogram
+team-programme-none = Der er ikke noget hjemmeprogram lige nu.
+team-programme-by = { $name }, { $profession }, { $unit }
+team-programme-days = { $from } – { $until } · opfølgning { $review }
+team-programme-version = Udgave { $n }, fra { $day }
+team-programme-earlier = Tidligere udgaver og programmer
+team-programme-coming = Ny udgave fra { $day }
+team-programme-edit = Ret programmet
+team-programme-new = Lav et nyt program
+team-programme-may-not = Du kan lave et program, når patienten deler øvelser med dig.
+team-programme-precautions = Særlige hensyn
+team-programme-stop-if = Stop og kontakt mig, hvis …
+team-dosage-repetitions = { $sets } × { $repetitions }
+team-dosage-hold = { $sets } × hold { $seconds } sek.
+team-frequency-times = { $n ->
+    [one] 1 gang om ugen
+   *[other] { $n } gange om ugen
+ }
+
+# Ved siden af
+team-rail = Deling og datoer
+team-rail-shared-title = Hvad deles med dig
+team-rail-shared = deles
+team-rail-until = Til og med { $day }
+team-rail-heard-title = Sidst hørt fra
+team-rail-heard-never = Der er endnu ikke kommet noget fra patientens telefon.
+team-rail-dates-title = Næste datoer
+team-rail-review = Opfølgning { $day }
+team-rail-review-overdue = Tid til opfølgning siden { $day }
+team-rail-end = Programmet slutter { $day }
+team-rail-psfs = PSFS igen { $day }
+team-rail-until-date = Delingen slutter { $day }
+
+# Programmet
+team-editor-new-title = Nyt hjemmeprogram
+team-editor-edit-title = Ret hjemmeprogrammet
+team-editor-for = Til { $name }
+team-editor-edit-note = Rettelsen bliver en ny udgave fra den dag, du vælger. Det, der er lavet før, tæller efter den gamle.
+team-editor-running-note = Der løber allerede et program. Et nyt kommer oveni; vil du ændre det, så ret det i stedet.
+team-editor-unsaved = Du var i gang. Det, du skrev, står her stadig; det er ikke gemt.
+team-editor-start-over = Begynd forfra
+team-editor-days-title = Dage
+team-editor-from = Fra og med
+team-editor-from-version = Ændringen gælder fra
+team-editor-from-past = Dagen ligger før i dag. Dagene bagud kommer til at tælle som øvelsesdage.
+team-editor-until = Til og med
+team-editor-review = Opfølgning
+team-editor-review-hint = Dagen, hvor I ser på programmet sammen.
+team-editor-weeks = om { $n } uger
+team-editor-exercises-title = Øvelser
+team-editor-exercises-hint = Tre til fem.
+team-editor-exercise = Øvelse { $n }
+team-editor-title = Navn
+team-editor-instruction = Sådan gør du
+team-editor-instruction-hint = Enkle ord, som patienten kan læse derhjemme.
+team-editor-dosage = Hvor meget
+team-editor-by-repetitions = Gentagelser
+team-editor-by-hold = Hold
+team-editor-by-minutes = Minutter
+team-editor-sets = Sæt
+team-editor-repetitions = Gentagelser
+team-editor-seconds = Sekunder
+team-editor-minutes = Minutter
+team-editor-frequency = Hvor tit
+team-editor-by-weekdays = Bestemte dage
+team-editor-by-times = Gange om ugen
+team-editor-weekdays = Dage
+team-editor-times = Gange om ugen
+team-editor-add = Tilføj øvelse
+team-editor-remove = Fjern øvelse { $n }
+team-editor-up = Flyt øvelse { $n } op
+team-editor-up-short = Flyt op
+team-editor-sixth = Tre til fem øvelser bliver oftere lavet. Tilføj alligevel?
+team-editor-sixth-yes = Tilføj alligevel
+team-editor-sixth-no = Nej, lad det være
+team-editor-most = Et program kan højst have 12 øvelser.
+team-editor-words-title = Til patienten
+team-editor-save = Gem programmet
+team-editor-save-version = Gem som ny udgave
+team-editor-saved = Programmet er gemt. Patienten får det, næste gang telefonen har forbindelse.
+team-editor-no-exercise = Tilføj mindst én øvelse.
+team-editor-title-missing = Skriv, hvad øvelsen hedder.
+team-editor-title-long = Navnet må højst være 80 tegn.
+team-editor-instruction-long = Vejledningen må højst være 2000 tegn.
+team-editor-text-long = Teksten må højst være 1000 tegn.
+team-editor-text-odd = Teksten indeholder tegn, der ikke kan gemmes.
+team-editor-number-100 = Skriv et helt tal fra 1 til 100.
+team-editor-number-600 = Skriv et helt tal fra 1 til 600.
+team-editor-number-7 = Skriv et helt tal fra 1 til 7.
+team-editor-no-weekday = Vælg mindst én dag.
+team-editor-day-missing = Vælg en dag.
+team-editor-end-before-start = Slutdagen ligger før startdagen.
+team-editor-too-long = Et program kan højst vare et år.
+team-editor-review-outside = Opfølgningen skal ligge mellem start og slut.
+team-editor-from-early = En ny udgave kan ikke begynde før den forrige, { $day }.
+team-editor-refused = Programmet blev ikke gemt: patienten deler ikke længere øvelser med dig. Teksten står her stadig, så du kan kopiere den.
+team-editor-not-sent = Ingen forbindelse. Programmet er ikke gemt; teksten står her stadig. Prøv igen, når der er net.
+
+# Enheden
+team-unit-no-patients = Du leder enheden og behandler ikke selv, så du ser ingen patienters oplysninger.
+team-unit-members = Kolleger
+team-unit-members-caption = Hvem der arbejder i enheden
+team-unit-name = Navn
+team-unit-profession = Fag
+team-unit-role = Rolle
+team-unit-invite = Invitér
+team-unit-invite-intro = En kode knytter en person til enheden. Den deler ingenting: det vælger patienten selv bagefter.
+team-unit-invite-whom = Hvem skal have koden?
+team-unit-invite-patient = En patient
+team-unit-invite-professional = En kollega
+team-unit-invite-profession = Fag
+team-unit-invite-treating = Behandler patienter
+team-unit-invite-lead = Leder enheden
+team-unit-invite-note = Note til listen
+team-unit-invite-note-hint = Kun enheden ser den, for eksempel kollegaens initialer.
+team-unit-invite-note-long = Noten er én linje på højst 100 tegn.
+team-unit-invite-make = Lav en kode
+team-unit-invite-choose = Vælg, hvem koden er til.
+team-unit-profession-choose = Vælg et fag
+team-unit-invite-nobody = Kun ledere og kolleger, der behandler, kan invitere.
+team-unit-code-title = Koden vises kun nu
+team-unit-code-until = Kan bruges én gang, indtil { $moment }.
+team-unit-code-patient = Giv koden til patienten. Den skrives på { $address }, eller i appen under »Mere«.
+team-unit-code-professional = Giv koden til kollegaen. Den skrives på { $address }.
+team-unit-code-print = Print koden
+team-unit-open = Åbne invitationer
+team-unit-open-caption = Koder, der endnu ikke er brugt
+team-unit-open-none = Ingen.
+team-unit-open-for = Til
+team-unit-open-by = Lavet af
+team-unit-open-until = Kan bruges indtil
+team-unit-open-patient = Patient

@@ -1,0 +1,337 @@
+# The professional's app. Keys begin with "team-"; shared words stand in words.ftl.
+
+team-nav = Pages
+team-nav-worklist = Patients
+team-nav-unit = Unit
+team-nav-choose = Change unit
+team-language = Language
+team-sign-out = Sign out
+team-sign-out-unsent = No connection: the screen is emptied, but you are not signed out on the server yet. Try again before you leave this computer.
+team-signed-in-as = { $name }, { $unit }
+team-demo = Demonstration: every person is made up.
+team-demo-person = made up
+team-offline = No connection. Patients’ information is not kept on this computer, so it can only be shown when the network is back.
+team-refresh = Fetch again
+team-not-found-title = No such page
+team-not-found = The address leads nowhere. Go to the list of patients and find your way from there.
+team-try-later = Wait { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }.
+team-fields-wrong = Put the marked fields right. Nothing is saved yet.
+
+# Signing in
+team-sign-in-title = Sign in as a professional
+team-sign-in-email = E-mail
+team-sign-in-password = Password
+team-sign-in = Sign in
+team-sign-in-again = You have been signed out. Sign in again to go on.
+team-to-register = I have been given an invitation code
+team-to-recover = I have forgotten my password
+team-to-sign-in = I have an account already
+team-to-patient = Are you a patient? Go to your own page
+team-email-wrong = Write an e-mail address, for example name@example.com.
+team-password-missing = Write your password.
+
+# Registering
+team-register-title = Register as a professional
+team-register-intro = You got the code from the lead of your unit. It can be used once.
+team-register-code = Invitation code
+team-register-code-hint = Ten characters. Capitals and hyphens do not matter.
+team-register-name = Your name
+team-register-name-hint = As patients and colleagues see it.
+team-register-email-hint = The one you want to sign in with.
+team-register-password = Choose a password
+team-register-password-hint = At least 10 characters. A short sentence is easy to remember.
+team-register = Register
+team-name-missing = Write your name on one line.
+team-name-long = The name can be at most 100 characters.
+team-code-wrong = The code cannot be read. Look at the letters again.
+team-password-short = The password must have at least 10 characters.
+team-password-long = The password can be at most 200 characters.
+
+# Forgotten password
+team-recover-title = New password
+team-recover-intro = You need the recovery code you were given when you registered. Nobody else can open the account for you.
+team-recover-code = Recovery code
+team-recover-code-hint = Twenty characters.
+team-recover-password = New password
+team-recover = Save the new password
+
+# The recovery code
+team-recovery-title = Your recovery code
+team-recovery-intro = It is the only way in if you forget your password, and it is shown only now. Print it or write it down, and keep it in a safe place.
+team-recovery-print = Print the code
+team-recovery-saved = I have put the code away
+team-recovery-for = Belongs to { $email }
+
+# Choosing a unit
+team-choose-title = In which unit are you working now?
+team-choose-intro = You see only the patients who share with you or with the unit.
+team-choose-open = { $unit } – { $profession }
+team-no-unit-title = You do not belong to a unit
+team-no-unit = This page is for professionals. If a lead has given you an invitation code, write it here.
+team-redeem = Use the code
+team-lead = lead
+team-treating = treats patients
+team-not-treating = does not treat patients
+
+# The worklist
+team-worklist-title = Patients
+team-worklist-caption = Patients who share with you. Those who most need a look come first.
+team-worklist-keys = Arrow down goes into the list, Enter opens.
+team-worklist-search = Search by name
+team-worklist-person = Name
+team-worklist-heard = Last heard from
+team-worklist-recent = New in 7 days
+team-worklist-adherence = Exercises in 14 days
+team-worklist-psfs = PSFS
+team-worklist-next = Next
+team-worklist-never = not heard from yet
+team-worklist-recent-count = { $n ->
+    [0] nothing new
+    [one] 1 new
+   *[other] { $n } new
+ }
+team-worklist-review-overdue = time for follow-up, { $day }
+team-worklist-review = follow-up { $day }
+team-worklist-end = ends { $day }
+team-worklist-ended = ended { $day }
+team-worklist-no-programme = no programme
+team-worklist-until = shared until { $day }
+team-worklist-empty-title = Nobody shares with you yet
+team-worklist-empty = Give the patient an invitation code. When the patient has used it, they choose under “Sharing” what you may see. Only then do they stand here.
+team-worklist-empty-invite = Invite a patient
+team-worklist-no-match = No patient matches “{ $search }”.
+team-worklist-clear = Show all
+team-worklist-range = { $from }–{ $to } of { $total }
+team-worklist-pages = Pages of the list
+team-worklist-previous = Previous
+team-worklist-next-page = Next
+
+# The patient's page
+team-patient-title = Patient
+team-patient-refresh-note = Fetched at { $moment }
+team-patient-gone-title = The patient no longer shares this with you
+team-patient-gone = The page has been emptied. What you have read and written in your own record stays there. The patient can share again.
+team-patient-absent-title = The page cannot be shown
+team-patient-absent = There is no such patient, or they share nothing with you.
+team-patient-to-worklist = To the list of patients
+team-patient-self-reported = Written by the patient. Nobody watches the diary between follow-ups.
+team-patient-window = { $from } – { $to }
+team-patient-well-title = What went well
+team-patient-symptoms-title = Pain, sleep and medicine
+team-patient-psfs-title = Function (PSFS)
+team-patient-reasons-title = What got in the way
+team-patient-diary-title = Diary
+team-patient-programme-title = Home programme
+
+# What went well
+team-adherence-exercises = Exercises
+team-adherence-caption = Exercises { $from } – { $to }
+team-adherence-exercise = Exercise
+team-adherence-done = Done
+team-adherence-partly = Partly
+team-adherence-not-done = Not today
+team-adherence-no-entry = Without a note
+team-adherence-open = Can still be done
+team-adherence-extra = Extra
+team-adherence-of = { $done } of { $due }
+team-adherence-none = No exercises were on the programme in this period.
+team-exercise-unknown = exercise of an earlier programme
+team-activities = Activities
+team-activities-caption = Activities in the period
+team-activities-what = Activity
+team-activities-times = Times
+team-activities-minutes = Minutes in all
+team-activities-none = No activities written in this period.
+
+# My week
+team-symptoms-caption = Answers in “My week”, oldest first. Each is about the last seven days.
+team-symptoms-question = Question
+team-symptoms-none = No answers in “My week” in this period.
+team-scale-ends = 0 { $low } – 10 { $high }
+
+# PSFS
+team-psfs-none = not scored yet
+team-psfs-first = { $score }, first scoring
+team-psfs-change-values = { $first } → { $latest }
+team-psfs-mean = Mean of the same { $n } activities
+team-psfs-mean-none = No mean: the latest scoring has a gap, or fewer than three activities.
+team-psfs-ceiling = Started high and cannot rise by { $activity } points.
+team-psfs-rule = Clear means at least { $mean } points for the mean and at least { $activity } for one activity (minimal detectable change, Stratford 1995).
+team-psfs-caption = PSFS, activity by activity
+team-psfs-activity = Activity
+team-psfs-change = First → latest
+team-psfs-reading = Reads as
+team-psfs-retired = put aside { $day }
+
+# Reasons
+team-reasons-caption = Reasons why an exercise was not done in full
+team-reasons-reason = Reason, as the patient answered
+team-reasons-times = Times
+team-reasons-none = No reasons written in this period.
+team-reasons-part = Reasons about pain, illness and energy are shown only when the patient shares pain and well-being.
+
+# Diary
+team-diary-none = Nothing was written in this period.
+team-kind-exercise_log = Exercise
+team-kind-activity = Activity
+team-kind-psfs = PSFS
+team-kind-check_in = My week
+team-kind-note = Note
+team-kind-part = Answers whose rest is not shared
+team-field-prescription = Exercise
+team-field-outcome = How it went
+team-field-reason = Reason
+team-field-pain = Pain while doing it
+team-field-effort = Effort
+team-field-what = What
+team-field-words = Own words
+team-field-minutes = How long
+team-field-pain_before = Pain before
+team-field-pain_after = Pain after
+team-field-scores = Scores
+team-field-back_pain = Back pain
+team-field-leg_pain = Leg pain
+team-field-sleep = Sleep
+team-field-fatigue = Fatigue
+team-field-mood = Mood
+team-field-trust = Trust in moving
+team-field-work = Work
+team-field-medicine = Medicine for the back
+team-field-medicine_helped = The medicine helped function
+team-minutes = { $n } min
+
+# Home programme
+team-programme-none = There is no home programme at the moment.
+team-programme-by = { $name }, { $profession }, { $unit }
+team-programme-days = { $from } – { $until } · follow-up { $review }
+team-programme-version = Version { $n }, from { $day }
+team-programme-earlier = Earlier versions and programmes
+team-programme-coming = New version from { $day }
+team-programme-edit = Edit the programme
+team-programme-new = Make a new programme
+team-programme-may-not = You can make a programme when the patient shares exercises with you.
+team-programme-precautions = Special considerations
+team-programme-stop-if = Stop and contact me if …
+team-dosage-repetitions = { $sets } × { $repetitions }
+team-dosage-hold = { $sets } × hold { $seconds } s
+team-frequency-times = { $n ->
+    [one] once a week
+   *[other] { $n } times a week
+ }
+
+# Beside it
+team-rail = Sharing and dates
+team-rail-shared-title = What is shared with you
+team-rail-shared = shared
+team-rail-until = Until and including { $day }
+team-rail-heard-title = Last heard from
+team-rail-heard-never = Nothing has come from the patient’s phone yet.
+team-rail-dates-title = Next dates
+team-rail-review = Follow-up { $day }
+team-rail-review-overdue = Time for follow-up since { $day }
+team-rail-end = The programme ends { $day }
+team-rail-psfs = PSFS again { $day }
+team-rail-until-date = The sharing ends { $day }
+
+# The programme
+team-editor-new-title = New home programme
+team-editor-edit-title = Edit the home programme
+team-editor-for = For { $name }
+team-editor-edit-note = The change becomes a new version from the day you choose. What was done before counts by the old one.
+team-editor-running-note = A programme is running already. A new one comes on top; to change it, edit it instead.
+team-editor-unsaved = You were in the middle of this. What you wrote still stands here; it is not saved.
+team-editor-start-over = Start over
+team-editor-days-title = Days
+team-editor-from = From
+team-editor-from-version = The change holds from
+team-editor-from-past = The day lies before today. The days behind will count as exercise days.
+team-editor-until = Until and including
+team-editor-review = Follow-up
+team-editor-review-hint = The day you look at the programme together.
+team-editor-weeks = in { $n } weeks
+team-editor-exercises-title = Exercises
+team-editor-exercises-hint = Three to five.
+team-editor-exercise = Exercise { $n }
+team-editor-title = Name
+team-editor-instruction = How to do it
+team-editor-instruction-hint = Plain words that the patient can read at home.
+team-editor-dosage = How much
+team-editor-by-repetitions = Repetitions
+team-editor-by-hold = Hold
+team-editor-by-minutes = Minutes
+team-editor-sets = Sets
+team-editor-repetitions = Repetitions
+team-editor-seconds = Seconds
+team-editor-minutes = Minutes
+team-editor-frequency = How often
+team-editor-by-weekdays = Certain days
+team-editor-by-times = Times a week
+team-editor-weekdays = Days
+team-editor-times = Times a week
+team-editor-add = Add an exercise
+team-editor-remove = Remove exercise { $n }
+team-editor-up = Move exercise { $n } up
+team-editor-up-short = Move up
+team-editor-sixth = Three to five exercises are done more often. Add it all the same?
+team-editor-sixth-yes = Add it all the same
+team-editor-sixth-no = No, leave it
+team-editor-most = A programme can hold at most 12 exercises.
+team-editor-words-title = To the patient
+team-editor-save = Save the programme
+team-editor-save-version = Save as a new version
+team-editor-saved = The programme is saved. The patient gets it the next time their phone is connected.
+team-editor-no-exercise = Add at least one exercise.
+team-editor-title-missing = Write what the exercise is called.
+team-editor-title-long = The name can be at most 80 characters.
+team-editor-instruction-long = The instruction can be at most 2000 characters.
+team-editor-text-long = The text can be at most 1000 characters.
+team-editor-text-odd = The text holds characters that cannot be saved.
+team-editor-number-100 = Write a whole number from 1 to 100.
+team-editor-number-600 = Write a whole number from 1 to 600.
+team-editor-number-7 = Write a whole number from 1 to 7.
+team-editor-no-weekday = Choose at least one day.
+team-editor-day-missing = Choose a day.
+team-editor-end-before-start = The last day lies before the first.
+team-editor-too-long = A programme lasts at most a year.
+team-editor-review-outside = The follow-up must lie between the first and the last day.
+team-editor-from-early = A new version cannot begin before the one before it, { $day }.
+team-editor-refused = The programme was not saved: the patient no longer shares exercises with you. The text still stands here, so that you can copy it.
+team-editor-not-sent = No connection. The programme is not saved; the text still stands here. Try again when the network is back.
+
+# The unit
+team-unit-no-patients = You lead the unit and do not treat patients yourself, so you see no patient’s information.
+team-unit-members = Colleagues
+team-unit-members-caption = Who works in the unit
+team-unit-name = Name
+team-unit-profession = Profession
+team-unit-role = Role
+team-unit-invite = Invite
+team-unit-invite-intro = A code connects a person with the unit. It shares nothing: the patient chooses that afterwards.
+team-unit-invite-whom = Who is the code for?
+team-unit-invite-patient = A patient
+team-unit-invite-professional = A colleague
+team-unit-invite-profession = Profession
+team-unit-invite-treating = Treats patients
+team-unit-invite-lead = Leads the unit
+team-unit-invite-note = Note for the list
+team-unit-invite-note-hint = Only the unit sees it, for example the colleague’s initials.
+team-unit-invite-note-long = The note is one line of at most 100 characters.
+team-unit-invite-make = Make a code
+team-unit-invite-choose = Choose who the code is for.
+team-unit-profession-choose = Choose a profession
+team-unit-invite-nobody = Only leads and colleagues who treat patients can invite.
+team-unit-code-title = The code is shown only now
+team-unit-code-until = Can be used once, until { $moment }.
+team-unit-code-patient = Give the code to the patient. It is written at { $address }, or in the app under “More”.
+team-unit-code-professional = Give the code to the colleague. It is written at { $address }.
+team-unit-code-print = Print the code
+team-unit-open = Open invitations
+team-unit-open-caption = Codes that are not used yet
+team-unit-open-none = None.
+team-unit-open-for = For
+team-unit-open-by = Made by
+team-unit-open-until = Can be used until
+team-unit-open-patient = Patient

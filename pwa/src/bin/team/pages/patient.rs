@@ -1,0 +1,166 @@
+//! One patient, in the order a review goes: what went well, symptoms, function, what stood in the way, the diary, the
+//! programme. The page asks again when it is looked at again; if the sharing has stopped, it empties itself and says so.
+
+mod answers;
+mod diary;
+mod function;
+mod plan;
+mod rail;
+mod reasons;
+mod section;
+mod symptoms;
+mod well;
+
+use std::rc::Rc;
+
+use domain::id::PatientId;
+use domain::patient::PatientPage;
+use domain::problem::Code;
+use domain::unit::Membership;
+use pwa::api::{self, Failure};
+use pwa::clock;
+use pwa::components::{Banner, Button, Empty, Skeleton, Tone};
+use pwa::wording::{Wording, use_wording};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::answer::{Answer, use_answer};
+use crate::listen::{is_visible, use_every, use_window_events};
+use crate::page::Page;
+use crate::pages::programme::Saved;
+use crate::route::Route;
+use crate::say::Failed;
+use crate::way::Way;
+
+/// Looked at again after this long, in milliseconds, the page is fetched again.
+const STALE_MS: i64 = 20_000;
+/// An open page is fetched again this often, in milliseconds: the patient may have stopped sharing.
+const RENEW_MS: i32 = 300_000;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) patient: PatientId,
+    pub(crate) membership: Rc<Membership>,
+}
+
+/// Where a patient's page is, as this membership sees it.
+pub(super) fn path(membership: &Membership, patient: PatientId) -> String {
+    format!("/api/v1/memberships/{}/patients/{patient}", membership.id)
+}
+
+/// Whether a failure means that the patient does not share with this reader.
+pub(super) fn not_shared(failure: &Failure) -> bool {
+    matches!(failure.code(), Some(Code::NotShared | Code::NotFound))
+}
+
+/// The screen.
+#[component]
+pub(crate) fn Patient(props: &Props) -> Html {
+    let w = use_wording();
+    let asked = use_answer(path(&props.membership, props.patient), |path| {
+        let path = path.clone();
+        async move { api::get::<PatientPage>(&path).await }
+    });
+    let fetched_at = match &asked.answer {
+        Answer::Here(_, at) => Some(*at),
+        Answer::Waiting | Answer::Failed(..) => None,
+    };
+    let look_again = use_callback((fetched_at, asked.again.clone()), |(), (fetched_at, again)| {
+        let stale = fetched_at.is_some_and(|at| clock::now() > at.plus_ms(STALE_MS));
+        if stale && is_visible() {
+            again.emit(());
+        }
+    });
+    use_window_events(&["focus", "visibilitychange", "online"], look_again.clone());
+    use_every(RENEW_MS, look_again);
+    let saved = use_location().is_some_and(|location| location.state::<Saved>().is_some());
+    match &asked.answer {
+        Answer::Waiting => html! {
+            <Page key="waiting" title={w.t("team-patient-title")} back={Route::Worklist} wide=true>
+                <Skeleton lines={8} />
+            </Page>
+        },
+        Answer::Failed(failure, before) if not_shared(failure) => gone(&w, *before),
+        Answer::Failed(failure, _) => html! {
+            <Page key="failed" title={w.t("team-patient-title")} back={Route::Worklist} wide=true>
+                <Failed failure={failure.clone()} again={asked.again.clone()} />
+            </Page>
+        },
+        Answer::Here(page, at) => {
+            let beside = html! {
+                <div class="row no-print">
+                    <span class="soft small" role="status">
+                        { w.ta("team-patient-refresh-note", &[("moment", w.clock_time(*at).as_str().into())]) }
+                    </span>
+                    <Button test="patient-refresh" on_press={asked.again.clone()}>{ w.t("team-refresh") }</Button>
+                </div>
+            };
+            html! {
+                <Page key="here" title={page.name.clone()} back={Route::Worklist} wide=true {beside}>
+                    if saved {
+                        <Banner tone={Tone::Good} test="programme-saved">{ w.t("team-editor-saved") }</Banner>
+                    }
+                    <Review page={Rc::clone(page)} />
+                </Page>
+            }
+        }
+    }
+}
+
+/// The emptied page: of a patient who has stopped sharing, or who never did.
+fn gone(w: &Wording, before: bool) -> Html {
+    let (title, text) = if before {
+        ("team-patient-gone-title", "team-patient-gone")
+    } else {
+        ("team-patient-absent-title", "team-patient-absent")
+    };
+    html! {
+        <Page key="gone" title={w.t(title)} back={Route::Worklist}>
+            <Empty title={w.t(text)} test="patient-gone">
+                <Way to={Route::Worklist} test="to-worklist" class="button primary">
+                    { w.t("team-patient-to-worklist") }
+                </Way>
+            </Empty>
+        </Page>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ReviewProps {
+    pub(super) page: Rc<PatientPage>,
+}
+
+/// What is shared, in the order of a review, with the rail beside it.
+#[component]
+fn Review(props: &ReviewProps) -> Html {
+    let w = use_wording();
+    let page = &props.page;
+    let window = w.ta(
+        "team-patient-window",
+        &[("from", w.day(page.window.from).as_str().into()), ("to", w.day(page.window.to).as_str().into())],
+    );
+    html! {
+        <>
+            <p class="soft" data-test="patient-window">
+                if page.demo {
+                    <span class="label">{ w.t("team-demo-person") }</span>
+                    { " " }
+                }
+                { window }
+                { " · " }
+                { w.t("team-patient-self-reported") }
+            </p>
+            <div class="columns">
+                <div class="stack loose">
+                    <well::Well page={Rc::clone(page)} />
+                    <symptoms::Symptoms page={Rc::clone(page)} />
+                    <function::Function page={Rc::clone(page)} />
+                    <reasons::Reasons page={Rc::clone(page)} />
+                    <diary::Diary page={Rc::clone(page)} />
+                    <plan::PlanSection page={Rc::clone(page)} />
+                </div>
+                <rail::Rail page={Rc::clone(page)} />
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,67 @@
+//! Beside the review: what is shared until when, when the phone was last heard from, and the next dates.
+
+use domain::LocalDay;
+use domain::category::Category;
+use domain::patient::PatientPage;
+use domain::psfs::rescore_due;
+use pwa::components::NotShared;
+use pwa::wording::{Wording, use_wording};
+use yew::prelude::*;
+
+use super::ReviewProps as Props;
+
+/// The rail.
+#[component]
+pub(super) fn Rail(props: &Props) -> Html {
+    let w = use_wording();
+    let page = &props.page;
+    let heard = match page.last_heard {
+        Some(at) => w.moment(at),
+        None => w.t("team-rail-heard-never"),
+    };
+    html! {
+        <aside class="rail card" aria-label={w.t("team-rail")} data-test="patient-rail">
+            <h2>{ w.t("team-rail-shared-title") }</h2>
+            <ul class="plain" data-test="rail-shared">{ for Category::ALL.into_iter().map(|category| line(&w, page, category)) }</ul>
+            <p data-test="rail-until">
+                { w.ta("team-rail-until", &[("day", w.date(page.until, page.today).as_str().into())]) }
+            </p>
+            <h2>{ w.t("team-rail-heard-title") }</h2>
+            <p data-test="rail-heard">{ heard }</p>
+            <h2>{ w.t("team-rail-dates-title") }</h2>
+            <ul class="plain" data-test="rail-dates">
+                { for dates(page).into_iter().map(|(key, day)| html! {
+                    <li>{ w.ta(key, &[("day", w.date(day, page.today).as_str().into())]) }</li>
+                }) }
+            </ul>
+        </aside>
+    }
+}
+
+fn line(w: &Wording, page: &PatientPage, category: Category) -> Html {
+    html! {
+        <li class="row apart" data-test={format!("shared-{}", category.name())}>
+            <span>{ w.t(&format!("category-{}", category.name())) }</span>
+            if page.shared.contains(category) {
+                <span>{ w.t("team-rail-shared") }</span>
+            } else {
+                <NotShared />
+            }
+        </li>
+    }
+}
+
+/// The dates ahead, soonest first; a review that has come is said to be due.
+fn dates(page: &PatientPage) -> Vec<(&'static str, LocalDay)> {
+    let plans = page.programmes.iter().flatten().filter_map(|programme| programme.latest());
+    let mut dates = vec![("team-rail-until-date", page.until)];
+    for plan in plans.filter(|plan| plan.until >= page.today) {
+        let review = if plan.review_on <= page.today { "team-rail-review-overdue" } else { "team-rail-review" };
+        dates.push((review, plan.review_on));
+        dates.push(("team-rail-end", plan.until));
+    }
+    let scored = page.psfs.as_ref().and_then(|psfs| psfs.assessments.iter().map(|assessment| assessment.day).max());
+    dates.extend(scored.map(|day| ("team-rail-psfs", rescore_due(day))));
+    dates.sort_by_key(|(_, day)| *day);
+    dates
+}

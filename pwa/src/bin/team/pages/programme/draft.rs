@@ -1,0 +1,404 @@
+//! A programme as it is being typed: texts, not yet a plan. Parsing finds every wrong field at once, so that each can be
+//! said beside its field and nothing typed is lost. An exercise keeps its id from version to version.
+
+use domain::day::LocalDay;
+use domain::id::PrescriptionId;
+use domain::programme::{
+    Count, DayName, Dosage, Frequency, MAX_EXERCISES, Plan, PlanError, Prescription, Programme, Seconds, TimesAWeek,
+    Weekdays,
+};
+use domain::text::{Line, Text, TextError};
+
+/// How an exercise is dosed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DosedBy {
+    /// Sets × repetitions.
+    Repetitions,
+    /// Sets × seconds.
+    Hold,
+    /// Minutes.
+    Minutes,
+}
+
+impl DosedBy {
+    /// Every way, in the order a screen offers them.
+    pub(crate) const ALL: [Self; 3] = [Self::Repetitions, Self::Hold, Self::Minutes];
+
+    /// The name in wording keys and test marks.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Repetitions => "repetitions",
+            Self::Hold => "hold",
+            Self::Minutes => "minutes",
+        }
+    }
+}
+
+/// One exercise as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ExerciseDraft {
+    pub(crate) id: PrescriptionId,
+    pub(crate) title: String,
+    pub(crate) instruction: String,
+    pub(crate) dosed_by: DosedBy,
+    pub(crate) sets: String,
+    pub(crate) repetitions: String,
+    pub(crate) seconds: String,
+    pub(crate) minutes: String,
+    /// Chosen days, or so many times a week.
+    pub(crate) on_days: bool,
+    /// Monday first.
+    pub(crate) days: Vec<DayName>,
+    pub(crate) times: String,
+}
+
+/// The whole programme as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub(crate) from: String,
+    pub(crate) until: String,
+    pub(crate) review_on: String,
+    pub(crate) precautions: String,
+    pub(crate) stop_if: String,
+    pub(crate) exercises: Vec<ExerciseDraft>,
+}
+
+/// One thing to put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    /// The field: `until`, or `title-0` in the first exercise.
+    pub(crate) field: String,
+    /// The wording key.
+    pub(crate) key: &'static str,
+    /// The day the wording speaks of, if any.
+    pub(crate) day: Option<LocalDay>,
+}
+
+impl ExerciseDraft {
+    /// An exercise with nothing written: no dose stands as the truth.
+    pub(crate) fn empty(id: PrescriptionId) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            instruction: String::new(),
+            dosed_by: DosedBy::Repetitions,
+            sets: String::new(),
+            repetitions: String::new(),
+            seconds: String::new(),
+            minutes: String::new(),
+            on_days: true,
+            days: Vec::new(),
+            times: String::new(),
+        }
+    }
+
+    fn of(prescription: &Prescription) -> Self {
+        let mut draft = Self::empty(prescription.id);
+        prescription.title.as_str().clone_into(&mut draft.title);
+        draft.instruction = optional(prescription.instruction.as_ref());
+        match prescription.dosage {
+            Dosage::Repetitions { sets, repetitions } => {
+                draft.sets = sets.value().to_string();
+                draft.repetitions = repetitions.value().to_string();
+            }
+            Dosage::Hold { sets, seconds } => {
+                draft.dosed_by = DosedBy::Hold;
+                draft.sets = sets.value().to_string();
+                draft.seconds = seconds.value().to_string();
+            }
+            Dosage::Minutes { minutes } => {
+                draft.dosed_by = DosedBy::Minutes;
+                draft.minutes = minutes.value().to_string();
+            }
+        }
+        match prescription.frequency {
+            Frequency::Weekdays { days } => draft.days = days.into(),
+            Frequency::TimesAWeek { times } => {
+                draft.on_days = false;
+                draft.times = times.value().to_string();
+            }
+        }
+        draft
+    }
+
+    fn parse(&self, place: usize, wrong: &mut Findings) -> Option<Prescription> {
+        let title = wrong.take(format!("title-{place}"), Line::parse(self.title.trim()), |error| match error {
+            TextError::TooLong(_) => "team-editor-title-long",
+            TextError::Empty => "team-editor-title-missing",
+            TextError::Null | TextError::LineBreak => "team-editor-text-odd",
+        });
+        let instruction = wrong.text(format!("instruction-{place}"), &self.instruction, "team-editor-instruction-long");
+        let dosage = self.dosage(place, wrong);
+        let frequency = self.frequency(place, wrong);
+        Some(Prescription {
+            id: self.id,
+            title: title?,
+            instruction: instruction?,
+            dosage: dosage?,
+            frequency: frequency?,
+        })
+    }
+
+    fn dosage(&self, place: usize, wrong: &mut Findings) -> Option<Dosage> {
+        let mut count = |field: &str, typed: &str| {
+            wrong.number::<Count>(format!("{field}-{place}"), typed, "team-editor-number-100")
+        };
+        match self.dosed_by {
+            DosedBy::Repetitions => {
+                let (sets, repetitions) = (count("sets", &self.sets), count("repetitions", &self.repetitions));
+                Some(Dosage::Repetitions { sets: sets?, repetitions: repetitions? })
+            }
+            DosedBy::Hold => {
+                let sets = count("sets", &self.sets);
+                let seconds =
+                    wrong.number::<Seconds>(format!("seconds-{place}"), &self.seconds, "team-editor-number-600");
+                Some(Dosage::Hold { sets: sets?, seconds: seconds? })
+            }
+            DosedBy::Minutes => Some(Dosage::Minutes { minutes: count("minutes", &self.minutes)? }),
+        }
+    }
+
+    fn frequency(&self, place: usize, wrong: &mut Findings) -> Option<Frequency> {
+        if self.on_days {
+            let days = Weekdays::try_from(self.days.clone());
+            let days = wrong.take(format!("days-{place}"), days, |_| "team-editor-no-weekday")?;
+            return Some(Frequency::Weekdays { days });
+        }
+        let times = wrong.number::<TimesAWeek>(format!("times-{place}"), &self.times, "team-editor-number-7")?;
+        Some(Frequency::TimesAWeek { times })
+    }
+}
+
+impl Draft {
+    /// A new programme from `today`, its end and review left to be chosen.
+    pub(crate) fn new(today: LocalDay, first: PrescriptionId) -> Self {
+        Self {
+            from: today.to_string(),
+            until: String::new(),
+            review_on: String::new(),
+            precautions: String::new(),
+            stop_if: String::new(),
+            exercises: vec![ExerciseDraft::empty(first)],
+        }
+    }
+
+    /// The next version of a programme, from today or from the day its latest version begins.
+    pub(crate) fn next_version(latest: &Plan, today: LocalDay) -> Self {
+        Self {
+            from: latest.from.max(today).to_string(),
+            until: latest.until.to_string(),
+            review_on: latest.review_on.to_string(),
+            precautions: optional(latest.precautions.as_ref()),
+            stop_if: optional(latest.stop_if.as_ref()),
+            exercises: latest.prescriptions.iter().map(ExerciseDraft::of).collect(),
+        }
+    }
+
+    /// Takes one exercise out.
+    pub(crate) fn remove(&mut self, place: usize) {
+        if place < self.exercises.len() {
+            self.exercises.remove(place);
+        }
+    }
+
+    /// Moves one exercise one place up.
+    pub(crate) fn move_up(&mut self, place: usize) {
+        if let Some(above) = place.checked_sub(1).filter(|_| place < self.exercises.len()) {
+            self.exercises.swap(above, place);
+        }
+    }
+
+    /// The day typed in a field, if it is one.
+    pub(crate) fn day(typed: &str) -> Option<LocalDay> {
+        typed.parse().ok()
+    }
+
+    /// The plan, or everything that is wrong, in the order of the form. `previous` is the programme being changed.
+    pub(crate) fn parse(&self, previous: Option<&Programme>) -> Result<Plan, Vec<Wrong>> {
+        let mut wrong = Findings(Vec::new());
+        let from = wrong.day("from", &self.from);
+        let until = wrong.day("until", &self.until);
+        let review_on = wrong.day("review", &self.review_on);
+        let exercises: Vec<Option<Prescription>> =
+            self.exercises.iter().enumerate().map(|(place, exercise)| exercise.parse(place, &mut wrong)).collect();
+        if !(1..=MAX_EXERCISES).contains(&exercises.len()) {
+            wrong.add("add", key_of(PlanError::ExerciseCount));
+        }
+        let precautions = wrong.text("precautions".to_owned(), &self.precautions, "team-editor-text-long");
+        let stop_if = wrong.text("stop-if".to_owned(), &self.stop_if, "team-editor-text-long");
+        let plan = (|| {
+            let prescriptions = exercises.into_iter().collect::<Option<Vec<_>>>()?;
+            let (from, until, review_on) = (from?, until?, review_on?);
+            Some(Plan { from, until, review_on, precautions: precautions?, stop_if: stop_if?, prescriptions })
+        })();
+        match plan {
+            Some(plan) if wrong.0.is_empty() => check(plan, previous),
+            _ => Err(wrong.0),
+        }
+    }
+}
+
+/// What the fields only break together.
+fn check(plan: Plan, previous: Option<&Programme>) -> Result<Plan, Vec<Wrong>> {
+    let checked = previous.map_or_else(|| plan.check(), |programme| programme.check_next(&plan));
+    checked.map(|()| plan).map_err(|error| {
+        let field = match error {
+            PlanError::ExerciseCount | PlanError::Twice => "add",
+            PlanError::EndBeforeStart | PlanError::TooLong => "until",
+            PlanError::ReviewOutside => "review",
+            PlanError::FromTooEarly => "from",
+        };
+        let day = previous.and_then(Programme::latest).map(|latest| latest.from);
+        vec![Wrong { field: field.to_owned(), key: key_of(error), day }]
+    })
+}
+
+fn key_of(error: PlanError) -> &'static str {
+    match error {
+        PlanError::ExerciseCount | PlanError::Twice => "team-editor-no-exercise",
+        PlanError::EndBeforeStart => "team-editor-end-before-start",
+        PlanError::TooLong => "team-editor-too-long",
+        PlanError::ReviewOutside => "team-editor-review-outside",
+        PlanError::FromTooEarly => "team-editor-from-early",
+    }
+}
+
+fn optional<const MAX: usize>(text: Option<&Text<MAX>>) -> String {
+    text.map(|text| text.as_str().to_owned()).unwrap_or_default()
+}
+
+/// What was found wrong so far.
+struct Findings(Vec<Wrong>);
+
+impl Findings {
+    fn add(&mut self, field: impl Into<String>, key: &'static str) {
+        self.0.push(Wrong { field: field.into(), key, day: None });
+    }
+
+    fn take<T, E>(&mut self, field: String, parsed: Result<T, E>, key: impl Fn(E) -> &'static str) -> Option<T> {
+        parsed.map_err(|error| self.add(field, key(error))).ok()
+    }
+
+    fn day(&mut self, field: &str, typed: &str) -> Option<LocalDay> {
+        self.take(field.to_owned(), typed.parse(), |_| "team-editor-day-missing")
+    }
+
+    fn number<T: TryFrom<i64>>(&mut self, field: String, typed: &str, key: &'static str) -> Option<T> {
+        let number = typed.trim().parse::<i64>().ok().and_then(|number| T::try_from(number).ok());
+        self.take(field, number.ok_or(()), |()| key)
+    }
+
+    /// A text that may be left out: `Some(None)` is left out, `None` is wrong.
+    #[expect(clippy::option_option, reason = "left out and wrong are two things")]
+    fn text<const MAX: usize>(
+        &mut self,
+        field: String,
+        typed: &str,
+        too_long: &'static str,
+    ) -> Option<Option<Text<MAX>>> {
+        if typed.trim().is_empty() {
+            return Some(None);
+        }
+        self.take(field, Text::parse(typed), |error| match error {
+            TextError::TooLong(_) => too_long,
+            TextError::Empty | TextError::Null | TextError::LineBreak => "team-editor-text-odd",
+        })
+        .map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::{ProgrammeId, uuid_v7};
+    use domain::programme::{Author, Version};
+    use domain::unit::Profession;
+
+    fn id(n: u8) -> PrescriptionId {
+        PrescriptionId::from_uuid(uuid_v7(1, [n; 10])).unwrap()
+    }
+
+    fn filled() -> Draft {
+        let mut draft = Draft::new("2026-11-23".parse().unwrap(), id(1));
+        "2027-01-04".clone_into(&mut draft.until);
+        "2026-12-07".clone_into(&mut draft.review_on);
+        let exercise = draft.exercises.first_mut().unwrap();
+        "Bækkenløft".clone_into(&mut exercise.title);
+        "3".clone_into(&mut exercise.sets);
+        "10".clone_into(&mut exercise.repetitions);
+        exercise.days = vec![DayName::Mon, DayName::Wed, DayName::Fri];
+        draft
+    }
+
+    fn fields(wrong: &[Wrong]) -> Vec<&str> {
+        wrong.iter().map(|w| w.field.as_str()).collect()
+    }
+
+    #[test]
+    fn every_wrong_field_is_found_at_once_in_the_order_of_the_form() {
+        let wrong = Draft::new("2026-11-23".parse().unwrap(), id(1)).parse(None).unwrap_err();
+        assert_eq!(fields(&wrong), ["until", "review", "title-0", "sets-0", "repetitions-0", "days-0"]);
+    }
+
+    #[test]
+    fn a_filled_draft_is_a_plan_and_comes_back_the_same() {
+        let plan = filled().parse(None).unwrap();
+        assert_eq!(plan.precautions, None);
+        let again = Draft::next_version(&plan, "2026-11-23".parse().unwrap());
+        assert_eq!(again, filled());
+        assert_eq!(again.parse(None).unwrap().prescriptions, plan.prescriptions);
+    }
+
+    #[test]
+    fn what_breaks_only_together_stands_at_one_field() {
+        let mut draft = filled();
+        "2026-11-22".clone_into(&mut draft.until);
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["until"]);
+        let mut draft = filled();
+        "2027-02-01".clone_into(&mut draft.review_on);
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["review"]);
+        let mut draft = filled();
+        draft.exercises.clear();
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["add"]);
+    }
+
+    #[test]
+    fn a_new_version_does_not_begin_before_the_one_before_it() {
+        let plan = filled().parse(None).unwrap();
+        let programme = Programme {
+            id: ProgrammeId::from_uuid(uuid_v7(1, [9; 10])).unwrap(),
+            author: Author {
+                membership: domain::id::MembershipId::from_uuid(uuid_v7(1, [8; 10])).unwrap(),
+                name: "x".to_owned(),
+                profession: Profession::Physiotherapist,
+                unit: "y".to_owned(),
+            },
+            versions: vec![Version { number: 1, plan }],
+        };
+        let mut draft = filled();
+        "2026-11-22".clone_into(&mut draft.from);
+        let wrong = draft.parse(Some(&programme)).unwrap_err();
+        assert_eq!(
+            wrong,
+            [Wrong { field: "from".to_owned(), key: "team-editor-from-early", day: "2026-11-23".parse().ok() }]
+        );
+        assert!(filled().parse(Some(&programme)).is_ok());
+    }
+
+    #[test]
+    fn a_dosage_keeps_only_what_belongs_to_it() {
+        let mut draft = filled();
+        let exercise = draft.exercises.first_mut().unwrap();
+        exercise.dosed_by = DosedBy::Hold;
+        "601".clone_into(&mut exercise.seconds);
+        exercise.on_days = false;
+        "8".clone_into(&mut exercise.times);
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["seconds-0", "times-0"]);
+        let exercise = draft.exercises.first_mut().unwrap();
+        "20".clone_into(&mut exercise.seconds);
+        "3".clone_into(&mut exercise.times);
+        let plan = draft.parse(None).unwrap();
+        assert!(matches!(plan.prescriptions[0].dosage, Dosage::Hold { .. }));
+        assert!(matches!(plan.prescriptions[0].frequency, Frequency::TimesAWeek { .. }));
+    }
+}

@@ -1,0 +1,325 @@
+//! The form of the editor. Wrong fields are named beside themselves from the first try on, and the first gets the focus.
+
+mod days;
+
+use domain::LocalDay;
+use domain::id::PrescriptionId;
+use domain::programme::{MAX_EXERCISES, Plan, Programme, WARN_FROM_EXERCISES};
+use pwa::api::{self, Failure};
+use pwa::components::{Banner, Button, Dialog, Look, TextArea, Tone};
+use pwa::ids;
+use pwa::wording::{Wording, isolated, use_wording};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use self::days::Days;
+use super::Saved;
+use super::draft::{Draft, ExerciseDraft, Wrong};
+use super::drafts::{self, Key};
+use super::exercise::Exercise;
+use crate::listen::use_leave_warning;
+use crate::pages::patient::not_shared;
+use crate::route::Route;
+use crate::say;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What was typed earlier and not saved.
+    pub(super) draft: Option<Draft>,
+    /// What stands there when nothing was.
+    pub(super) fresh: Draft,
+    pub(super) draft_key: Key,
+    /// The patient's page at the server.
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) today: LocalDay,
+    /// The programme being changed.
+    pub(super) previous: Option<Programme>,
+    /// Whether a programme runs already.
+    pub(super) running: bool,
+}
+
+/// The form.
+#[component]
+pub(super) fn Form(props: &Props) -> Html {
+    let w = use_wording();
+    let navigator = use_navigator();
+    let draft = use_state(|| props.draft.clone().unwrap_or_else(|| props.fresh.clone()));
+    let tried = use_state(|| false);
+    let asking = use_state(|| false);
+    let busy = use_state(|| false);
+    let failure = use_state(|| None::<Failure>);
+    let to_focus = use_mut_ref(|| None::<String>);
+    {
+        let to_focus = to_focus.clone();
+        use_effect(move || {
+            if let Some(id) = to_focus.take() {
+                say::focus_on(&id);
+            }
+        });
+    }
+    let untouched = *draft == props.fresh;
+    use_leave_warning(!untouched);
+    let key = props.draft_key;
+    let wrong = if *tried { draft.parse(props.previous.as_ref()).err().unwrap_or_default() } else { Vec::new() };
+
+    let change = {
+        let draft = draft.clone();
+        Callback::from(move |next: Draft| {
+            drafts::keep(key, next.clone());
+            draft.set(next);
+        })
+    };
+    let start_over = {
+        let (draft, tried, fresh) = (draft.clone(), tried.clone(), props.fresh.clone());
+        Callback::from(move |()| {
+            drafts::forget(key);
+            tried.set(false);
+            draft.set(fresh.clone());
+        })
+    };
+    let add = {
+        let (draft, change, asking, to_focus) = (draft.clone(), change.clone(), asking.clone(), to_focus.clone());
+        Callback::from(move |()| {
+            asking.set(false);
+            let mut next = (*draft).clone();
+            to_focus.replace(Some(format!("programme-title-{}", next.exercises.len())));
+            next.exercises.push(ExerciseDraft::empty(ids::fresh(PrescriptionId::new)));
+            change.emit(next);
+        })
+    };
+    let ask_or_add = {
+        let (asking, add, count) = (asking.clone(), add.clone(), draft.exercises.len());
+        Callback::from(move |()| if count + 1 == WARN_FROM_EXERCISES { asking.set(true) } else { add.emit(()) })
+    };
+    let do_not_add = {
+        let (asking, to_focus) = (asking.clone(), to_focus.clone());
+        Callback::from(move |()| {
+            to_focus.replace(Some("exercise-add".to_owned()));
+            asking.set(false);
+        })
+    };
+    let onsubmit = {
+        let (draft, tried, busy, failure) = (draft.clone(), tried.clone(), busy.clone(), failure.clone());
+        let (previous, path, to_focus) = (props.previous.clone(), props.path.clone(), to_focus.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if *busy {
+                return;
+            }
+            failure.set(None);
+            let plan = match draft.parse(previous.as_ref()) {
+                Ok(plan) => plan,
+                Err(wrong) => {
+                    to_focus.replace(wrong.first().map(|wrong| field_id(&wrong.field)));
+                    tried.set(true);
+                    return;
+                }
+            };
+            tried.set(true);
+            busy.set(true);
+            let path = match &previous {
+                Some(programme) => format!("{path}/programmes/{}/versions", programme.id),
+                None => format!("{path}/programmes"),
+            };
+            let (busy, failure, navigator) = (busy.clone(), failure.clone(), navigator.clone());
+            spawn_local(async move {
+                match send(&path, &plan).await {
+                    Ok(()) => {
+                        drafts::forget(key);
+                        if let Some(navigator) = navigator {
+                            navigator.replace_with_state(&Route::Patient { id: key.0 }, Saved);
+                        }
+                    }
+                    Err(refused) => {
+                        busy.set(false);
+                        failure.set(Some(refused));
+                    }
+                }
+            });
+        })
+    };
+    let words = |field: &str| wrong.iter().find(|wrong| wrong.field == field).map(|wrong| said(&w, wrong));
+    let typed = |set: fn(&mut Draft, String)| {
+        let (draft, change) = (draft.clone(), change.clone());
+        Callback::from(move |text: String| {
+            let mut next = (*draft).clone();
+            set(&mut next, text);
+            change.emit(next);
+        })
+    };
+    html! {
+        <form class="stack loose" novalidate=true {onsubmit} data-test="programme-form">
+            { notes(&w, props) }
+            if props.draft.is_some() && !untouched {
+                <Banner test="programme-unsaved">
+                    <p>{ w.t("team-editor-unsaved") }</p>
+                    <Button test="programme-start-over" on_press={start_over}>{ w.t("team-editor-start-over") }</Button>
+                </Banner>
+            }
+            <Days
+                draft={(*draft).clone()}
+                today={props.today}
+                new_version={props.previous.is_some()}
+                wrong={["from", "until", "review"].map(words)}
+                on_change={change.clone()}
+            />
+            { exercises(&w, &draft, &wrong, &change, &to_focus) }
+            <div class="stack tight">
+                <p>
+                    <Button test="exercise-add" off={draft.exercises.len() >= MAX_EXERCISES} on_press={ask_or_add}>
+                        { w.t("team-editor-add") }
+                    </Button>
+                </p>
+                if draft.exercises.len() >= MAX_EXERCISES {
+                    <p class="hint">{ w.t("team-editor-most") }</p>
+                }
+                if let Some(mistake) = words("add") {
+                    <p class="mistake">{ mistake }</p>
+                }
+            </div>
+            <Dialog
+                name="exercise-sixth"
+                title={w.t("team-editor-sixth")}
+                open={*asking}
+                on_close={do_not_add.clone()}
+                actions={html! {
+                    <>
+                        <Button test="exercise-sixth-no" on_press={do_not_add}>{ w.t("team-editor-sixth-no") }</Button>
+                        <Button test="exercise-sixth-yes" on_press={add}>{ w.t("team-editor-sixth-yes") }</Button>
+                    </>
+                }}
+            >
+                {""}
+            </Dialog>
+            <h2>{ w.t("team-editor-words-title") }</h2>
+            <TextArea
+                name="programme-precautions"
+                label={w.t("team-programme-precautions")}
+                optional=true
+                value={draft.precautions.clone()}
+                on_input={typed(|draft, text| draft.precautions = text)}
+                mistake={words("precautions")}
+            />
+            <TextArea
+                name="programme-stop-if"
+                label={w.t("team-programme-stop-if")}
+                optional=true
+                value={draft.stop_if.clone()}
+                on_input={typed(|draft, text| draft.stop_if = text)}
+                mistake={words("stop-if")}
+            />
+            { outcome(&w, failure.as_ref(), !wrong.is_empty()) }
+            <div class="buttons">
+                <Button test="programme-save" submit=true look={Look::Primary} off={*busy}>
+                    { w.t(if props.previous.is_some() { "team-editor-save-version" } else { "team-editor-save" }) }
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+async fn send(path: &str, plan: &Plan) -> Result<(), Failure> {
+    api::post::<Programme>(path, plan).await.map(|_| ())
+}
+
+fn field_id(field: &str) -> String {
+    if field == "add" { "exercise-add".to_owned() } else { format!("programme-{field}") }
+}
+
+fn said(w: &Wording, wrong: &Wrong) -> AttrValue {
+    match wrong.day {
+        Some(day) => w.ta(wrong.key, &[("day", w.day_long(day).as_str().into())]),
+        None => w.t(wrong.key),
+    }
+}
+
+fn notes(w: &Wording, props: &Props) -> Html {
+    html! {
+        <>
+            <p>{ w.ta("team-editor-for", &[("name", isolated(&props.name))]) }</p>
+            if props.previous.is_some() {
+                <Banner test="programme-version-note">{ w.t("team-editor-edit-note") }</Banner>
+            } else if props.running {
+                <Banner tone={Tone::Warm} test="programme-running-note">{ w.t("team-editor-running-note") }</Banner>
+            }
+        </>
+    }
+}
+
+/// The exercises with their changes: one of them, its place, or one fewer.
+fn exercises(
+    w: &Wording,
+    draft: &UseStateHandle<Draft>,
+    wrong: &[Wrong],
+    change: &Callback<Draft>,
+    to_focus: &std::rc::Rc<std::cell::RefCell<Option<String>>>,
+) -> Html {
+    let row = |(place, exercise): (usize, &ExerciseDraft)| {
+        let changed = |edit: fn(&mut Draft, usize)| {
+            let (draft, change) = (draft.clone(), change.clone());
+            Callback::from(move |()| {
+                let mut next = (*draft).clone();
+                edit(&mut next, place);
+                change.emit(next);
+            })
+        };
+        let on_change = {
+            let (draft, change) = (draft.clone(), change.clone());
+            Callback::from(move |exercise: ExerciseDraft| {
+                let mut next = (*draft).clone();
+                if let Some(there) = next.exercises.get_mut(place) {
+                    *there = exercise;
+                }
+                change.emit(next);
+            })
+        };
+        let on_remove = {
+            let (remove, to_focus) = (changed(Draft::remove), to_focus.clone());
+            Callback::from(move |()| {
+                to_focus.replace(Some("exercise-add".to_owned()));
+                remove.emit(());
+            })
+        };
+        let wrong: Vec<(String, AttrValue)> = wrong
+            .iter()
+            .filter_map(|wrong| {
+                let field = wrong.field.strip_suffix(&format!("-{place}"))?;
+                Some((field.to_owned(), said(w, wrong)))
+            })
+            .collect();
+        html! {
+            <Exercise
+                key={exercise.id.to_string()}
+                {place}
+                exercise={exercise.clone()}
+                {wrong}
+                {on_change}
+                {on_remove}
+                on_up={(place > 0).then(|| changed(Draft::move_up))}
+            />
+        }
+    };
+    html! {
+        <>
+            <div class="stack tight">
+                <h2>{ w.t("team-editor-exercises-title") }</h2>
+                <p class="hint">{ w.t("team-editor-exercises-hint") }</p>
+            </div>
+            { for draft.exercises.iter().enumerate().map(row) }
+        </>
+    }
+}
+
+/// What became of saving. The form stays as it is.
+fn outcome(w: &Wording, failure: Option<&Failure>, wrong: bool) -> Html {
+    let words = match failure {
+        Some(Failure::Offline) => w.t("team-editor-not-sent"),
+        Some(failure) if not_shared(failure) => w.t("team-editor-refused"),
+        Some(failure) => say::failure(w, failure),
+        None if wrong => w.t("team-fields-wrong"),
+        None => return Html::default(),
+    };
+    html! { <Banner tone={Tone::Error} test="programme-not-saved">{ words }</Banner> }
+}

@@ -1,0 +1,153 @@
+//! A new password by the recovery code that was printed at registration.
+
+use domain::account::{Email, NewPassword, Recovery, Registered};
+use domain::code::RecoveryCode;
+use pwa::api::{self, Failure};
+use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::wording::use_wording;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::register::password_key;
+use crate::desk::Arrival;
+use crate::page::Page;
+use crate::route::Route;
+use crate::say;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) arrived: Callback<Arrival>,
+}
+
+/// What is typed.
+#[derive(Clone, Default, PartialEq)]
+struct Typed {
+    email: String,
+    code: String,
+    password: String,
+}
+
+/// What is wrong with it: wording keys.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Wrong {
+    email: Option<&'static str>,
+    code: Option<&'static str>,
+    password: Option<&'static str>,
+}
+
+impl Wrong {
+    fn first(self) -> Option<&'static str> {
+        let fields = [("recover-email", self.email), ("recover-code", self.code), ("recover-password", self.password)];
+        fields.into_iter().find(|(_, wrong)| wrong.is_some()).map(|(id, _)| id)
+    }
+}
+
+impl Typed {
+    fn parse(&self) -> Result<Recovery, Wrong> {
+        let email = Email::parse(&self.email);
+        let code = RecoveryCode::parse(&self.code);
+        let password = NewPassword::parse(self.password.clone());
+        let wrong = Wrong {
+            email: email.is_err().then_some("team-email-wrong"),
+            code: code.is_err().then_some("team-code-wrong"),
+            password: password.as_ref().err().map(|error| password_key(*error)),
+        };
+        match (email, code, password) {
+            (Ok(email), Ok(code), Ok(password)) => Ok(Recovery { email, code: code.to_string(), password }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// The screen.
+#[component]
+pub(crate) fn Recover(props: &Props) -> Html {
+    let w = use_wording();
+    let typed = use_state(Typed::default);
+    let wrong = use_state(Wrong::default);
+    let failure = use_state(|| None::<Failure>);
+    let busy = use_state(|| false);
+    let onsubmit = {
+        let (typed, wrong, failure, busy) = (typed.clone(), wrong.clone(), failure.clone(), busy.clone());
+        let arrived = props.arrived.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if *busy {
+                return;
+            }
+            failure.set(None);
+            let recovery = match typed.parse() {
+                Ok(recovery) => recovery,
+                Err(found) => {
+                    wrong.set(found);
+                    found.first().into_iter().for_each(say::focus_on);
+                    return;
+                }
+            };
+            wrong.set(Wrong::default());
+            busy.set(true);
+            let (failure, busy, arrived) = (failure.clone(), busy.clone(), arrived.clone());
+            spawn_local(async move {
+                match api::start::<Registered>("/api/v1/recovery", &recovery, |answer| &answer.signed_in).await {
+                    Ok(answer) => arrived
+                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) }),
+                    Err(refused) => {
+                        busy.set(false);
+                        failure.set(Some(refused));
+                    }
+                }
+            });
+        })
+    };
+    let change = |set: fn(&mut Typed, String)| {
+        let typed = typed.clone();
+        Callback::from(move |text| {
+            let mut next = (*typed).clone();
+            set(&mut next, text);
+            typed.set(next);
+        })
+    };
+    let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
+    html! {
+        <Page title={w.t("team-recover-title")} back={Route::SignIn}>
+            <p>{ w.t("team-recover-intro") }</p>
+            <form class="stack" novalidate=true {onsubmit}>
+                if let Some(failure) = &*failure {
+                    <Banner tone={Tone::Error} test="recover-failed">{ say::failure(&w, failure) }</Banner>
+                }
+                <Field
+                    name="recover-email"
+                    kind="email"
+                    autocomplete="username"
+                    inputmode="email"
+                    label={w.t("team-sign-in-email")}
+                    value={typed.email.clone()}
+                    on_input={change(|typed, text| typed.email = text)}
+                    mistake={say_wrong(wrong.email)}
+                />
+                <Field
+                    name="recover-code"
+                    autocomplete="off"
+                    label={w.t("team-recover-code")}
+                    hint={w.t("team-recover-code-hint")}
+                    value={typed.code.clone()}
+                    on_input={change(|typed, text| typed.code = text)}
+                    mistake={say_wrong(wrong.code)}
+                />
+                <Field
+                    name="recover-password"
+                    kind="password"
+                    autocomplete="new-password"
+                    label={w.t("team-recover-password")}
+                    hint={w.t("team-register-password-hint")}
+                    value={typed.password.clone()}
+                    on_input={change(|typed, text| typed.password = text)}
+                    mistake={say_wrong(wrong.password)}
+                />
+                <Button test="recover" submit=true look={Look::Primary} wide=true off={*busy}>
+                    { w.t("team-recover") }
+                </Button>
+            </form>
+        </Page>
+    }
+}

@@ -1,0 +1,191 @@
+//! Make an account with the invitation code of a unit's lead.
+
+use domain::account::{Email, Name, NewAccount, NewPassword, PASSWORD_MAX_CHARS, PasswordError, Registered};
+use domain::code::InvitationCode;
+use domain::text::TextError;
+use pwa::api::{self, Failure};
+use pwa::clock;
+use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::wording::use_wording;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::desk::Arrival;
+use crate::page::Page;
+use crate::route::Route;
+use crate::say;
+use crate::way::Way;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) arrived: Callback<Arrival>,
+}
+
+/// What is typed.
+#[derive(Clone, Default, PartialEq)]
+struct Typed {
+    code: String,
+    name: String,
+    email: String,
+    password: String,
+}
+
+/// What is wrong with it: wording keys.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Wrong {
+    code: Option<&'static str>,
+    name: Option<&'static str>,
+    email: Option<&'static str>,
+    password: Option<&'static str>,
+}
+
+impl Wrong {
+    /// The id of the first wrong field.
+    fn first(self) -> Option<&'static str> {
+        let fields = [
+            ("register-code", self.code),
+            ("register-name", self.name),
+            ("register-email", self.email),
+            ("register-password", self.password),
+        ];
+        fields.into_iter().find(|(_, wrong)| wrong.is_some()).map(|(id, _)| id)
+    }
+}
+
+/// The wording of what is wrong with a new password.
+pub(super) fn password_key(error: PasswordError) -> &'static str {
+    match error {
+        PasswordError::TooShort => "team-password-short",
+        PasswordError::TooLong => "team-password-long",
+    }
+}
+
+impl Typed {
+    fn parse(&self, language: domain::locale::Language) -> Result<NewAccount, Wrong> {
+        let code = InvitationCode::parse(&self.code);
+        let name = Name::parse(self.name.trim());
+        let email = Email::parse(&self.email);
+        let password = NewPassword::parse(self.password.clone());
+        let wrong = Wrong {
+            code: code.is_err().then_some("team-code-wrong"),
+            name: name.as_ref().err().map(|error| match error {
+                TextError::TooLong(_) => "team-name-long",
+                TextError::Empty | TextError::Null | TextError::LineBreak => "team-name-missing",
+            }),
+            email: email.is_err().then_some("team-email-wrong"),
+            password: password.as_ref().err().map(|error| password_key(*error)),
+        };
+        match (code, name, email, password) {
+            (Ok(code), Ok(name), Ok(email), Ok(password)) => {
+                let code = Some(code.to_string());
+                Ok(NewAccount { name, email, password, language, zone: clock::zone(), code })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// The screen.
+#[component]
+pub(crate) fn Register(props: &Props) -> Html {
+    let w = use_wording();
+    let typed = use_state(Typed::default);
+    let wrong = use_state(Wrong::default);
+    let failure = use_state(|| None::<Failure>);
+    let busy = use_state(|| false);
+    let onsubmit = {
+        let (typed, wrong, failure, busy) = (typed.clone(), wrong.clone(), failure.clone(), busy.clone());
+        let (arrived, language) = (props.arrived.clone(), w.language());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if *busy {
+                return;
+            }
+            failure.set(None);
+            let account = match typed.parse(language) {
+                Ok(account) => account,
+                Err(found) => {
+                    wrong.set(found);
+                    found.first().into_iter().for_each(say::focus_on);
+                    return;
+                }
+            };
+            wrong.set(Wrong::default());
+            busy.set(true);
+            let (failure, busy, arrived) = (failure.clone(), busy.clone(), arrived.clone());
+            spawn_local(async move {
+                match api::start::<Registered>("/api/v1/accounts", &account, |answer| &answer.signed_in).await {
+                    Ok(answer) => arrived
+                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) }),
+                    Err(refused) => {
+                        busy.set(false);
+                        failure.set(Some(refused));
+                    }
+                }
+            });
+        })
+    };
+    let change = |set: fn(&mut Typed, String)| {
+        let typed = typed.clone();
+        Callback::from(move |text| {
+            let mut next = (*typed).clone();
+            set(&mut next, text);
+            typed.set(next);
+        })
+    };
+    let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
+    html! {
+        <Page title={w.t("team-register-title")} back={Route::SignIn}>
+            <p>{ w.t("team-register-intro") }</p>
+            <form class="stack" novalidate=true {onsubmit}>
+                if let Some(failure) = &*failure {
+                    <Banner tone={Tone::Error} test="register-failed">{ say::failure(&w, failure) }</Banner>
+                }
+                <Field
+                    name="register-code"
+                    autocomplete="off"
+                    label={w.t("team-register-code")}
+                    hint={w.t("team-register-code-hint")}
+                    value={typed.code.clone()}
+                    on_input={change(|typed, text| typed.code = text)}
+                    mistake={say_wrong(wrong.code)}
+                />
+                <Field
+                    name="register-name"
+                    autocomplete="name"
+                    label={w.t("team-register-name")}
+                    hint={w.t("team-register-name-hint")}
+                    value={typed.name.clone()}
+                    on_input={change(|typed, text| typed.name = text)}
+                    mistake={say_wrong(wrong.name)}
+                />
+                <Field
+                    name="register-email"
+                    kind="email"
+                    autocomplete="username"
+                    inputmode="email"
+                    label={w.t("team-sign-in-email")}
+                    hint={w.t("team-register-email-hint")}
+                    value={typed.email.clone()}
+                    on_input={change(|typed, text| typed.email = text)}
+                    mistake={say_wrong(wrong.email)}
+                />
+                <Field
+                    name="register-password"
+                    kind="password"
+                    autocomplete="new-password"
+                    label={w.t("team-register-password")}
+                    hint={w.t("team-register-password-hint")}
+                    max_length={u32::try_from(PASSWORD_MAX_CHARS).ok()}
+                    value={typed.password.clone()}
+                    on_input={change(|typed, text| typed.password = text)}
+                    mistake={say_wrong(wrong.password)}
+                />
+                <Button test="register" submit=true look={Look::Primary} wide=true off={*busy}>
+                    { w.t("team-register") }
+                </Button>
+            </form>
+            <p><Way to={Route::SignIn} test="to-sign-in">{ w.t("team-to-sign-in") }</Way></p>
+        </Page>
+    }
+}

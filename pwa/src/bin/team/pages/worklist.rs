@@ -1,0 +1,199 @@
+//! The worklist: who shares with me, newest need first. Built for the keyboard: type a name, arrow down, Enter.
+
+mod row;
+
+use std::rc::Rc;
+
+use domain::patient::{WORKLIST_PAGE, Worklist};
+use domain::unit::Membership;
+use pwa::api;
+use pwa::components::{Button, Empty, Field, Skeleton};
+use pwa::wording::{Wording, isolated, use_wording};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use self::row::Row;
+use crate::answer::{Answer, use_answer};
+use crate::page::Page;
+use crate::route::Route;
+use crate::say::Failed;
+use crate::way::Way;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) membership: Rc<Membership>,
+}
+
+/// Which part of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Question {
+    membership: String,
+    page: i64,
+    search: String,
+}
+
+async fn ask(question: Question) -> Result<Worklist, api::Failure> {
+    let search: String = js_sys::encode_uri_component(question.search.trim()).into();
+    let (membership, page) = (question.membership, question.page);
+    api::get(&format!("/api/v1/memberships/{membership}/patients?page={page}&search={search}")).await
+}
+
+/// The screen.
+#[component]
+pub(crate) fn WorklistPage(props: &Props) -> Html {
+    let w = use_wording();
+    let search = use_state(String::new);
+    let page = use_state(|| 0_i64);
+    let table = use_node_ref();
+    let question = Question { membership: props.membership.id.to_string(), page: *page, search: (*search).clone() };
+    let asked = use_answer(question, |question| ask(question.clone()));
+    let on_search = {
+        let (search, page) = (search.clone(), page.clone());
+        Callback::from(move |text: String| {
+            page.set(0);
+            search.set(text);
+        })
+    };
+    let clear = on_search.reform(|()| String::new());
+    let on_key = {
+        let table = table.clone();
+        Callback::from(move |event: KeyboardEvent| walk(&table, &event))
+    };
+    let content = match &asked.answer {
+        Answer::Waiting => html! { <Skeleton lines={6} /> },
+        Answer::Failed(failure, _) => html! { <Failed failure={failure.clone()} again={asked.again.clone()} /> },
+        Answer::Here(list, _) if list.rows.is_empty() && search.trim().is_empty() && *page == 0 => html! {
+            <Empty
+                title={w.t("team-worklist-empty-title")}
+                text={w.t("team-worklist-empty")}
+                test="worklist-empty"
+            >
+                <Way to={Route::Unit} test="patient-invite" class="button primary">
+                    { w.t("team-worklist-empty-invite") }
+                </Way>
+            </Empty>
+        },
+        Answer::Here(list, _) if list.rows.is_empty() => html! {
+            <Empty
+                title={w.ta("team-worklist-no-match", &[("search", isolated(search.trim()))])}
+                test="worklist-no-match"
+            >
+                <Button test="worklist-clear" on_press={clear}>{ w.t("team-worklist-clear") }</Button>
+            </Empty>
+        },
+        Answer::Here(list, _) => html! {
+            <>
+                <Table list={Rc::clone(list)} table={table.clone()} />
+                { pages(&w, list.total, &page) }
+            </>
+        },
+    };
+    html! {
+        <Page title={w.t("team-worklist-title")} wide=true>
+            <div class="stack" onkeydown={on_key}>
+                <Field
+                    name="worklist-search"
+                    kind="search"
+                    autocomplete="off"
+                    label={w.t("team-worklist-search")}
+                    hint={w.t("team-worklist-keys")}
+                    value={(*search).clone()}
+                    on_input={on_search}
+                />
+                { content }
+            </div>
+        </Page>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    list: Rc<Worklist>,
+    table: NodeRef,
+}
+
+/// The table. The roles are spelled out because a narrow screen shows its rows as cards, which would take them away.
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let w = use_wording();
+    let heads = [
+        "team-worklist-person",
+        "team-worklist-heard",
+        "team-worklist-recent",
+        "team-worklist-adherence",
+        "team-worklist-psfs",
+        "team-worklist-next",
+    ];
+    html! {
+        <table class="worklist" role="table" ref={props.table.clone()} data-test="worklist">
+            <caption class="unseen">{ w.t("team-worklist-caption") }</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    { for heads.iter().map(|key| html! { <th scope="col" role="columnheader">{ w.t(key) }</th> }) }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                { for props.list.rows.iter().map(|row| html! { <Row key={row.patient.to_string()} row={row.clone()} /> }) }
+            </tbody>
+        </table>
+    }
+}
+
+/// "1–50 af 120", and the way to the rest.
+fn pages(w: &Wording, total: i64, page: &UseStateHandle<i64>) -> Html {
+    let from = **page * WORKLIST_PAGE + 1;
+    let to = (from + WORKLIST_PAGE - 1).min(total);
+    let turn = |by: i64| {
+        let page = page.clone();
+        Callback::from(move |()| page.set(*page + by))
+    };
+    html! {
+        <nav class="row apart" aria-label={w.t("team-worklist-pages")}>
+            <p class="soft" role="status" data-test="worklist-range">
+                { w.ta("team-worklist-range", &[("from", from.into()), ("to", to.into()), ("total", total.into())]) }
+            </p>
+            if total > WORKLIST_PAGE {
+                <div class="row">
+                    <Button test="worklist-previous" off={from == 1} on_press={turn(-1)}>
+                        { w.t("team-worklist-previous") }
+                    </Button>
+                    <Button test="worklist-next" off={to >= total} on_press={turn(1)}>
+                        { w.t("team-worklist-next-page") }
+                    </Button>
+                </div>
+            }
+        </nav>
+    }
+}
+
+/// Moves the focus along the names: down from the search field into the list, up out of it again.
+fn walk(table: &NodeRef, event: &KeyboardEvent) {
+    let forward = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    let Some(table) = table.cast::<Element>() else { return };
+    let Ok(links) = table.query_selector_all("tbody th a") else { return };
+    let links: Vec<HtmlElement> = (0..links.length()).filter_map(|place| links.get(place)?.dyn_into().ok()).collect();
+    let focused = event.target_dyn_into::<HtmlElement>();
+    let at = links.iter().position(|link| focused.as_ref() == Some(link));
+    let next = match (at, forward) {
+        (None, true) => links.first().cloned(),
+        (None, false) => return,
+        (Some(at), true) => links.get(at + 1).cloned(),
+        (Some(0), false) => search_field(),
+        (Some(at), false) => links.get(at - 1).cloned(),
+    };
+    event.prevent_default();
+    if let Some(next) = next {
+        // Fails only for an element that cannot take it.
+        let _ = next.focus();
+    }
+}
+
+fn search_field() -> Option<HtmlElement> {
+    let found = web_sys::window()?.document()?.get_element_by_id("worklist-search")?;
+    found.dyn_into().ok()
+}
