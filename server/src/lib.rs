@@ -1,1 +1,34 @@
-//! (to be written)
+//! The server of Rygrad: routes, sessions, push dispatch, the app's files and the command line.
+//!
+//! Knows `domain` and `store`; no SQL and no diesel. A handler extracts, asks `store` (which makes the permit) and
+//! answers; what may go wrong is one `error::ApiError`.
+
+mod account;
+mod actor;
+mod app;
+mod assets;
+pub mod clock;
+pub mod demo;
+mod disclosure;
+pub mod endpoint;
+pub mod error;
+mod headers;
+mod health;
+mod json;
+mod limit;
+pub mod openapi;
+pub mod password;
+mod patient;
+mod programme;
+pub mod push;
+pub mod secret;
+mod session;
+pub mod settings;
+pub mod start;
+mod state;
+mod sync;
+mod unit;
+
+pub use settings::Settings;
+pub use start::{Running, StartError, open, start};
+pub use state::State;

@@ -1,0 +1,55 @@
+//! Every route, registered in one place through `utoipa-actix-web`, so that the API document knows them all.
+
+use actix_web::dev::{ServiceFactory, ServiceRequest};
+use actix_web::{Error, HttpResponse, web};
+use utoipa_actix_web::UtoipaApp;
+
+use crate::error::ApiError;
+use crate::{account, disclosure, health, patient, programme, push, session, sync, unit};
+
+/// Registers the routes of the API and of health.
+pub(crate) fn routes<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
+where
+    T: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
+{
+    app.service(health::get_health).service(health::get_readiness).service(
+        utoipa_actix_web::scope("/api/v1")
+            .service(account::register)
+            .service(account::recover)
+            .service(account::get_account)
+            .service(account::patch_account)
+            .service(account::redeem_invitation)
+            .service(session::sign_in)
+            .service(session::refresh_session)
+            .service(session::sign_out)
+            .service(session::list_sessions)
+            .service(session::end_session)
+            .service(unit::get_unit)
+            .service(unit::create_invitation)
+            .service(unit::list_recipients)
+            .service(sync::sync)
+            .service(disclosure::list_disclosures)
+            .service(patient::list_patients)
+            .service(patient::get_patient)
+            .service(programme::create_programme)
+            .service(programme::create_version)
+            .service(push::get_push_key)
+            .service(push::create_subscription)
+            .service(push::delete_subscription),
+    )
+}
+
+/// An id in the path that is none is like one that does not exist.
+pub(crate) fn path_config() -> web::PathConfig {
+    web::PathConfig::default().error_handler(|_, _| ApiError::NotFound.into())
+}
+
+/// A wrong query.
+pub(crate) fn query_config() -> web::QueryConfig {
+    web::QueryConfig::default().error_handler(|error, _| ApiError::field("", error.to_string()).into())
+}
+
+/// The API document.
+pub(crate) async fn document() -> HttpResponse {
+    HttpResponse::Ok().json(crate::openapi::document())
+}

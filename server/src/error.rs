@@ -1,0 +1,168 @@
+//! What a request can be answered instead of a result: RFC 9457 problems with a code that the app translates. The cause
+//! of a 5xx is logged once, here, under the id that the body carries; the body never says it.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use domain::disclosure::Outcome;
+use domain::problem::{Code, FieldProblem, Problem};
+use store::StoreError;
+
+use crate::clock;
+
+/// Every way a request can fail.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// Not JSON.
+    #[error("the body is not JSON: {0}")]
+    Malformed(String),
+    /// JSON of the wrong content.
+    #[error("a field breaks a rule")]
+    Invalid(Vec<FieldProblem>),
+    /// Too much at once.
+    #[error("too large: {0}")]
+    TooLarge(String),
+    /// No live session behind the token.
+    #[error("sign in, or refresh the access token")]
+    NotSignedIn,
+    /// E-mail, password or recovery code.
+    #[error("e-mail, password or code is wrong")]
+    WrongCredentials,
+    /// An invitation that cannot be used.
+    #[error("the code is wrong, used or too old; ask for a new one")]
+    WrongCode,
+    /// Registration with a known address.
+    #[error("there is an account with that e-mail address; sign in instead")]
+    EmailTaken,
+    /// Counted in the database.
+    #[error("too many tries; wait {retry_after_s} seconds")]
+    TooManyTries {
+        /// Whole seconds.
+        retry_after_s: i64,
+    },
+    /// Not there, or not for this reader.
+    #[error("not found")]
+    NotFound,
+    /// The reader's own role.
+    #[error("your role does not allow this")]
+    NotAllowed,
+    /// Once shared, not now. 404 like the other: an id proves nothing.
+    #[error("the patient does not share this with you")]
+    NotShared,
+    /// Somebody was faster.
+    #[error("it was changed meanwhile; load it again")]
+    Conflict,
+    /// Try again.
+    #[error("the database is busy; send the same request again")]
+    Busy,
+    /// A push address that cannot be used.
+    #[error("the push address cannot be used: {0}")]
+    EndpointRefused(String),
+    /// A fault of ours.
+    #[error("internal fault: {0}")]
+    Internal(String),
+}
+
+impl ApiError {
+    /// One field that breaks a rule.
+    pub(crate) fn field(field: &str, rule: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldProblem { field: field.to_owned(), rule: rule.into() }])
+    }
+
+    /// The code that the app translates.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Malformed(_) => Code::Malformed,
+            Self::Invalid(_) => Code::Invalid,
+            Self::TooLarge(_) => Code::TooLarge,
+            Self::NotSignedIn => Code::NotSignedIn,
+            Self::WrongCredentials => Code::WrongCredentials,
+            Self::WrongCode => Code::WrongCode,
+            Self::EmailTaken => Code::EmailTaken,
+            Self::TooManyTries { .. } => Code::TooManyTries,
+            Self::NotFound => Code::NotFound,
+            Self::NotAllowed => Code::NotAllowed,
+            Self::NotShared => Code::NotShared,
+            Self::Conflict => Code::Conflict,
+            Self::Busy => Code::Busy,
+            Self::EndpointRefused(_) => Code::EndpointRefused,
+            Self::Internal(_) => Code::Internal,
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Invalid(_) | Self::EndpointRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotSignedIn | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
+            Self::WrongCode | Self::NotFound | Self::NotShared => StatusCode::NOT_FOUND,
+            Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,
+            Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What the body says; for a fault of ours a constant.
+    fn title(&self) -> String {
+        match self {
+            Self::Internal(_) => "a fault of ours; it is logged under the request id".to_owned(),
+            _ => self.to_string(),
+        }
+    }
+
+    fn fields(&self) -> Vec<FieldProblem> {
+        match self {
+            Self::Invalid(fields) => fields.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let request_id = domain::disclosure::hex(&clock::random::<8>());
+        if let Self::Internal(cause) = self {
+            tracing::error!(request_id, cause, "internal fault");
+        }
+        let problem = Problem {
+            kind: "about:blank".to_owned(),
+            status: self.status().as_u16(),
+            code: self.code(),
+            title: self.title(),
+            fields: self.fields(),
+            request_id,
+        };
+        let mut answer = HttpResponse::build(self.status());
+        answer.insert_header((CACHE_CONTROL, "no-store"));
+        if let Self::TooManyTries { retry_after_s } = self {
+            answer.insert_header((RETRY_AFTER, retry_after_s.to_string()));
+        }
+        let body = serde_json::to_string(&problem).unwrap_or_default();
+        answer.insert_header((CONTENT_TYPE, "application/problem+json")).body(body)
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Conflict => Self::Conflict,
+            StoreError::Busy => Self::Busy,
+            StoreError::Invalid(rule) => Self::field("", rule),
+            StoreError::Refused(line) => match line.payload.outcome {
+                // Somebody who never had a share learns nothing, not even that there is such a patient.
+                Outcome::NeverShared | Outcome::Shown => Self::NotFound,
+                Outcome::Stopped | Outcome::Expired | Outcome::NotThisPart => Self::NotShared,
+            },
+            StoreError::Db(cause) => Self::Internal(cause),
+        }
+    }
+}

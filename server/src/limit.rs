@@ -1,0 +1,79 @@
+//! Limits on tries at sign-in, registration and codes, per account and per address, counted in the database. The names
+//! of the counters are keyed hashes: neither addresses nor e-mails are stored for it.
+
+use actix_web::HttpRequest;
+use store::counter::{self, Limit};
+
+use crate::error::ApiError;
+use crate::state::State;
+
+const QUARTER_MS: i64 = 15 * 60 * 1000;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+/// Tries at one account's password or recovery code in a quarter of an hour.
+const PER_ACCOUNT: Limit = Limit { tries: 10, window_ms: QUARTER_MS };
+
+/// What is tried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Try {
+    SignIn,
+    Registration,
+    Code,
+}
+
+impl Try {
+    fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Registration => "registration",
+            Self::Code => "code",
+        }
+    }
+
+    fn per_address(self, state: &State) -> Limit {
+        match self {
+            Self::Registration => Limit { tries: state.settings.registrations_per_hour, window_ms: HOUR_MS },
+            Self::SignIn | Self::Code => Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS },
+        }
+    }
+}
+
+/// Where the request comes from, as far as it can be believed.
+fn address(state: &State, request: &HttpRequest) -> String {
+    if state.settings.behind_proxy
+        && let Some(real) = request.connection_info().realip_remote_addr()
+    {
+        return real.to_owned();
+    }
+    request.peer_addr().map_or_else(String::new, |addr| addr.ip().to_string())
+}
+
+fn counter_name(state: &State, what: Try, by: &str) -> String {
+    format!("{} {}", what.name(), state.secret.hash("counter", by))
+}
+
+/// Counts a try by this address, and against this account if one is named.
+pub(crate) async fn count(
+    state: &State,
+    request: &HttpRequest,
+    what: Try,
+    account: Option<&str>,
+) -> Result<(), ApiError> {
+    let by_address = (counter_name(state, what, &address(state, request)), what.per_address(state));
+    let by_account = account.map(|account| (counter_name(state, what, account), PER_ACCOUNT));
+    let wait_ms = state
+        .write(move |tx| {
+            let mut wait_ms = counter::count(tx, &by_address.0, by_address.1)?;
+            if let Some((name, limit)) = &by_account {
+                wait_ms = wait_ms.max(counter::count(tx, name, *limit)?);
+            }
+            Ok(wait_ms)
+        })
+        .await?;
+    wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
+}
+
+/// Forgets the tries against an account, after it was entered rightly.
+pub(crate) async fn forget(state: &State, what: Try, account: &str) -> Result<(), ApiError> {
+    let name = counter_name(state, what, account);
+    state.write(move |tx| counter::forget(tx, &name)).await
+}

@@ -1,0 +1,122 @@
+//! The command line of the server.
+
+use clap::{Parser, Subcommand};
+use domain::code::InvitationCode;
+use domain::unit::{NewInvitation, Profession, Sector};
+use server::clock::{self, Clock};
+use server::{Settings, StartError, demo};
+
+/// Rygrad: self-monitoring for people with low back pain.
+#[derive(Parser)]
+#[command(name = "rygrad", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the app and its API.
+    Serve(Settings),
+    /// What only the operator does.
+    Admin {
+        #[command(subcommand)]
+        command: Admin,
+    },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Makes a unit and prints the invitation code of its first lead.
+    CreateUnit {
+        /// The unit's name.
+        #[arg(long)]
+        name: String,
+        /// hospital, municipality, general_practice, private_practice or jobcentre.
+        #[arg(long)]
+        sector: String,
+        /// The first lead's profession, for example physiotherapist.
+        #[arg(long, default_value = "physiotherapist")]
+        profession: String,
+        /// The first lead treats patients too.
+        #[arg(long)]
+        treating: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Marks the database as restored from a backup, so that phones send again what it no longer has.
+    Restored {
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+#[actix_web::main]
+async fn main() -> std::process::ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("RYGRAD_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse().command).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rygrad: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), StartError> {
+    match command {
+        Command::Serve(settings) => serve(settings).await,
+        Command::Admin { command: Admin::CreateUnit { name, sector, profession, treating, settings } } => {
+            create_unit(&name, &sector, &profession, treating, &settings)
+        }
+        Command::Admin { command: Admin::Restored { settings } } => restored(&settings),
+    }
+}
+
+async fn serve(settings: Settings) -> Result<(), StartError> {
+    let with_demo = settings.demo;
+    let running = server::start(settings, Clock::default()).await?;
+    if with_demo {
+        let made = demo::make(&running.state).await.map_err(|e| StartError::Other(e.to_string()))?;
+        println!("{}", demo::how_to_sign_in(&running.origin(), made));
+    }
+    println!("Rygrad listens on {}", running.origin());
+    running.finished().await.map_err(|e| StartError::Other(e.to_string()))
+}
+
+fn create_unit(
+    name: &str,
+    sector: &str,
+    profession: &str,
+    treating: bool,
+    settings: &Settings,
+) -> Result<(), StartError> {
+    let wrong = |what: &str, known: Vec<&str>| StartError::Other(format!("{what} is one of: {}", known.join(", ")));
+    let sector = Sector::named(sector)
+        .ok_or_else(|| wrong("--sector", Sector::ALL.iter().map(|sector| sector.name()).collect()))?;
+    let profession = Profession::named(profession)
+        .ok_or_else(|| wrong("--profession", Profession::ALL.iter().map(|profession| profession.name()).collect()))?;
+    let name = domain::text::Line::<100>::parse(name).map_err(|e| StartError::Other(format!("--name: {e}")))?;
+    let clock = Clock::default();
+    let (db, secret) = server::open(settings, clock.clone())?;
+    let code = InvitationCode::from_random(clock::random());
+    let code_hash = secret.hash("invitation code", code.canonical());
+    let invitation = NewInvitation::Professional { profession, treating, lead: true, note: None };
+    db.write(clock.now(), |tx| {
+        let unit = store::unit::create(tx, name.as_str(), sector)?;
+        store::unit::invite(tx, unit, None, &code_hash, &invitation)
+    })
+    .map_err(|e| StartError::Other(e.to_string()))?;
+    println!("Made the unit {name}. Its first lead registers at /team/ within 14 days with the code {code}");
+    Ok(())
+}
+
+fn restored(settings: &Settings) -> Result<(), StartError> {
+    let clock = Clock::default();
+    let (db, _) = server::open(settings, clock.clone())?;
+    db.write(clock.now(), store::db::new_epoch).map_err(|e| StartError::Other(e.to_string()))?;
+    println!("Marked as restored: phones fetch everything and send again what is missing.");
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! Sign-in, refresh with rotation, sign-out, and the list of own sessions.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header::USER_AGENT;
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use domain::disclosure::{hex, unhex};
+use domain::id::{AccountId, SessionId};
+use domain::problem::Problem;
+use domain::session::{Chain, IDLE_MAX_MS, Refresh, RefreshSecret, SessionInfo, SignIn, SignedIn};
+use store::{StoreError, Tx};
+
+use crate::actor::{self, Actor};
+use crate::error::ApiError;
+use crate::json::Body;
+use crate::limit::{self, Try};
+use crate::state::State;
+
+const COOKIE: &str = "rygrad_refresh";
+const COOKIE_PATH: &str = "/api/v1/session";
+
+/// A refresh token as it stands in the cookie: session, generation, secret.
+struct Token {
+    session: SessionId,
+    generation: i64,
+    secret: RefreshSecret,
+}
+
+impl Token {
+    fn text(&self) -> String {
+        format!("{}.{}.{}", self.session, self.generation, hex(&self.secret.0))
+    }
+
+    fn of(request: &HttpRequest) -> Option<Self> {
+        let cookie = request.cookie(COOKIE)?;
+        let mut parts = cookie.value().split('.');
+        let session = parts.next()?.parse().ok()?;
+        let generation = parts.next()?.parse().ok()?;
+        let secret = RefreshSecret(unhex(parts.next()?)?);
+        parts.next().is_none().then_some(Self { session, generation, secret })
+    }
+}
+
+fn cookie(value: String, max_age: Duration) -> Cookie<'static> {
+    Cookie::build(COOKIE, value)
+        .path(COOKIE_PATH)
+        .http_only(true)
+        .secure(true)
+        .same_site(SameSite::Strict)
+        .max_age(max_age)
+        .finish()
+}
+
+fn kept(token: &Token) -> Cookie<'static> {
+    cookie(token.text(), Duration::milliseconds(IDLE_MAX_MS))
+}
+
+/// What the browser calls itself, cut to 200 characters.
+pub(crate) fn device(request: &HttpRequest) -> String {
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    agent.chars().take(200).collect()
+}
+
+/// A session that has just begun: what the app gets, and the cookie.
+pub(crate) struct Begun {
+    pub(crate) signed_in: SignedIn,
+    pub(crate) cookie: Cookie<'static>,
+}
+
+/// Begins a session within a transaction.
+pub(crate) fn begin(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    device: &str,
+) -> Result<(SessionId, RefreshSecret), StoreError> {
+    let secret = RefreshSecret(tx.random());
+    let session = store::session::begin(tx, account, device, &secret.hash())?;
+    Ok((session, secret))
+}
+
+/// What the app gets for a session that was begun.
+pub(crate) async fn begun(
+    state: &State,
+    account: AccountId,
+    session: SessionId,
+    secret: RefreshSecret,
+) -> Result<Begun, ApiError> {
+    let cookie = kept(&Token { session, generation: 0, secret });
+    Ok(Begun { signed_in: signed_in(state, account, session).await?, cookie })
+}
+
+async fn signed_in(state: &State, account: AccountId, session: SessionId) -> Result<SignedIn, ApiError> {
+    let (access_token, expires_at) = actor::issue(&state.secret, session, state.clock.now())?;
+    let account = state.read(move |tx| store::account::find(tx, account)).await?;
+    Ok(SignedIn { access_token, expires_at, session, account })
+}
+
+/// Signs in with e-mail and password.
+#[utoipa::path(tag = "session", request_body = SignIn, responses(
+    (status = 200, description = "Signed in; the refresh token is an HttpOnly cookie", body = SignedIn),
+    (status = 401, description = "`wrong_credentials`", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/session")]
+pub(crate) async fn sign_in(
+    state: Data<State>,
+    request: HttpRequest,
+    body: Body<SignIn>,
+) -> Result<HttpResponse, ApiError> {
+    let SignIn { email, password } = body.0;
+    limit::count(&state, &request, Try::SignIn, Some(email.as_str())).await?;
+    let sought = email.clone();
+    let known = match state.read(move |tx| store::account::credentials(tx, &sought)).await {
+        Ok(known) => Some(known),
+        Err(ApiError::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    let passwords = state.passwords.clone();
+    let hash = known.as_ref().map(|known| known.password_hash.clone());
+    let fits = actix_web::web::block(move || passwords.fits(&password, hash.as_deref())).await;
+    let fits = fits.map_err(|e| ApiError::Internal(e.to_string()))?;
+    let account = known.filter(|_| fits).ok_or(ApiError::WrongCredentials)?.account;
+    limit::forget(&state, Try::SignIn, email.as_str()).await?;
+    let device = device(&request);
+    let (session, secret) = state.write(move |tx| begin(tx, account, &device)).await?;
+    let begun = begun(&state, account, session, secret).await?;
+    Ok(HttpResponse::Ok().cookie(begun.cookie).json(begun.signed_in))
+}
+
+/// What a refresh decided, within its transaction.
+enum Refreshed {
+    Token(AccountId, Token),
+    Refused,
+}
+
+/// Gives a new access token for the refresh cookie, and rotates the cookie.
+#[utoipa::path(tag = "session", responses(
+    (status = 200, description = "A new access token; the cookie is rotated", body = SignedIn),
+    (status = 401, description = "`not_signed_in`: the session has ended", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/session/refresh")]
+pub(crate) async fn refresh_session(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    let token = Token::of(&request).ok_or(ApiError::NotSignedIn)?;
+    let key = state.secret.key("refresh token");
+    let session = token.session;
+    let refreshed = state.write(move |tx| rotate(tx, &token, &key)).await;
+    match refreshed {
+        Ok(Refreshed::Token(account, token)) => {
+            let signed_in = signed_in(&state, account, session).await?;
+            Ok(HttpResponse::Ok().cookie(kept(&token)).json(signed_in))
+        }
+        Ok(Refreshed::Refused) | Err(ApiError::NotFound) => Err(ApiError::NotSignedIn),
+        Err(error) => Err(error),
+    }
+}
+
+fn rotate(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<Refreshed, StoreError> {
+    let (actor, chain) = store::session::chain(tx, token.session)?;
+    let session = token.session;
+    match chain.judge(token.generation, &token.secret, key) {
+        Refresh::Rotate(secret) => {
+            let generation = chain.generation + 1;
+            store::session::rotate(tx, session, &Chain { generation, current: secret.hash() })?;
+            Ok(Refreshed::Token(actor.account, Token { session, generation, secret }))
+        }
+        Refresh::Again(secret) => {
+            Ok(Refreshed::Token(actor.account, Token { session, generation: chain.generation, secret }))
+        }
+        Refresh::Reused => {
+            tracing::warn!("an old refresh token was used again; its session is ended");
+            store::session::end(tx, actor.account, session)?;
+            Ok(Refreshed::Refused)
+        }
+        Refresh::Unknown => Ok(Refreshed::Refused),
+    }
+}
+
+/// Signs out this device, by cookie.
+#[utoipa::path(tag = "session", responses(
+    (status = 204, description = "Signed out; also where there was no session"),
+))]
+#[delete("/session")]
+pub(crate) async fn sign_out(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    if let Some(token) = Token::of(&request) {
+        let key = state.secret.key("refresh token");
+        let ended = state.write(move |tx| end_by_cookie(tx, &token, &key)).await;
+        match ended {
+            Ok(()) | Err(ApiError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(HttpResponse::NoContent().cookie(cookie(String::new(), Duration::ZERO)).finish())
+}
+
+fn end_by_cookie(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<(), StoreError> {
+    let (actor, chain) = store::session::chain(tx, token.session)?;
+    match chain.judge(token.generation, &token.secret, key) {
+        Refresh::Unknown => Ok(()),
+        Refresh::Rotate(_) | Refresh::Again(_) | Refresh::Reused => {
+            store::session::end(tx, actor.account, token.session)
+        }
+    }
+}
+
+/// The person's signed-in devices.
+#[utoipa::path(tag = "session", security(("access_token" = [])), responses(
+    (status = 200, description = "Last used first", body = [SessionInfo]),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/sessions")]
+pub(crate) async fn list_sessions(state: Data<State>, actor: Actor) -> Result<Json<Vec<SessionInfo>>, ApiError> {
+    Ok(Json(state.read(move |tx| store::session::list(tx, &actor.0)).await?))
+}
+
+/// Ends one of the person's own sessions.
+#[utoipa::path(tag = "session", security(("access_token" = [])), params(("id" = String, Path,)), responses(
+    (status = 204, description = "Ended, from the next request on"),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
+))]
+#[delete("/sessions/{id}")]
+pub(crate) async fn end_session(
+    state: Data<State>,
+    actor: Actor,
+    id: Path<SessionId>,
+) -> Result<HttpResponse, ApiError> {
+    let id = id.into_inner();
+    state.write(move |tx| store::session::end(tx, actor.0.account, id)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

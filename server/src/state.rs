@@ -1,0 +1,64 @@
+//! What every handler can reach, and the one way from async handlers to the blocking store.
+
+use std::sync::Arc;
+
+use actix_web::web;
+use domain::day::Millis;
+use store::{Db, StoreError, Tx};
+
+use crate::clock::Clock;
+use crate::error::ApiError;
+use crate::password::Passwords;
+use crate::push::vapid::Vapid;
+use crate::secret::Secret;
+use crate::settings::Settings;
+
+/// Shared by all workers; cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    pub(crate) secret: Secret,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) passwords: Passwords,
+    pub(crate) vapid: Arc<Vapid>,
+    /// The app's address as browsers see it.
+    pub(crate) origin: Arc<str>,
+}
+
+impl State {
+    /// A transaction that may write.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.run(move |db, now| db.write(now, work)).await
+    }
+
+    /// A transaction that only reads the person's own.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.run(move |db, now| db.read(now, work)).await
+    }
+
+    /// A transaction that shows a patient's data to another person.
+    pub(crate) async fn disclose<T: Send + 'static>(
+        &self,
+        work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.run(move |db, now| db.disclose(now, work)).await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Db, Millis) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let (db, now) = (self.db.clone(), self.clock.now());
+        let answer = web::block(move || work(&db, now)).await;
+        Ok(answer.map_err(|_| ApiError::Internal("the worker pool is shutting down".to_owned()))??)
+    }
+}

@@ -1,0 +1,42 @@
+//! The patient's phone and the server come to agree.
+
+use actix_web::web::{Data, Json, Payload};
+use actix_web::{HttpRequest, post};
+use domain::problem::Problem;
+use domain::sync::{MAX_BYTES, MAX_PUTS, SyncAnswer, SyncRequest};
+
+use crate::actor::Actor;
+use crate::error::ApiError;
+use crate::json;
+use crate::state::State;
+
+/// Takes what the phone wrote and answers what changed. One request is one transaction; each put is judged alone.
+#[utoipa::path(tag = "sync", security(("access_token" = [])), request_body = SyncRequest, responses(
+    (status = 200, description = "One result per put, and the changes since the cursor", body = SyncAnswer),
+    (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+    (status = 413, description = "`too_large`: more than 500 puts or 8 MiB", body = Problem, content_type = "application/problem+json"),
+    (status = 503, description = "`busy`: send the same again", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/sync")]
+pub(crate) async fn sync(
+    state: Data<State>,
+    actor: Actor,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<Json<SyncAnswer>, ApiError> {
+    let mut payload = payload.into_inner();
+    let bytes = json::read(&request, &mut payload, MAX_BYTES).await?;
+    let wanted: SyncRequest = json::parse(&bytes)?;
+    if wanted.puts.len() > MAX_PUTS {
+        return Err(ApiError::TooLarge(format!("a sync has at most {MAX_PUTS} puts; send the rest in the next")));
+    }
+    let answer = state
+        .write(move |tx| {
+            let permit = store::permit::own(tx, &actor.0)?;
+            store::sync::sync(tx, &permit, &wanted)
+        })
+        .await?;
+    Ok(Json(answer))
+}

@@ -1,0 +1,77 @@
+//! Units: their members and invitations, and whom a patient can share with.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use domain::code::InvitationCode;
+use domain::id::UnitId;
+use domain::problem::Problem;
+use domain::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
+
+use crate::actor::Actor;
+use crate::clock;
+use crate::error::ApiError;
+use crate::json::Body;
+use crate::state::State;
+
+/// The unit with members and open invitations.
+#[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), responses(
+    (status = 200, description = "For its members", body = UnitPage),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/units/{unit}")]
+pub(crate) async fn get_unit(state: Data<State>, actor: Actor, unit: Path<UnitId>) -> Result<Json<UnitPage>, ApiError> {
+    let unit = unit.into_inner();
+    Ok(Json(state.read(move |tx| store::unit::page(tx, &actor.0, unit)).await?))
+}
+
+/// Invites a patient (treating members) or a professional (leads).
+#[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = NewInvitation, responses(
+    (status = 201, description = "The code is shown this once", body = IssuedInvitation),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/units/{unit}/invitations")]
+pub(crate) async fn create_invitation(
+    state: Data<State>,
+    actor: Actor,
+    unit: Path<UnitId>,
+    body: Body<NewInvitation>,
+) -> Result<HttpResponse, ApiError> {
+    let (unit, new) = (unit.into_inner(), body.0);
+    let code = InvitationCode::from_random(clock::random());
+    let code_hash = state.secret.hash("invitation code", code.canonical());
+    let issued = state
+        .write(move |tx| {
+            let place = store::unit::place(tx, &actor.0, unit)?;
+            let allowed = match &new {
+                NewInvitation::Patient => place.treating,
+                NewInvitation::Professional { .. } => place.lead,
+            };
+            if !allowed {
+                return Ok(None);
+            }
+            store::unit::invite(tx, unit, Some(place.membership), &code_hash, &new).map(Some)
+        })
+        .await?;
+    let (id, expires_at) = issued.ok_or(ApiError::NotAllowed)?;
+    Ok(HttpResponse::Created().json(IssuedInvitation { id, code: code.to_string(), expires_at }))
+}
+
+/// Whom the patient can share with: the units they are connected with, and their treating members.
+#[utoipa::path(tag = "grant", security(("access_token" = [])), responses(
+    (status = 200, description = "Never a jobcentre", body = [ReachableUnit]),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/recipients")]
+pub(crate) async fn list_recipients(state: Data<State>, actor: Actor) -> Result<Json<Vec<ReachableUnit>>, ApiError> {
+    let reachable = state
+        .read(move |tx| {
+            let permit = store::permit::own(tx, &actor.0)?;
+            store::unit::reachable(tx, &permit)
+        })
+        .await?;
+    Ok(Json(reachable))
+}
