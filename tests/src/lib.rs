@@ -1,11 +1,20 @@
 //! Support code of the black-box tests: the real components around the server, each ended with the test that started it.
-#![expect(clippy::expect_used, clippy::panic, reason = "a surprise in support code is a failed test")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a surprise in support code is a failed test"
+)]
 
 pub mod child;
 pub mod chromium;
+pub mod firefox;
 pub mod postgres;
 pub mod proxy;
+pub mod push_service;
 pub mod request;
 pub mod rpc;
+#[cfg(test)]
+mod sender;
 #[cfg(test)]
 mod site;

@@ -1,0 +1,181 @@
+//! A real Firefox, headless, driven by WebDriver BiDi without a driver program in between; it ends with the [`Firefox`].
+//!
+//! Its push connection goes to a loopback [`PushService`](crate::push_service::PushService): what the app subscribes to and
+//! what arrives is real, only the service is ours.
+
+mod profile;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+use tokio::time::{sleep, timeout};
+
+use crate::child::{self, Child, End};
+use crate::rpc::Rpc;
+
+const INSTALL: &str = "Firefox is not installed. Type: sudo apt-get install --no-install-recommends firefox-esr";
+const START_LIMIT: Duration = Duration::from_secs(120);
+const WAIT_LIMIT: Duration = Duration::from_secs(60);
+const POLL: Duration = Duration::from_millis(100);
+
+/// How the person's device is set up.
+#[derive(Debug, Clone)]
+pub struct FirefoxOptions {
+    /// Of the page, in CSS pixels.
+    pub width: u32,
+    /// Of the page, in CSS pixels.
+    pub height: u32,
+    /// What the browser asks pages for, as in `da` or `en-GB`.
+    pub lang: String,
+    /// The device's time zone.
+    pub zone: String,
+    /// Where the push service listens; without one there is no push.
+    pub push_service: Option<SocketAddr>,
+}
+
+/// 800 × 800, Danish, in Copenhagen, without push.
+impl Default for FirefoxOptions {
+    fn default() -> Self {
+        Self {
+            width: 800,
+            height: 800,
+            lang: "da".to_owned(),
+            zone: "Europe/Copenhagen".to_owned(),
+            push_service: None,
+        }
+    }
+}
+
+/// A running browser with one tab.
+#[derive(Debug)]
+pub struct Firefox {
+    rpc: Rpc,
+    tab: String,
+    _program: Child,
+}
+
+impl Firefox {
+    /// Starts it with a fresh profile.
+    pub async fn start(options: FirefoxOptions) -> Self {
+        let program = child::find_program(&["firefox-esr", "firefox"]).unwrap_or_else(|| panic!("{INSTALL}"));
+        let folder = child::new_folder("firefox");
+        let mut firefox = Command::new(program);
+        firefox.args(["--headless", "--no-remote", "--remote-debugging-port=0", "--profile"]);
+        firefox.arg(profile::create(&folder, &options)).arg("about:blank");
+        firefox.env("HOME", &folder).env("TMPDIR", &folder).env("TZ", &options.zone);
+        firefox.env("MOZ_CRASHREPORTER_DISABLE", "1").env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("DISPLAY");
+        let program = Child::start(&firefox, Some(&folder), End::Kill, None);
+        let address =
+            program.line(START_LIMIT, |line| Some(line.split_once("BiDi listening on ")?.1.trim().to_owned()));
+        let address = address.await.unwrap_or_else(|missing| panic!("Firefox did not start:\n{}", missing.said));
+        let rpc = Rpc::connect(&format!("{address}/session")).await.expect("Firefox listens where it says");
+        rpc.call("session.new", json!({ "capabilities": {} })).await.expect("a fresh Firefox has no session");
+        let tabs = rpc.call("browsingContext.getTree", json!({})).await.expect("Firefox has a tab");
+        let tab = tabs["contexts"][0]["context"].as_str().expect("a tab has a name").to_owned();
+        let firefox = Self { rpc, tab, _program: program };
+        let viewport = json!({ "width": options.width, "height": options.height });
+        firefox.tell("browsingContext.setViewport", json!({ "viewport": viewport })).await;
+        firefox
+    }
+
+    /// Opens `url` and waits until it is loaded.
+    pub async fn goto(&self, url: &str) {
+        self.tell("browsingContext.navigate", json!({ "url": url, "wait": "complete" })).await;
+    }
+
+    /// What `script`, the body of an async function, returns. Panics when it throws.
+    pub async fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.try_run(script, arguments).await.unwrap_or_else(|thrown| panic!("{script}\n{thrown}"))
+    }
+
+    /// Runs the condition `script` again and again until it returns something other than `null`, `undefined`, `false` or an
+    /// empty list, and gives that.
+    pub async fn wait_until(&self, script: &str, arguments: &[Value]) -> Value {
+        let holds = async {
+            loop {
+                // A page that is just being left throws: the next one will answer.
+                let value = self.try_run(script, arguments).await.unwrap_or_default();
+                if value != Value::Null && value != json!(false) && value != json!([]) {
+                    return value;
+                }
+                sleep(POLL).await;
+            }
+        };
+        let waited = timeout(WAIT_LIMIT, holds).await;
+        waited.unwrap_or_else(|_| panic!("in {WAIT_LIMIT:?} this never held: {script}"))
+    }
+
+    /// Clicks in the middle of the first element that matches the CSS `selector`, as a person's mouse would; waits for it.
+    pub async fn click(&self, selector: &str) {
+        let place = "const found = document.querySelector(arguments[0]);
+            if (!found) return null;
+            found.scrollIntoView({ block: 'center' });
+            const { x, y, width, height } = found.getBoundingClientRect();
+            return width ? [x + width / 2, y + height / 2] : null;";
+        let place = self.wait_until(place, &[json!(selector)]).await;
+        let at = |axis: usize| place[axis].as_f64().unwrap_or_default().round();
+        let actions = json!([
+            { "type": "pointerMove", "x": at(0), "y": at(1) },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": actions }]);
+        self.tell("input.performActions", json!({ "actions": mouse })).await;
+    }
+
+    /// Clicks the first element that matches `selector` and types `text` at its end.
+    pub async fn type_text(&self, selector: &str, text: &str) {
+        self.click(selector).await;
+        let keys = text.chars().flat_map(|key| ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": key })));
+        let end = ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": "\u{E010}" }));
+        let actions: Vec<Value> = end.into_iter().chain(keys).collect();
+        let keyboard = json!([{ "type": "key", "id": "keyboard", "actions": actions }]);
+        self.tell("input.performActions", json!({ "actions": keyboard })).await;
+    }
+
+    /// Writes what the tab shows as PNG; folders are made.
+    pub async fn picture(&self, path: &Path) {
+        let png = self.tell("browsingContext.captureScreenshot", json!({})).await;
+        let png = BASE64_STANDARD.decode(png["data"].as_str().unwrap_or_default()).expect("BiDi sends pictures so");
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).expect("a folder for pictures");
+        }
+        std::fs::write(path, png).expect("a picture can be written");
+    }
+
+    /// A BiDi command about the tab, whose name is added to `params`.
+    pub async fn tell(&self, method: &str, mut params: Value) -> Value {
+        params["context"] = json!(self.tab);
+        self.rpc.call(method, params).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    async fn try_run(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
+        // As text, because BiDi describes objects in a form of its own. The inner function sees the outer one's arguments.
+        let arguments = Value::from(arguments);
+        let expression = format!(
+            "(async function () {{ return JSON.stringify(await (async () => {{ {script}\n }})()) }}).apply(null, {arguments})"
+        );
+        let params = json!({
+            "expression": expression,
+            "target": { "context": self.tab },
+            "awaitPromise": true,
+            "userActivation": true,
+        });
+        let answer = self.rpc.call("script.evaluate", params).await.map_err(|error| error.to_string())?;
+        if answer["type"] == "exception" {
+            return Err(answer["exceptionDetails"]["text"].to_string());
+        }
+        match answer["result"]["value"].as_str() {
+            Some(text) => serde_json::from_str(text).map_err(|error| error.to_string()),
+            None => Ok(Value::Null),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
