@@ -85,10 +85,11 @@ impl Wording {
         let mut bundle = FluentBundle::new(vec![identifier(language)]);
         bundle.set_use_isolating(false);
         for file in files {
-            let resource = FluentResource::try_new(file.text(language).to_owned()).unwrap_or_else(|(partial, errors)| {
-                report(&format!("wording file {} does not parse: {errors:?}", file.name));
-                partial
-            });
+            let resource =
+                FluentResource::try_new(file.text(language).to_owned()).unwrap_or_else(|(partial, errors)| {
+                    report(&format!("wording file {} does not parse: {errors:?}", file.name));
+                    partial
+                });
             if let Err(errors) = bundle.add_resource(resource) {
                 report(&format!("wording file {} repeats a key: {errors:?}", file.name));
             }

@@ -65,7 +65,9 @@ fn mark(verdict: Option<Verdict>, words: &AttrValue) -> Html {
 
 fn activity_words(w: &Wording, change: &ActivityChange) -> AttrValue {
     match change.verdict {
-        Some(verdict) => change_words(w, &change.first.value().to_string(), &change.latest.value().to_string(), verdict),
+        Some(verdict) => {
+            change_words(w, &change.first.value().to_string(), &change.latest.value().to_string(), verdict)
+        }
         None => w.ta("psfs-reading-first", &[("score", change.latest.value().into())]),
     }
 }

@@ -22,9 +22,9 @@ pub struct TickProps {
 /// A labelled check box; the whole line is the target.
 #[component]
 pub fn Tick(props: &TickProps) -> Html {
-    let onchange = props.on_change.reform(|event: Event| {
-        event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
-    });
+    let onchange = props
+        .on_change
+        .reform(|event: Event| event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
     html! {
         <label class="tick">
             <input

@@ -13,7 +13,10 @@ impl Wording {
         let (_, month, number) = day.ymd();
         let weekday = self.t(&format!("weekday-short-{}", name(day.weekday())));
         let month = self.t(&format!("month-short-{month}"));
-        self.ta("day-short", &[("weekday", weekday.as_str().into()), ("day", number.into()), ("month", month.as_str().into())])
+        self.ta(
+            "day-short",
+            &[("weekday", weekday.as_str().into()), ("day", number.into()), ("month", month.as_str().into())],
+        )
     }
 
     /// "søndag den 22. november": for headings.
@@ -22,7 +25,10 @@ impl Wording {
         let (_, month, number) = day.ymd();
         let weekday = self.t(&format!("weekday-{}", name(day.weekday())));
         let month = self.t(&format!("month-{month}"));
-        self.ta("day-long", &[("weekday", weekday.as_str().into()), ("day", number.into()), ("month", month.as_str().into())])
+        self.ta(
+            "day-long",
+            &[("weekday", weekday.as_str().into()), ("day", number.into()), ("month", month.as_str().into())],
+        )
     }
 
     /// "22. maj", or "22. maj 2027" where `today` lies in another year: for dates far away.

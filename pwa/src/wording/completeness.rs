@@ -24,7 +24,9 @@ fn manifest() -> &'static Path {
 fn files(language: Language) -> BTreeMap<String, String> {
     let folder = manifest().join("../domain/locales").join(language.tag());
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())).collect()
+    entries
+        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
 /// The keys of one file. Our files put one message in one block: `key = text`, further lines indented.
@@ -39,7 +41,8 @@ fn keys(text: &str) -> Keys {
             assert!(!keys.contains_key(key), "{key} stands twice");
             key.clone_into(&mut current);
         }
-        let variables = line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned());
+        let variables =
+            line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned());
         keys.entry(current.clone()).or_default().extend(variables);
     }
     keys
@@ -48,7 +51,8 @@ fn keys(text: &str) -> Keys {
 fn all_keys(language: Language) -> Keys {
     let mut all = Keys::new();
     for (name, text) in files(language) {
-        FluentResource::try_new(text.clone()).unwrap_or_else(|(_, errors)| panic!("{}/{name}: {errors:?}", language.tag()));
+        FluentResource::try_new(text.clone())
+            .unwrap_or_else(|(_, errors)| panic!("{}/{name}: {errors:?}", language.tag()));
         for (key, variables) in keys(&text) {
             assert!(all.insert(key.clone(), variables).is_none(), "{key} stands in two files");
         }
@@ -108,16 +112,23 @@ fn wire(value: impl Serialize) -> String {
 fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     let mut wanted = Vec::new();
     wanted.extend(Code::ALL.iter().map(|code| format!("problem-{}", code.name())));
-    wanted.extend(Category::ALL.iter().flat_map(|c| [format!("category-{}", c.name()), format!("category-{}-hint", c.name())]));
+    wanted.extend(
+        Category::ALL.iter().flat_map(|c| [format!("category-{}", c.name()), format!("category-{}-hint", c.name())]),
+    );
     wanted.extend(Kind::ALL.iter().map(|kind| format!("kind-{}", kind.name())));
     wanted.extend(Reason::ALL.map(|reason| format!("reason-{}", wire(reason))));
     wanted.extend(What::ALL.map(|what| format!("what-{}", wire(what))));
     wanted.extend(Profession::ALL.iter().map(|profession| format!("profession-{}", profession.name())));
     wanted.extend(Sector::ALL.iter().map(|sector| format!("sector-{}", sector.name())));
-    wanted.extend([Outcome::Done, Outcome::Partly, Outcome::NotDone].map(|outcome| format!("outcome-{}", wire(outcome))));
-    wanted.extend([Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More].map(|m| format!("medicine-{}", wire(m))));
+    wanted
+        .extend([Outcome::Done, Outcome::Partly, Outcome::NotDone].map(|outcome| format!("outcome-{}", wire(outcome))));
+    wanted.extend(
+        [Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More].map(|m| format!("medicine-{}", wire(m))),
+    );
     wanted.extend([Label::Live, Label::BackFilled, Label::Edited].map(|label| format!("label-{}", wire(label))));
-    wanted.extend([Verdict::ClearProgress, Verdict::ClearDecline, Verdict::TooSmall].map(|v| format!("verdict-{}", wire(v))));
+    wanted.extend(
+        [Verdict::ClearProgress, Verdict::ClearDecline, Verdict::TooSmall].map(|v| format!("verdict-{}", wire(v))),
+    );
     let known = all_keys(Language::Da);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains_key(key)).collect();
     assert!(missing.is_empty(), "no wording for {missing:?}");

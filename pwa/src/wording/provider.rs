@@ -66,7 +66,8 @@ fn page() -> Option<web_sys::Document> {
 /// What was chosen on this device, else the first language of the browser that we have, else Danish.
 fn first_language() -> Language {
     let window = web_sys::window();
-    let kept = window.as_ref().and_then(|window| window.local_storage().ok().flatten()?.get_item(KEPT_AS).ok().flatten());
+    let kept =
+        window.as_ref().and_then(|window| window.local_storage().ok().flatten()?.get_item(KEPT_AS).ok().flatten());
     let spoken = window.as_ref().and_then(|window| window.navigator().language());
     [kept, spoken].into_iter().flatten().find_map(|tag| Language::of_tag(&tag)).unwrap_or_default()
 }

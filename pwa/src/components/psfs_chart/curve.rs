@@ -52,7 +52,8 @@ pub(super) fn curves(activities: &[NamedActivity], assessments: &[DatedAssessmen
 /// The mean of the set scored last, as it stood after each scoring. `domain` decides what is a mean and what the same
 /// set is: two scorings are of one set when their first day is the same.
 fn means(assessments: &[DatedAssessment]) -> Vec<(LocalDay, Option<i64>)> {
-    let scorings: Vec<(LocalDay, &Assessment)> = assessments.iter().map(|dated| (dated.day, &dated.assessment)).collect();
+    let scorings: Vec<(LocalDay, &Assessment)> =
+        assessments.iter().map(|dated| (dated.day, &dated.assessment)).collect();
     let after_each: Vec<(LocalDay, Option<MeanChange>)> = (1..=scorings.len())
         .filter_map(|count| {
             let so_far = scorings.get(..count)?;
@@ -87,8 +88,13 @@ mod tests {
     }
 
     fn scoring(on: i64, scores: &[(u8, Option<i64>)]) -> DatedAssessment {
-        let scores = scores.iter().map(|(n, score)| ActivityScore { activity: id(*n), score: score.map(|s| Score::try_from(s).unwrap()) });
-        DatedAssessment { day: day(on), assessment: Assessment { scores: scores.collect(), note: None, unknown: serde_json::Map::new() } }
+        let scores = scores
+            .iter()
+            .map(|(n, score)| ActivityScore { activity: id(*n), score: score.map(|s| Score::try_from(s).unwrap()) });
+        DatedAssessment {
+            day: day(on),
+            assessment: Assessment { scores: scores.collect(), note: None, unknown: serde_json::Map::new() },
+        }
     }
 
     fn named(n: u8) -> NamedActivity {

@@ -132,7 +132,14 @@ fn day_labels(w: &Wording, curve: &Curve, axis: &Axis) -> Vec<Html> {
     days.dedup();
     let anchors: &[&'static str] = if days.len() == 1 { &["middle"] } else { &["start", "end"] };
     let label = |(day, anchor): (LocalDay, &&'static str)| {
-        let x = axis.x(day) + if *anchor == "start" { -10 } else if *anchor == "end" { 10 } else { 0 };
+        let x = axis.x(day)
+            + if *anchor == "start" {
+                -10
+            } else if *anchor == "end" {
+                10
+            } else {
+                0
+            };
         html! { <text x={x.to_string()} y={(HEIGHT - 8).to_string()} text-anchor={*anchor}>{ w.day(day) }</text> }
     };
     days.into_iter().zip(anchors).map(label).collect()

@@ -33,7 +33,8 @@ fn Function() -> Html {
     let assessments = history::assessments(&record);
     let title = html! { <h2>{ w.t("progress-function-title") }</h2> };
     if assessments.is_empty() {
-        let first = if history::active(&record).is_empty() { "progress-function-start" } else { "progress-function-first" };
+        let first =
+            if history::active(&record).is_empty() { "progress-function-start" } else { "progress-function-first" };
         return html! {
             <section class="stack">
                 { title }

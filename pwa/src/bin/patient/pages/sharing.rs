@@ -7,6 +7,8 @@ mod granted;
 mod recipients;
 
 pub(crate) use self::decision::NewSharing;
+pub(crate) use self::granted::categories;
+pub(crate) use super::disclosures::Disclosures as SharingLog;
 
 use domain::LocalDay;
 use domain::id::GrantId;

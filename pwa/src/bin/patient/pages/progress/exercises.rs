@@ -79,11 +79,13 @@ fn each(w: &Wording, programmes: &[Programme], adherence: &Adherence) -> Html {
     let title = |id| programmes.iter().find_map(|programme| programme.prescription(id)).map(|p| p.title.to_string());
     let counted = adherence.exercises.iter().filter(|e| e.counts.due + e.counts.open + e.counts.extra > 0);
     let lines: Vec<Html> = counted
-        .map(|exercise| html! {
-            <li class="stack tight">
-                <span class="strong" dir="auto">{ title(exercise.prescription) }</span>
-                <AdherenceCounts counts={exercise.counts} />
-            </li>
+        .map(|exercise| {
+            html! {
+                <li class="stack tight">
+                    <span class="strong" dir="auto">{ title(exercise.prescription) }</span>
+                    <AdherenceCounts counts={exercise.counts} />
+                </li>
+            }
         })
         .collect();
     if lines.len() < 2 {

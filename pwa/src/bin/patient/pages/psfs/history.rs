@@ -43,7 +43,11 @@ pub(crate) fn reading(assessments: &[DatedAssessment]) -> Reading {
 }
 
 /// The last score of an activity on or before `day`.
-pub(crate) fn last_score(assessments: &[DatedAssessment], id: PsfsActivityId, day: LocalDay) -> Option<(LocalDay, Score)> {
+pub(crate) fn last_score(
+    assessments: &[DatedAssessment],
+    id: PsfsActivityId,
+    day: LocalDay,
+) -> Option<(LocalDay, Score)> {
     assessments.iter().rev().filter(|dated| dated.day <= day).find_map(|dated| {
         let scored = dated.assessment.scores.iter().find(|scored| scored.activity == id)?;
         Some((dated.day, scored.score?))
@@ -61,8 +65,11 @@ mod tests {
         let day = |n| LocalDay::from_days_since_epoch(20_000 + n);
         let scoring = |n, score: Option<i64>| {
             let score = score.map(|score| Score::try_from(score).unwrap());
-            let assessment =
-                Assessment { scores: vec![ActivityScore { activity: id, score }], note: None, unknown: serde_json::Map::new() };
+            let assessment = Assessment {
+                scores: vec![ActivityScore { activity: id, score }],
+                note: None,
+                unknown: serde_json::Map::new(),
+            };
             DatedAssessment { day: day(n), assessment }
         };
         let all = [scoring(0, Some(4)), scoring(14, None), scoring(28, Some(6))];

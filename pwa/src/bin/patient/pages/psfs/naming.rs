@@ -29,7 +29,8 @@ pub(super) fn Naming() -> Html {
         })
     };
     let onsubmit = {
-        let (w, record, words, mistake, failed) = (w.clone(), record.clone(), words.clone(), mistake.clone(), failed.clone());
+        let (w, record, words, mistake, failed) =
+            (w.clone(), record.clone(), words.clone(), mistake.clone(), failed.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let line = match parse(&words, &history::active(&record.record())) {

@@ -156,7 +156,13 @@ fn question(w: &Wording, record: &RecordHandle, day: LocalDay) -> AttrValue {
 }
 
 /// The last score beside the new one; and where it started high, that it cannot rise by the detectable change.
-fn after_answer(w: &Wording, record: &RecordHandle, named: &NamedActivity, day: LocalDay, answer: Option<Answer>) -> Html {
+fn after_answer(
+    w: &Wording,
+    record: &RecordHandle,
+    named: &NamedActivity,
+    day: LocalDay,
+    answer: Option<Answer>,
+) -> Html {
     let score = match answer {
         None => return Html::default(),
         Some(Answer::Cannot) => return html! { <p class="soft" role="status">{ w.t("psfs-cannot-chosen") }</p> },

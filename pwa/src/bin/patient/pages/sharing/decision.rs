@@ -1,11 +1,11 @@
 //! A new decision to share. Nothing is ticked beforehand; what the decision would mean stands in one sentence above the
 //! button.
 
+use domain::LocalDay;
 use domain::category::{Category, CategorySet};
 use domain::grant::{GrantError, MAX_MONTHS, NewGrant, PROPOSED_MONTHS, Purpose, RecipientRef};
 use domain::id::GrantId;
 use domain::unit::ReachableUnit;
-use domain::LocalDay;
 use pwa::components::{Banner, Button, Field, Look, Page, Tick, Tone, Way};
 use pwa::hooks::use_record;
 use pwa::ids;
@@ -95,7 +95,8 @@ pub(crate) fn NewSharing() -> Html {
         })
     };
     let onsubmit = {
-        let (record, form, mistake, failed, busy) = (record.clone(), form.clone(), mistake.clone(), failed.clone(), busy.clone());
+        let (record, form, mistake, failed, busy) =
+            (record.clone(), form.clone(), mistake.clone(), failed.clone(), busy.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let decision = match form.read(today) {
@@ -129,7 +130,8 @@ pub(crate) fn NewSharing() -> Html {
         let (form, change) = (form.clone(), change.clone());
         Callback::from(move |recipient| change.emit(Form { recipient: Some(recipient), ..(*form).clone() }))
     };
-    let back = html! { <Way<Route> to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back =
+        html! { <Way<Route> to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
     let connect = html! { <Connect on_connected={again} /> };
     html! {
         <Page title={w.t("sharing-new-title")} {back}>

@@ -48,8 +48,9 @@ pub(super) fn Granted(props: &GrantedProps) -> Html {
 }
 
 /// "øvelser, aktivitet og funktion".
-pub(super) fn categories(w: &Wording, set: CategorySet) -> AttrValue {
-    let names = set.iter().map(|category| AttrValue::from(w.t(&format!("category-{}", category.name())).to_lowercase()));
+pub(crate) fn categories(w: &Wording, set: CategorySet) -> AttrValue {
+    let names =
+        set.iter().map(|category| AttrValue::from(w.t(&format!("category-{}", category.name())).to_lowercase()));
     w.list(&names.collect::<Vec<_>>())
 }
 

@@ -1,0 +1,37 @@
+# Mere: konto, sprog, enheder, log ud, om.
+
+more-title = Mere
+more-reminders = Påmindelser
+more-psfs = Mine aktiviteter
+more-devices = Enheder og log ud
+more-help = Når du skal søge hjælp nu
+more-account = Logget ind som
+more-language = Sprog
+more-language-offline = Sproget er skiftet her. Påmindelserne skifter sprog, næste gang du vælger det med forbindelse.
+more-about = Om Rygrad og dine data
+more-about-what = Rygrad er en dagbog. Den stiller ingen diagnose og foreslår ingen behandling, og den er ikke til akut hjælp.
+more-about-phone = Det, du skriver, gemmes først på telefonen og sendes så til serveren hos dem, der driver Rygrad. De er dataansvarlige for dagbogen.
+more-about-purpose = Dine data bruges til, at du kan følge dit forløb, og til at vise det, du selv vælger at dele. Ingen andre får dem, heller ikke jobcenter eller arbejdsgiver.
+more-about-push = Påmindelser sendes gennem Apple, Google eller Mozilla. Der står intet om dit helbred i dem.
+more-about-keep = Er en konto ikke brugt i 24 måneder, får du besked; efter 25 måneder slettes den.
+more-about-rights = Du kan klage til Datatilsynet. Spørg dem, der driver Rygrad, hvis du vil vide mere.
+more-about-demo = Denne installation er en demo. Den, der driver Rygrad for rigtige brugere, skriver sit navn og sine kontaktoplysninger her.
+
+session-title = Enheder og log ud
+session-intro = Her er de telefoner og computere, hvor du er logget ind.
+session-current = denne enhed
+session-used = Sidst brugt { $moment }
+session-started = Logget ind { $moment }
+session-end = Log ud dér
+session-end-spoken = Log ud på { $device }
+session-ended = Du er logget ud på { $device }.
+session-unknown = En ukendt enhed
+session-failed = Listen kan ikke hentes lige nu. { $reason }
+session-end-failed = Det lykkedes ikke. { $reason }
+session-leave = Log ud på denne enhed
+session-leave-title = Log ud?
+session-leave-text = Dagbogen tages væk fra denne enhed. Den ligger på serveren og kommer igen, når du logger ind.
+session-leave-waiting = { $n ->
+    [one] Én ting er ikke sendt endnu. Den bliver
+   *[other] { $n } ting er ikke sendt endnu. De bliver
+ } på enheden, låst til dig, og sendes, når du logger ind igen her.
