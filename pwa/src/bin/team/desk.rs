@@ -5,14 +5,13 @@ use std::rc::Rc;
 use domain::account::Account;
 use domain::id::MembershipId;
 use pwa::api::{self, Failure};
-use pwa::components::Skeleton;
+use pwa::components::{Page, Skeleton};
 use pwa::wording::use_wording;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::frame::Frame;
-use crate::page::Page;
 use crate::pages;
 use crate::route::Route;
 use crate::say::Failed;

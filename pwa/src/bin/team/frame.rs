@@ -10,9 +10,8 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::listen::use_online;
-use crate::route::Route;
+use crate::route::{Route, Way};
 use crate::seat::{Seat, use_seat};
-use crate::way::Way;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -30,10 +29,12 @@ pub(crate) fn Frame(props: &Props) -> Html {
         <div class="app">
             <a class="skip" href="#content" data-test="skip">{ w.t("words-skip") }</a>
             <header class="team-head no-print">
-                <span class="strong">{ w.t("app-name") }</span>
-                if let Some(seat) = &seat {
-                    <Doors seat={seat.clone()} />
-                }
+                <div class="row">
+                    <span class="strong">{ w.t("app-name") }</span>
+                    if let Some(seat) = &seat {
+                        <Doors seat={seat.clone()} />
+                    }
+                </div>
                 <div class="row">
                     <Languages signed_in={seat.is_some()} />
                     if let Some(seat) = &seat {
@@ -41,11 +42,11 @@ pub(crate) fn Frame(props: &Props) -> Html {
                     }
                 </div>
             </header>
+            if demo {
+                <p class="demo-line" data-test="demo">{ w.t("team-demo") }</p>
+            }
             if !online {
                 <Banner tone={Tone::Warm} test="offline">{ w.t("team-offline") }</Banner>
-            }
-            if demo {
-                <Banner tone={Tone::Still} test="demo">{ w.t("team-demo") }</Banner>
             }
             { props.children.clone() }
         </div>

@@ -2,16 +2,15 @@
 //! token, the patient on the screen and a programme being typed live in memory and go with the tab.
 
 mod answer;
+mod back;
 mod desk;
 mod figure;
 mod frame;
 mod listen;
-mod page;
 mod pages;
 mod route;
 mod say;
 mod seat;
-mod way;
 
 use pwa::wording::{Source, WordingProvider};
 use pwa::wording_sources;

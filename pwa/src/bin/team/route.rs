@@ -41,3 +41,6 @@ pub(crate) enum Route {
     #[at("/not-found")]
     NotFound,
 }
+
+/// A link within this entry.
+pub(crate) type Way = pwa::components::Way<Route>;

@@ -47,3 +47,11 @@ pub(crate) fn focus_on(name: &str) {
         let _ = element.focus();
     }
 }
+
+/// Moves the focus to an element.
+pub(crate) fn take_focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+        // Fails only for an element that cannot take it.
+        let _ = element.focus();
+    }
+}

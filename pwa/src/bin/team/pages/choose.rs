@@ -4,14 +4,13 @@ use domain::account::{Account, Redeem};
 use domain::code::InvitationCode;
 use domain::unit::Membership;
 use pwa::api::{self, Failure};
-use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone};
 use pwa::wording::{isolated, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::figure;
-use crate::page::Page;
 use crate::route::Route;
 use crate::say;
 use crate::seat::use_seat;

@@ -1,12 +1,10 @@
 //! An address that leads nowhere.
 
-use pwa::components::Empty;
+use pwa::components::{Empty, Page};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
-use crate::page::Page;
-use crate::route::Route;
-use crate::way::Way;
+use crate::route::{Route, Way};
 
 /// The screen.
 #[component]

@@ -19,18 +19,17 @@ use domain::problem::Code;
 use domain::unit::Membership;
 use pwa::api::{self, Failure};
 use pwa::clock;
-use pwa::components::{Banner, Button, Empty, Skeleton, Tone};
+use pwa::components::{Banner, Button, Empty, Page, Skeleton, Tone};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::answer::{Answer, use_answer};
+use crate::back::Back;
 use crate::listen::{is_visible, use_every, use_window_events};
-use crate::page::Page;
 use crate::pages::programme::Saved;
-use crate::route::Route;
+use crate::route::{Route, Way};
 use crate::say::Failed;
-use crate::way::Way;
 
 /// Looked at again after this long, in milliseconds, the page is fetched again.
 const STALE_MS: i64 = 20_000;
@@ -76,13 +75,13 @@ pub(crate) fn Patient(props: &Props) -> Html {
     let saved = use_location().is_some_and(|location| location.state::<Saved>().is_some());
     match &asked.answer {
         Answer::Waiting => html! {
-            <Page key="waiting" title={w.t("team-patient-title")} back={Route::Worklist} wide=true>
+            <Page key="waiting" title={w.t("team-patient-title")} back={html! { <Back to={Route::Worklist} /> }} wide=true>
                 <Skeleton lines={8} />
             </Page>
         },
         Answer::Failed(failure, before) if not_shared(failure) => gone(&w, *before),
         Answer::Failed(failure, _) => html! {
-            <Page key="failed" title={w.t("team-patient-title")} back={Route::Worklist} wide=true>
+            <Page key="failed" title={w.t("team-patient-title")} back={html! { <Back to={Route::Worklist} /> }} wide=true>
                 <Failed failure={failure.clone()} again={asked.again.clone()} />
             </Page>
         },
@@ -96,7 +95,7 @@ pub(crate) fn Patient(props: &Props) -> Html {
                 </div>
             };
             html! {
-                <Page key="here" title={page.name.clone()} back={Route::Worklist} wide=true {beside}>
+                <Page key="here" title={page.name.clone()} back={html! { <Back to={Route::Worklist} /> }} wide=true {beside}>
                     if saved {
                         <Banner tone={Tone::Good} test="programme-saved">{ w.t("team-editor-saved") }</Banner>
                     }
@@ -115,7 +114,7 @@ fn gone(w: &Wording, before: bool) -> Html {
         ("team-patient-absent-title", "team-patient-absent")
     };
     html! {
-        <Page key="gone" title={w.t(title)} back={Route::Worklist}>
+        <Page key="gone" title={w.t(title)} back={html! { <Back to={Route::Worklist} /> }}>
             <Empty title={w.t(text)} test="patient-gone">
                 <Way to={Route::Worklist} test="to-worklist" class="button primary">
                     { w.t("team-patient-to-worklist") }

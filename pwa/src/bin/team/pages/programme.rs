@@ -13,7 +13,7 @@ use domain::patient::PatientPage;
 use domain::programme::Programme;
 use domain::unit::Membership;
 use pwa::api;
-use pwa::components::{Empty, Skeleton};
+use pwa::components::{Empty, Page, Skeleton};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
@@ -24,10 +24,9 @@ use self::draft::Draft;
 use self::form::Form;
 use super::patient::{not_shared, path};
 use crate::answer::{Answer, use_answer};
-use crate::page::Page;
-use crate::route::Route;
+use crate::back::Back;
+use crate::route::{Route, Way};
 use crate::say::Failed;
-use crate::way::Way;
 
 /// Travels with the way back to the patient's page: the programme was saved just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +49,7 @@ pub(crate) fn Editor(props: &Props) -> Html {
         async move { api::get::<PatientPage>(&path).await }
     });
     let title = w.t(if props.programme.is_some() { "team-editor-edit-title" } else { "team-editor-new-title" });
-    let back = Route::Patient { id: props.patient };
+    let back = html! { <Back to={Route::Patient { id: props.patient }} /> };
     match &asked.answer {
         Answer::Waiting => html! { <Page {title} {back}><Skeleton lines={8} /></Page> },
         Answer::Failed(failure, _) if not_shared(failure) => refused(&w, title, "team-patient-absent"),
@@ -68,7 +67,7 @@ pub(crate) fn Editor(props: &Props) -> Html {
                 };
                 let running = page.programmes.iter().flatten().any(|programme| programme.on(page.today).is_some());
                 html! {
-                    <Page {title} {back}>
+                    <Page {title} {back} wide=true>
                         <Form
                             draft={drafts::kept(key)}
                             fresh={fresh()}

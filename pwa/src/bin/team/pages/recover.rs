@@ -3,14 +3,14 @@
 use domain::account::{Email, NewPassword, Recovery, Registered};
 use domain::code::RecoveryCode;
 use pwa::api::{self, Failure};
-use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone};
 use pwa::wording::use_wording;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::register::password_key;
+use crate::back::Back;
 use crate::desk::Arrival;
-use crate::page::Page;
 use crate::route::Route;
 use crate::say;
 
@@ -109,7 +109,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
     };
     let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
     html! {
-        <Page title={w.t("team-recover-title")} back={Route::SignIn}>
+        <Page title={w.t("team-recover-title")} back={html! { <Back to={Route::SignIn} /> }}>
             <p>{ w.t("team-recover-intro") }</p>
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(failure) = &*failure {

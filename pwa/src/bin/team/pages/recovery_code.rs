@@ -1,10 +1,8 @@
 //! The recovery code, shown once, to print.
 
-use pwa::components::{Button, Look};
+use pwa::components::{Button, Look, Page};
 use pwa::wording::{isolated, use_wording};
 use yew::prelude::*;
-
-use crate::page::Page;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

@@ -5,16 +5,15 @@ use domain::code::InvitationCode;
 use domain::text::TextError;
 use pwa::api::{self, Failure};
 use pwa::clock;
-use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone};
 use pwa::wording::use_wording;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::back::Back;
 use crate::desk::Arrival;
-use crate::page::Page;
-use crate::route::Route;
+use crate::route::{Route, Way};
 use crate::say;
-use crate::way::Way;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -135,7 +134,7 @@ pub(crate) fn Register(props: &Props) -> Html {
     };
     let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
     html! {
-        <Page title={w.t("team-register-title")} back={Route::SignIn}>
+        <Page title={w.t("team-register-title")} back={html! { <Back to={Route::SignIn} /> }}>
             <p>{ w.t("team-register-intro") }</p>
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(failure) = &*failure {

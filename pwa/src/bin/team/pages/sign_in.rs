@@ -3,16 +3,14 @@
 use domain::account::Email;
 use domain::session::{SignIn as Request, SignedIn};
 use pwa::api::{self, Failure};
-use pwa::components::{Banner, Button, Field, Look, Tone};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone};
 use pwa::wording::use_wording;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::desk::{Arrival, Farewell};
-use crate::page::Page;
-use crate::route::Route;
+use crate::route::{Route, Way};
 use crate::say;
-use crate::way::Way;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

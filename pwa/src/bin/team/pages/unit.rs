@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use domain::unit::{Member, Membership, NewInvitation, OpenInvitation, UnitPage};
 use pwa::api;
-use pwa::components::{Banner, Skeleton};
+use pwa::components::{Banner, Page, Skeleton};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use self::invite::Invite;
 use crate::answer::{Answer, use_answer};
 use crate::figure;
-use crate::page::Page;
 use crate::say::Failed;
 
 #[derive(Properties, PartialEq)]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use domain::patient::{WORKLIST_PAGE, Worklist};
 use domain::unit::Membership;
 use pwa::api;
-use pwa::components::{Button, Empty, Field, Skeleton};
+use pwa::components::{Button, Empty, Field, Page, Skeleton};
 use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
@@ -15,10 +15,8 @@ use yew::prelude::*;
 
 use self::row::Row;
 use crate::answer::{Answer, use_answer};
-use crate::page::Page;
-use crate::route::Route;
+use crate::route::{Route, Way};
 use crate::say::Failed;
-use crate::way::Way;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -91,7 +89,7 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     };
     html! {
         <Page title={w.t("team-worklist-title")} wide=true>
-            <div class="stack" onkeydown={on_key}>
+            <div class="stack worklist-part" onkeydown={on_key}>
                 <Field
                     name="worklist-search"
                     kind="search"

@@ -49,7 +49,10 @@ fn line(w: &Wording, page: &PatientPage, record: &SharedRecord) -> Html {
     };
     let all = answers::all(w, page, &record.entry);
     let (main, rest): (Vec<Answered>, Vec<Answered>) = all.into_iter().partition(|answered| headline(answered.field));
-    let main: Vec<AttrValue> = main.into_iter().map(|answered| answered.words).collect();
+    // Own words say more than that they are own words.
+    let in_own_words = record.entry.fields.contains_key("words");
+    let main = main.into_iter().filter(|answered| !(in_own_words && answered.field == "what"));
+    let main: Vec<AttrValue> = main.map(|answered| answered.words).collect();
     let rest: Vec<AttrValue> = rest
         .into_iter()
         .map(|answered| {

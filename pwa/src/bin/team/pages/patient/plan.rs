@@ -10,8 +10,7 @@ use yew::prelude::*;
 use super::ReviewProps as Props;
 use super::section::Section;
 use crate::figure;
-use crate::route::Route;
-use crate::way::Way;
+use crate::route::{Route, Way};
 
 /// Whether a programme runs or is to come on `today`.
 fn lasts(programme: &Programme, today: domain::LocalDay) -> bool {

@@ -182,12 +182,15 @@ impl Draft {
         }
     }
 
-    /// The next version of a programme, from today or from the day its latest version begins.
+    /// The next version of a programme, from today or from the day its latest version begins. An end or a review that has
+    /// passed by then is to be chosen anew.
     pub(crate) fn next_version(latest: &Plan, today: LocalDay) -> Self {
+        let from = latest.from.max(today);
+        let ahead = |day: LocalDay| if day < from { String::new() } else { day.to_string() };
         Self {
-            from: latest.from.max(today).to_string(),
-            until: latest.until.to_string(),
-            review_on: latest.review_on.to_string(),
+            from: from.to_string(),
+            until: ahead(latest.until),
+            review_on: ahead(latest.review_on),
             precautions: optional(latest.precautions.as_ref()),
             stop_if: optional(latest.stop_if.as_ref()),
             exercises: latest.prescriptions.iter().map(ExerciseDraft::of).collect(),
@@ -347,6 +350,16 @@ mod tests {
         let again = Draft::next_version(&plan, "2026-11-23".parse().unwrap());
         assert_eq!(again, filled());
         assert_eq!(again.parse(None).unwrap().prescriptions, plan.prescriptions);
+    }
+
+    #[test]
+    fn a_review_that_has_passed_is_chosen_anew() {
+        let plan = filled().parse(None).unwrap();
+        let later = Draft::next_version(&plan, "2026-12-08".parse().unwrap());
+        assert_eq!(
+            (later.from.as_str(), later.until.as_str(), later.review_on.as_str()),
+            ("2026-12-08", "2027-01-04", "")
+        );
     }
 
     #[test]

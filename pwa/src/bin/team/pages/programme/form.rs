@@ -4,6 +4,8 @@ mod days;
 
 use domain::LocalDay;
 use domain::id::PrescriptionId;
+use domain::patient::PatientPage;
+use domain::problem::Code;
 use domain::programme::{MAX_EXERCISES, Plan, Programme, WARN_FROM_EXERCISES};
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Dialog, Look, TextArea, Tone};
@@ -119,13 +121,14 @@ pub(super) fn Form(props: &Props) -> Html {
             };
             tried.set(true);
             busy.set(true);
+            let page = path.clone();
             let path = match &previous {
                 Some(programme) => format!("{path}/programmes/{}/versions", programme.id),
                 None => format!("{path}/programmes"),
             };
             let (busy, failure, navigator) = (busy.clone(), failure.clone(), navigator.clone());
             spawn_local(async move {
-                match send(&path, &plan).await {
+                match send(&page, &path, &plan).await {
                     Ok(()) => {
                         drafts::forget(key);
                         if let Some(navigator) = navigator {
@@ -150,7 +153,7 @@ pub(super) fn Form(props: &Props) -> Html {
         })
     };
     html! {
-        <form class="stack loose" novalidate=true {onsubmit} data-test="programme-form">
+        <form class="stack loose editor" novalidate=true {onsubmit} data-test="programme-form">
             { notes(&w, props) }
             if props.draft.is_some() && !untouched {
                 <Banner test="programme-unsaved">
@@ -220,8 +223,16 @@ pub(super) fn Form(props: &Props) -> Html {
     }
 }
 
-async fn send(path: &str, plan: &Plan) -> Result<(), Failure> {
-    api::post::<Programme>(path, plan).await.map(|_| ())
+/// Saves. An answer that was lost on its way makes the next try a conflict: if the plan stands at the server, it is saved.
+async fn send(page: &str, path: &str, plan: &Plan) -> Result<(), Failure> {
+    let Err(failure) = api::post::<Programme>(path, plan).await else { return Ok(()) };
+    if failure.code() == Some(Code::Conflict) {
+        let programmes = api::get::<PatientPage>(page).await?.programmes;
+        if programmes.iter().flatten().any(|programme| programme.latest() == Some(plan)) {
+            return Ok(());
+        }
+    }
+    Err(failure)
 }
 
 fn field_id(field: &str) -> String {

@@ -11,10 +11,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::figure;
-use crate::page::take_focus;
 use crate::pages::recovery_code::print;
 use crate::route::BASE;
 use crate::say;
+use crate::say::take_focus;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {

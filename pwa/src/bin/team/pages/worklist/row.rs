@@ -9,8 +9,7 @@ use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use crate::figure;
-use crate::route::Route;
-use crate::way::Way;
+use crate::route::{Route, Way};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
