@@ -87,7 +87,7 @@ pub(crate) async fn register(
 
 fn invitation_hash(state: &State, typed: &str) -> Result<String, ApiError> {
     let code = InvitationCode::parse(typed).map_err(|_| ApiError::WrongCode)?;
-    Ok(state.secret.hash("invitation code", code.canonical()))
+    Ok(state.invitation_hash(&code))
 }
 
 /// Uses an invitation for an account: connects a patient, or makes a member.

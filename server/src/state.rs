@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::web;
+use domain::code::InvitationCode;
 use domain::day::Millis;
 use store::{Db, StoreError, Tx};
 
@@ -29,6 +30,12 @@ pub struct State {
 }
 
 impl State {
+    /// What is stored of an invitation code.
+    #[must_use]
+    pub fn invitation_hash(&self, code: &InvitationCode) -> String {
+        self.secret.hash("invitation code", code.canonical())
+    }
+
     /// A transaction that may write.
     pub(crate) async fn write<T: Send + 'static>(
         &self,

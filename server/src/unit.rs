@@ -41,7 +41,7 @@ pub(crate) async fn create_invitation(
 ) -> Result<HttpResponse, ApiError> {
     let (unit, new) = (unit.into_inner(), body.0);
     let code = InvitationCode::from_random(clock::random());
-    let code_hash = state.secret.hash("invitation code", code.canonical());
+    let code_hash = state.invitation_hash(&code);
     let issued = state
         .write(move |tx| {
             let place = store::unit::place(tx, &actor.0, unit)?;

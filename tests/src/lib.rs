@@ -6,6 +6,7 @@
     reason = "a surprise in support code is a failed test"
 )]
 
+pub mod app;
 pub mod child;
 pub mod chromium;
 pub mod firefox;

@@ -1,0 +1,4 @@
+//! The API over HTTP, one file per noun, every test on SQLite and on PostgreSQL.
+
+mod grant;
+mod sync;

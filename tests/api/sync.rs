@@ -1,0 +1,209 @@
+//! Nothing a patient entered is lost, doubled or silently overwritten; a wrong put is refused alone.
+
+use std::collections::BTreeSet;
+
+use domain::problem::Code;
+use domain::sync::{Noun, PutOutcome, SyncAnswer};
+use domain::unit::Sector;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use tests::app::{Answer, first_exercise, new_id, put};
+use tests::each_database;
+
+fn walk(minutes: i64) -> Value {
+    json!({"kind": "activity", "what": "walking", "minutes": minutes})
+}
+
+fn code_of(outcome: &PutOutcome) -> Option<Code> {
+    match outcome {
+        PutOutcome::Refused { code, .. } => Some(*code),
+        _ => None,
+    }
+}
+
+each_database! {
+    async fn what_one_phone_writes_another_reads(app: App) {
+        let patient = app.patient().await;
+        let id = new_id();
+        let body = app.entry(app.today(), &walk(20));
+        patient.writes("entry", &id, body.clone()).await;
+        patient.forget_cursor();
+        let answer = patient.sync(&[]).await;
+        assert_eq!(answer.changes.len(), 1);
+        assert_eq!((answer.changes[0].id.as_str(), &answer.changes[0].body), (id.as_str(), &body));
+        assert!(patient.sync(&[]).await.changes.is_empty(), "the cursor moves on");
+    }
+
+    async fn a_replayed_put_is_answered_alike_and_stored_once(app: App) {
+        let patient = app.patient().await;
+        let id = new_id();
+        let first = put("entry", &id, 0, &app.entry(app.today(), &walk(20)));
+        let one = patient.sync(std::slice::from_ref(&first)).await;
+        let second = put("entry", &id, 1, &app.entry(app.today(), &walk(25)));
+        patient.sync(&[second]).await;
+        let again = patient.sync(std::slice::from_ref(&first)).await;
+        assert_eq!(one.results, again.results, "the same bytes, the same answer");
+        patient.forget_cursor();
+        let now = patient.sync(&[]).await;
+        assert_eq!(now.changes[0].body["body"]["minutes"], 25, "a replay never overtakes a newer edit");
+        assert_eq!(now.changes[0].revision, 2);
+
+        let mut other = first.clone();
+        other["body"]["body"]["minutes"] = json!(99);
+        assert_eq!(code_of(&patient.sync(&[other]).await.results[0].outcome), Some(Code::PutReused));
+    }
+
+    async fn two_phones_merge_and_both_versions_stay(app: App) {
+        let patient = app.patient().await;
+        let id = new_id();
+        patient.writes("entry", &id, app.entry(app.today(), &walk(20))).await;
+        let from_one = patient.sync(&[put("entry", &id, 1, &app.entry(app.today(), &walk(30)))]).await;
+        assert_eq!(from_one.results[0].outcome, PutOutcome::Accepted { revision: 2 });
+        let forty = app.entry(app.today(), &walk(40));
+        let from_other = patient.sync(&[put("entry", &id, 1, &forty)]).await;
+        assert_eq!(from_other.results[0].outcome, PutOutcome::Merged { revision: 3 });
+        let same = patient.sync(&[put("entry", &id, 1, &forty)]).await;
+        assert_eq!(same.results[0].outcome, PutOutcome::Same { revision: 3 });
+        let mut removal = put("entry", &id, 3, &app.entry(app.today(), &walk(40)));
+        removal["removed"] = json!(true);
+        assert_eq!(patient.sync(&[removal]).await.results[0].outcome, PutOutcome::Accepted { revision: 4 });
+    }
+
+    async fn a_wrong_put_is_refused_alone(app: App) {
+        let patient = app.patient().await;
+        let today = app.today();
+        let entry = |body: Value| put("entry", &new_id(), 0, &app.entry(today, &body));
+        let with = |mut value: Value, at: &str, new: Value| {
+            *value.pointer_mut(at).expect("the place") = new;
+            value
+        };
+        let good = || entry(walk(5));
+        let long = "x".repeat(4001);
+        let cases: Vec<(Value, Code)> = vec![
+            (entry(json!({"kind": "check_in", "back_pain": 11})), Code::Invalid),
+            (entry(json!({"kind": "check_in", "back_pain": -1})), Code::Invalid),
+            (entry(json!({"kind": "check_in"})), Code::Invalid),
+            (entry(json!({"kind": "seance"})), Code::UnknownKind),
+            (with(good(), "/noun", json!("spell")), Code::UnknownKind),
+            (with(good(), "/noun", json!("programme")), Code::NotAllowed),
+            (with(good(), "/id", json!("67e55044-10b1-426f-9247-bb680e5fe0c8")), Code::NotAnId),
+            (with(good(), "/id", json!("x")), Code::NotAnId),
+            (with(good(), "/body/day", json!(today.plus_days(3))), Code::DayOutOfRange),
+            (with(good(), "/body/day", json!("1899-12-31")), Code::DayOutOfRange),
+            (with(good(), "/body/day", json!("i går")), Code::DayOutOfRange),
+            (with(good(), "/body/zone", json!("../etc")), Code::Invalid),
+            (entry(json!({"kind": "note", "note": {"text": long}})), Code::Invalid),
+            (entry(json!({"kind": "note", "note": {"text": "a\u{0}b"}})), Code::Invalid),
+            (entry(json!({"kind": "activity", "what": "walking", "later": "a\u{0}b"})), Code::Invalid),
+            (entry(json!({"kind": "activity", "what": "walking", "minutes": 1441})), Code::Invalid),
+            (entry(json!({"kind": "exercise_log", "prescription": new_id(), "outcome": "done"})), Code::Waiting),
+            (entry(json!({"kind": "psfs", "scores": [{"activity": new_id(), "score": 3}]})), Code::Waiting),
+            (put("reminder", &new_id(), 0, &json!({"what": "exercises", "time": "08:00", "recurrence": "FREQ=DAILY",
+                "zone": "Mars/Olympus_Mons", "enabled": true})), Code::UnknownZone),
+            (put("reminder", &new_id(), 0, &json!({"what": "exercises", "time": "25:00", "recurrence": "FREQ=DAILY",
+                "zone": "Europe/Copenhagen", "enabled": true})), Code::Invalid),
+            (put("revocation", &new_id(), 0, &Value::Null), Code::Waiting),
+            (json!({"noun": "entry"}), Code::Malformed),
+            (json!(7), Code::Malformed),
+        ];
+        let mut puts: Vec<Value> = cases.iter().map(|(put, _)| put.clone()).collect();
+        puts.push(good());
+        let answer = patient.sync(&puts).await;
+        for (result, (put, code)) in answer.results.iter().zip(&cases) {
+            assert_eq!(code_of(&result.outcome), Some(*code), "{put} → {result:?}");
+        }
+        assert_eq!(answer.results.last().unwrap().outcome, PutOutcome::Accepted { revision: 1 });
+        patient.forget_cursor();
+        assert_eq!(patient.sync(&[]).await.changes.len(), 1, "only the good one is stored");
+    }
+
+    async fn a_whole_request_that_is_wrong_is_one_clear_problem(app: App) {
+        let patient = app.patient().await;
+        let puts: Vec<Value> = (0..10_000).map(|_| put("entry", &new_id(), 0, &Value::Null)).collect();
+        let problem = patient.post("/api/v1/sync", &patient.sync_request(&puts)).await
+            .is_problem(StatusCode::PAYLOAD_TOO_LARGE, Code::TooLarge);
+        assert!(problem.title.contains("500"), "{}", problem.title);
+        let broken = patient.request(reqwest::Method::POST, "/api/v1/sync").body("{\"puts\": [");
+        Answer::of(broken).await.is_problem(StatusCode::BAD_REQUEST, Code::Malformed);
+        let wrong = patient.post("/api/v1/sync", &json!({"sent_at": "soon", "puts": []})).await;
+        let problem = wrong.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
+        assert_eq!(problem.fields[0].field, "sent_at");
+    }
+
+    async fn ids_of_another_patient_are_a_world_of_their_own(app: App) {
+        let (one, other) = (app.patient().await, app.patient().await);
+        let id = new_id();
+        one.writes("entry", &id, app.entry(app.today(), &walk(20))).await;
+        let stolen = other.sync(&[put("entry", &id, 1, &app.entry(app.today(), &walk(99)))]).await;
+        assert!(stolen.results[0].outcome.revision().is_some(), "it says nothing about the first one's entry");
+        one.forget_cursor();
+        assert_eq!(one.sync(&[]).await.changes[0].body["body"]["minutes"], 20);
+    }
+
+    async fn a_scoring_waits_for_its_activity_and_an_activity_is_never_renamed(app: App) {
+        let patient = app.patient().await;
+        let (activity, today) = (new_id(), app.today());
+        let named = put("psfs_activity", &activity, 0, &json!({"words": "gå", "named_on": today}));
+        let nameless = put("psfs_activity", &new_id(), 0, &json!({"words": "  ", "named_on": today}));
+        let scoring = |id: &str| put("entry", &new_id(), 0,
+            &app.entry(today, &json!({"kind": "psfs", "scores": [{"activity": id, "score": 3}]})));
+        let child = scoring(nameless["id"].as_str().unwrap());
+        let answer = patient.sync(&[named, nameless, scoring(&activity), child]).await;
+        let codes: Vec<_> = answer.results.iter().map(|r| code_of(&r.outcome)).collect();
+        assert_eq!(codes, [None, Some(Code::Invalid), None, Some(Code::Waiting)]);
+        let renamed = put("psfs_activity", &activity, 1, &json!({"words": "løbe", "named_on": today}));
+        assert_eq!(code_of(&patient.sync(&[renamed]).await.results[0].outcome), Some(Code::Renamed));
+        let retired = put("psfs_activity", &activity, 1, &json!({"words": "gå", "named_on": today, "retired_on": today}));
+        assert_eq!(patient.sync(&[retired]).await.results[0].outcome, PutOutcome::Accepted { revision: 2 });
+    }
+
+    async fn a_long_record_comes_in_pages_without_a_hole(app: App) {
+        let patient = app.patient().await;
+        let mut written = BTreeSet::new();
+        for _ in 0..3 {
+            let puts: Vec<Value> = (0..400).map(|n| put("entry", &new_id(), 0, &app.entry(app.today(), &walk(n + 1)))).collect();
+            written.extend(puts.iter().map(|put| put["id"].as_str().unwrap().to_owned()));
+            patient.sync(&puts).await;
+        }
+        patient.forget_cursor();
+        let mut seen = BTreeSet::new();
+        loop {
+            let answer: SyncAnswer = patient.sync(&[]).await;
+            assert!(answer.changes.len() <= 500);
+            for change in &answer.changes {
+                assert!(seen.insert(change.id.clone()), "no change comes twice");
+            }
+            if !answer.more {
+                break;
+            }
+        }
+        assert_eq!(seen, written);
+    }
+
+    async fn what_a_professional_prescribes_reaches_the_phone(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[domain::Category::Exercises]).await;
+        patient.sync(&[]).await;
+        let programme = physio.prescribes(&patient, app.today()).await;
+        let changes = patient.sync(&[]).await.changes;
+        assert_eq!((changes.len(), changes[0].noun), (1, Noun::Programme));
+        assert_eq!(changes[0].body["versions"][0]["prescriptions"][0]["id"], first_exercise(&programme).to_string());
+    }
+
+    async fn a_restored_backup_starts_a_new_epoch(app: App) {
+        let patient = app.patient().await;
+        let id = new_id();
+        patient.writes("entry", &id, app.entry(app.today(), &walk(20))).await;
+        let before = patient.sync(&[]).await.cursor;
+        let (db, now) = (app.running.state.db.clone(), app.clock.now());
+        tokio::task::spawn_blocking(move || db.write(now, store::db::new_epoch)).await.unwrap().unwrap();
+        let answer = patient.sync(&[]).await;
+        assert_ne!(answer.cursor.epoch, before.epoch);
+        assert_eq!(answer.changes.len(), 1, "everything comes again");
+        // An edit of something the server never had goes on counting from the phone's revision.
+        let lost = patient.sync(&[put("entry", &new_id(), 7, &app.entry(app.today(), &walk(9)))]).await;
+        assert_eq!(lost.results[0].outcome, PutOutcome::Accepted { revision: 8 });
+    }
+}

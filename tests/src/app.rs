@@ -1,0 +1,527 @@
+//! The real server in this process, on port 0 and a database of its own, and the people who use it over HTTP.
+
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
+
+use domain::account::{Account, Registered};
+use domain::category::Category;
+use domain::code::InvitationCode;
+use domain::day::{LocalDay, Millis, Zone};
+use domain::disclosure::{Log, Payload};
+use domain::id::{GrantId, MembershipId, PatientId, PrescriptionId, PsfsActivityId, UnitId, uuid_v7};
+use domain::patient::{PatientPage, Worklist};
+use domain::problem::{Code, Problem};
+use domain::programme::Programme;
+use domain::session::SignedIn;
+use domain::sync::{Cursor, PutOutcome, SyncAnswer};
+use domain::unit::{IssuedInvitation, NewInvitation, Profession, Sector};
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use server::clock::{Clock, random};
+use server::{Running, Settings};
+
+use crate::child::new_folder;
+use crate::postgres::Cluster;
+
+/// Which database a test runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    /// The embedded one.
+    Sqlite,
+    /// A database of the shared cluster, cloned from a migrated template.
+    Postgres,
+}
+
+/// Runs each test on both databases.
+#[macro_export]
+macro_rules! each_database {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: App) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                run($crate::app::App::start($crate::app::Database::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                run($crate::app::App::start($crate::app::Database::Postgres).await).await;
+            }
+
+            async fn run($app: $crate::app::App) $body
+        }
+    )+};
+}
+
+const TEMPLATE: &str = "rygrad_template";
+static TEMPLATE_MADE: OnceLock<()> = OnceLock::new();
+
+/// A fresh database on the shared cluster: its URL.
+fn postgres_url() -> String {
+    let cluster = Cluster::shared();
+    TEMPLATE_MADE.get_or_init(|| {
+        cluster.create_database(TEMPLATE, None);
+        let entropy: store::db::Entropy = std::sync::Arc::new(server::clock::fill_random);
+        let db = store::Db::open(&cluster.url(TEMPLATE), entropy, [0; 32], Clock::default().now());
+        drop(db.expect("the template is migrated"));
+    });
+    let name = format!("t{}", domain::disclosure::hex(&random::<8>()));
+    cluster.create_database(&name, Some(TEMPLATE));
+    cluster.url(&name)
+}
+
+/// A running server with a clock that the test can move.
+pub struct App {
+    /// The server; its `state` reaches the store.
+    pub running: Running,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its settings, for starting it again.
+    pub settings: Settings,
+    http: reqwest::Client,
+}
+
+/// A new UUIDv7 as text.
+#[must_use]
+pub fn new_id() -> String {
+    let ms = u64::try_from(Clock::default().now().0).unwrap_or(0);
+    uuid_v7(ms, random()).hyphenated().to_string()
+}
+
+impl App {
+    /// Starts a server on a fresh database.
+    pub async fn start(database: Database) -> Self {
+        Self::start_with(database, |_| {}).await
+    }
+
+    /// Starts a server on a fresh database with other settings.
+    pub async fn start_with(database: Database, change: impl FnOnce(&mut Settings)) -> Self {
+        let folder: PathBuf = new_folder("app");
+        let url = match database {
+            Database::Sqlite => None,
+            Database::Postgres => Some(tokio::task::spawn_blocking(postgres_url).await.expect("a database")),
+        };
+        if url.is_some() {
+            server::secret::Secret::load(&folder.join("secret"), true).expect("a secret");
+        }
+        let mut settings = Settings::for_test(folder, url);
+        change(&mut settings);
+        let clock = Clock::default();
+        let running = server::start(settings.clone(), clock.clone()).await.expect("the server starts");
+        Self { running, clock, settings, http: reqwest::Client::new() }
+    }
+
+    /// Stops it and starts another on the same database.
+    #[must_use]
+    pub async fn restarted(self) -> Self {
+        self.running.stop().await;
+        let running = server::start(self.settings.clone(), self.clock.clone()).await.expect("the server starts again");
+        Self { running, ..self }
+    }
+
+    /// An absolute address.
+    #[must_use]
+    pub fn url(&self, path: impl Display) -> String {
+        format!("{}{path}", self.running.origin())
+    }
+
+    /// A request by nobody.
+    #[must_use]
+    pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, self.url(path))
+    }
+
+    /// A unit with its lead, who treats too if `lead_treats`.
+    pub async fn unit(&self, name: &str, sector: Sector) -> Unit<'_> {
+        let code = InvitationCode::from_random(random());
+        let hash = self.running.state.invitation_hash(&code);
+        let invitation = NewInvitation::Professional {
+            profession: Profession::Physiotherapist,
+            treating: false,
+            lead: true,
+            note: None,
+        };
+        let (db, now, name) = (self.running.state.db.clone(), self.clock.now(), name.to_owned());
+        let made = tokio::task::spawn_blocking(move || {
+            db.write(now, |tx| {
+                let unit = store::unit::create(tx, &name, sector)?;
+                store::unit::invite(tx, unit, None, &hash, &invitation)?;
+                Ok(unit)
+            })
+        });
+        let id = made.await.expect("a thread").expect("a unit");
+        let lead = self.register("Lone Lead", Some(&code.to_string())).await;
+        Unit { app: self, id, lead }
+    }
+
+    /// Somebody who registers, with a code or alone.
+    pub async fn register(&self, name: &str, code: Option<&str>) -> Person {
+        let email = format!("{}@example.invalid", domain::disclosure::hex(&random::<8>()));
+        self.try_register(name, &email, code).await.expect("registration")
+    }
+
+    /// Somebody who tries to register.
+    ///
+    /// # Errors
+    /// The answer, if it is a refusal.
+    pub async fn try_register(&self, name: &str, email: &str, code: Option<&str>) -> Result<Person, Answer> {
+        let password = "en lang adgangskode".to_owned();
+        let body = json!({
+            "name": name, "email": email, "password": password, "language": "da", "zone": "Europe/Copenhagen", "code": code,
+        });
+        let request = self.anonymous(Method::POST, "/api/v1/accounts").json(&body);
+        let answer = Answer::of(request).await;
+        if answer.status != StatusCode::CREATED {
+            return Err(answer);
+        }
+        let registered: Registered = answer.json();
+        Ok(Person {
+            http: self.http.clone(),
+            origin: self.running.origin(),
+            token: Mutex::new(registered.signed_in.access_token.clone()),
+            cookie: Mutex::new(answer.cookie.unwrap_or_default()),
+            cursor: Mutex::new(None),
+            account: registered.signed_in.account,
+            recovery_code: registered.recovery_code,
+            email: email.to_owned(),
+            password,
+        })
+    }
+
+    /// A patient on their own.
+    pub async fn patient(&self) -> Person {
+        self.register("Karen Prøve", None).await
+    }
+
+    /// The patient's day now, in Copenhagen.
+    #[must_use]
+    pub fn today(&self) -> LocalDay {
+        store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(self.clock.now())
+    }
+
+    /// An entry of a day, in wire form.
+    #[must_use]
+    pub fn entry(&self, day: LocalDay, body: &Value) -> Value {
+        json!({
+            "day": day, "zone": Zone::copenhagen(), "recorded_at": self.clock.now(), "typed_by": "myself", "body": body,
+        })
+    }
+}
+
+/// A unit and its lead.
+pub struct Unit<'a> {
+    app: &'a App,
+    /// Which unit.
+    pub id: UnitId,
+    /// Its lead, who treats nobody.
+    pub lead: Person,
+}
+
+impl Unit<'_> {
+    /// A code made by a member.
+    pub async fn code(&self, by: &Person, invitation: Value) -> String {
+        let path = format!("/api/v1/units/{}/invitations", self.id);
+        let answer = by.post(&path, &invitation).await;
+        answer.is(StatusCode::CREATED);
+        answer.json::<IssuedInvitation>().code
+    }
+
+    /// A colleague invited by the lead.
+    pub async fn colleague(&self, name: &str, profession: &str, treating: bool) -> Person {
+        let invitation = json!({"role": "professional", "profession": profession, "treating": treating});
+        let code = self.code(&self.lead, invitation).await;
+        self.app.register(name, Some(&code)).await
+    }
+
+    /// A treating physiotherapist.
+    pub async fn physio(&self) -> Person {
+        self.colleague("Mette Fys", "physiotherapist", true).await
+    }
+
+    /// A patient who registers with a code made by `physio`: connected, nothing shared.
+    pub async fn patient(&self, physio: &Person) -> Person {
+        let code = self.code(physio, json!({"role": "patient"})).await;
+        self.app.register("Karen Prøve", Some(&code)).await
+    }
+}
+
+/// Somebody signed in on one device.
+pub struct Person {
+    http: reqwest::Client,
+    origin: String,
+    token: Mutex<String>,
+    /// The refresh cookie as `name=value`.
+    pub cookie: Mutex<String>,
+    cursor: Mutex<Option<Cursor>>,
+    /// What the app knows of them.
+    pub account: Account,
+    /// Shown at registration.
+    pub recovery_code: String,
+    /// To sign in with.
+    pub email: String,
+    /// To sign in with.
+    pub password: String,
+}
+
+impl Person {
+    /// Their diary.
+    #[must_use]
+    pub fn patient_id(&self) -> PatientId {
+        self.account.patient.expect("a patient")
+    }
+
+    /// Their first membership.
+    #[must_use]
+    pub fn membership(&self) -> MembershipId {
+        self.account.memberships.first().expect("a professional").id
+    }
+
+    /// Their access token.
+    #[must_use]
+    pub fn token(&self) -> String {
+        self.token.lock().expect("a token").clone()
+    }
+
+    /// Uses another access token from now on.
+    pub fn set_token(&self, token: &str) {
+        *self.token.lock().expect("a token") = token.to_owned();
+    }
+
+    /// A request with their token.
+    #[must_use]
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.origin)).bearer_auth(self.token())
+    }
+
+    /// GET.
+    pub async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.request(Method::GET, path)).await
+    }
+
+    /// POST with JSON.
+    pub async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
+        Answer::of(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// DELETE.
+    pub async fn delete(&self, path: &str) -> Answer {
+        Answer::of(self.request(Method::DELETE, path)).await
+    }
+
+    /// Refreshes with their cookie and keeps what comes back.
+    pub async fn refresh(&self) -> Answer {
+        let cookie = self.cookie.lock().expect("a cookie").clone();
+        let answer = self.refresh_with(&cookie).await;
+        if answer.status == StatusCode::OK {
+            self.set_token(&answer.json::<SignedIn>().access_token);
+            *self.cookie.lock().expect("a cookie") = answer.cookie.clone().unwrap_or_default();
+        }
+        answer
+    }
+
+    /// Refreshes with any cookie; keeps nothing.
+    pub async fn refresh_with(&self, cookie: &str) -> Answer {
+        let url = format!("{}/api/v1/session/refresh", self.origin);
+        Answer::of(self.http.post(url).header("cookie", cookie)).await
+    }
+
+    /// Sends puts and fetches all changes.
+    pub async fn sync(&self, puts: &[Value]) -> SyncAnswer {
+        let answer = self.post("/api/v1/sync", &self.sync_request(puts)).await;
+        answer.is(StatusCode::OK);
+        let answer: SyncAnswer = answer.json();
+        *self.cursor.lock().expect("a cursor") = Some(answer.cursor.clone());
+        answer
+    }
+
+    /// The body of a sync from where this phone is.
+    #[must_use]
+    pub fn sync_request(&self, puts: &[Value]) -> Value {
+        let cursor = self.cursor.lock().expect("a cursor").clone();
+        json!({"cursor": cursor, "sent_at": Clock::default().now(), "puts": puts})
+    }
+
+    /// Forgets the cursor: a new phone.
+    pub fn forget_cursor(&self) {
+        *self.cursor.lock().expect("a cursor") = None;
+    }
+
+    /// One put, accepted.
+    pub async fn writes(&self, noun: &str, id: &str, body: Value) -> i64 {
+        let answer = self.sync(&[put(noun, id, 0, &body)]).await;
+        match &answer.results[0].outcome {
+            PutOutcome::Accepted { revision } => *revision,
+            other => panic!("not accepted: {other:?}"),
+        }
+    }
+
+    /// Shares with a membership from everything until in half a year.
+    pub async fn shares(&self, with: &Person, categories: &[Category]) -> GrantId {
+        let recipient = json!({"to": "membership", "membership": with.membership()});
+        self.shares_as(recipient, categories, None, None).await
+    }
+
+    /// Shares with any recipient.
+    pub async fn shares_as(
+        &self,
+        recipient: Value,
+        categories: &[Category],
+        from: Option<LocalDay>,
+        until: Option<LocalDay>,
+    ) -> GrantId {
+        let id = new_id();
+        let today = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(Clock::default().now());
+        let until = until.unwrap_or_else(|| today.plus_months(6));
+        let body = json!({
+            "recipient": recipient, "categories": categories, "purpose": "treatment", "from": from, "until": until,
+        });
+        self.writes("grant", &id, body).await;
+        id.parse().expect("a grant id")
+    }
+
+    /// Stops a sharing.
+    pub async fn stops(&self, grant: GrantId) {
+        self.writes("revocation", &grant.to_string(), Value::Null).await;
+    }
+
+    /// Names three PSFS activities on a day.
+    pub async fn names_activities(&self, day: LocalDay) -> Vec<PsfsActivityId> {
+        let mut ids = Vec::new();
+        for words in ["gå en tur", "løfte en kasse", "sidde i bilen"] {
+            let id = new_id();
+            self.writes("psfs_activity", &id, json!({"words": words, "named_on": day})).await;
+            ids.push(id.parse().expect("an id"));
+        }
+        ids
+    }
+
+    /// Asks for a patient's page.
+    pub async fn asks_for(&self, patient: &Person) -> Answer {
+        self.get(&format!("/api/v1/memberships/{}/patients/{}", self.membership(), patient.patient_id())).await
+    }
+
+    /// Sees a patient's page.
+    pub async fn sees(&self, patient: &Person) -> PatientPage {
+        let answer = self.asks_for(patient).await;
+        answer.is(StatusCode::OK);
+        answer.json()
+    }
+
+    /// Their worklist.
+    pub async fn worklist(&self) -> Worklist {
+        let answer = self.get(&format!("/api/v1/memberships/{}/patients", self.membership())).await;
+        answer.is(StatusCode::OK);
+        answer.json()
+    }
+
+    /// Prescribes two exercises from a day for eight weeks: one daily, one three times a week.
+    pub async fn prescribes(&self, patient: &Person, from: LocalDay) -> Programme {
+        let answer = self.tries_to_prescribe(patient, &plan(from)).await;
+        answer.is(StatusCode::CREATED);
+        answer.json()
+    }
+
+    /// Tries to prescribe a plan.
+    pub async fn tries_to_prescribe(&self, patient: &Person, plan: &Value) -> Answer {
+        let path = format!("/api/v1/memberships/{}/patients/{}/programmes", self.membership(), patient.patient_id());
+        self.post(&path, plan).await
+    }
+
+    /// Who has seen their data: the log, checked, and what its lines say.
+    pub async fn disclosures(&self) -> (Log, Vec<Payload>) {
+        let answer = self.get("/api/v1/disclosures").await;
+        answer.is(StatusCode::OK);
+        let log: Log = answer.json();
+        let key = domain::disclosure::unhex(&log.key).expect("a key");
+        assert_eq!(domain::disclosure::verify(&key, &log.lines, None), Ok(()));
+        assert_eq!(i64::try_from(log.lines.len()), Ok(log.length));
+        let said = log.lines.iter().map(|line| line.payload.as_deref().expect("a payload"));
+        let said = said.map(|payload| serde_json::from_str(payload).expect("a payload")).collect();
+        (log, said)
+    }
+}
+
+/// A plan of two exercises from a day for eight weeks: one daily, one three times a week.
+#[must_use]
+pub fn plan(from: LocalDay) -> Value {
+    json!({
+        "from": from, "until": from.plus_days(55), "review_on": from.plus_days(28),
+        "prescriptions": [
+            {"id": new_id(), "title": "Bækkenløft", "instruction": "Lig på ryggen.",
+             "dosage": {"by": "repetitions", "sets": 3, "repetitions": 10},
+             "frequency": {"by": "weekdays", "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}},
+            {"id": new_id(), "title": "Gå en tur",
+             "dosage": {"by": "minutes", "minutes": 20},
+             "frequency": {"by": "times_a_week", "times": 3}},
+        ],
+    })
+}
+
+/// The first exercise of a programme.
+#[must_use]
+pub fn first_exercise(programme: &Programme) -> PrescriptionId {
+    programme.latest().expect("a version").prescriptions[0].id
+}
+
+/// A put in wire form, with a `put_id` of its own.
+#[must_use]
+pub fn put(noun: &str, id: &str, base_revision: i64, body: &Value) -> Value {
+    json!({"put_id": new_id(), "noun": noun, "id": id, "base_revision": base_revision, "removed": false, "body": body})
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The refresh cookie that came with it, as `name=value`.
+    pub cookie: Option<String>,
+    /// All headers.
+    pub headers: reqwest::header::HeaderMap,
+    /// The body.
+    pub text: String,
+}
+
+impl Answer {
+    /// Sends a request and reads the answer.
+    pub async fn of(request: RequestBuilder) -> Self {
+        let answer = request.send().await.expect("an answer");
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let cookie = headers.get("set-cookie").and_then(|value| value.to_str().ok());
+        let cookie = cookie.and_then(|value| value.split(';').next()).map(str::to_owned);
+        Self { status, cookie, headers, text: answer.text().await.expect("a body") }
+    }
+
+    /// The body as JSON of a type.
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e} in {} {}", self.status, self.text))
+    }
+
+    /// Asserts the status.
+    #[track_caller]
+    pub fn is(&self, status: StatusCode) {
+        assert_eq!(self.status, status, "{}", self.text);
+    }
+
+    /// Asserts a problem with this code, in its proper form.
+    #[track_caller]
+    pub fn is_problem(&self, status: StatusCode, code: Code) -> Problem {
+        self.is(status);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        let problem: Problem = self.json();
+        assert_eq!(problem.code, code, "{}", self.text);
+        assert_eq!(problem.status, status.as_u16());
+        problem
+    }
+}
+
+/// Milliseconds of whole days.
+#[must_use]
+pub fn days_ms(days: i64) -> i64 {
+    Millis(days * domain::day::DAY_MS).0
+}
