@@ -56,6 +56,7 @@ pub(crate) struct Arrival {
 pub(crate) fn Desk() -> Html {
     let who = use_state(|| Who::Starting);
     let chosen = use_state(|| None::<MembershipId>);
+    let navigator = use_navigator();
     let take_up = {
         let who = who.clone();
         use_callback((), move |(), ()| {
@@ -79,13 +80,19 @@ pub(crate) fn Desk() -> Html {
     }
     let leave = {
         let (who, chosen) = (who.clone(), chosen.clone());
-        use_callback((), move |(), ()| {
-            let (who, chosen) = (who.clone(), chosen.clone());
+        use_callback(navigator, move |(), navigator| {
+            let (who, chosen, navigator) = (who.clone(), chosen.clone(), navigator.clone());
             pages::programme::forget_drafts();
+            // The screen is empty at once, however slow the network is.
+            who.set(Who::Starting);
             spawn_local(async move {
                 let sent = api::stop().await;
                 chosen.set(None);
                 who.set(Who::Nobody(if sent.is_ok() { Farewell::None } else { Farewell::Unsent }));
+                // The next person does not begin at the patient of the one before.
+                if let Some(navigator) = navigator {
+                    navigator.push(&Route::SignIn);
+                }
             });
         })
     };

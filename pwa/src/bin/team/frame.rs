@@ -28,7 +28,8 @@ pub(crate) fn Frame(props: &Props) -> Html {
     html! {
         <div class="app">
             <a class="skip" href="#content" data-test="skip">{ w.t("words-skip") }</a>
-            <header class="team-head no-print">
+            <header class="no-print">
+                <div class="team-head">
                 <div class="row">
                     <span class="strong">{ w.t("app-name") }</span>
                     if let Some(seat) = &seat {
@@ -41,10 +42,11 @@ pub(crate) fn Frame(props: &Props) -> Html {
                         <Person seat={seat.clone()} />
                     }
                 </div>
+                </div>
+                if demo {
+                    <p class="demo-line" data-test="demo">{ w.t("team-demo") }</p>
+                }
             </header>
-            if demo {
-                <p class="demo-line" data-test="demo">{ w.t("team-demo") }</p>
-            }
             if !online {
                 <Banner tone={Tone::Warm} test="offline">{ w.t("team-offline") }</Banner>
             }
