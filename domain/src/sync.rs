@@ -194,6 +194,21 @@ pub struct Change {
     pub body: Value,
 }
 
+/// An earlier or current version of an entry, as it was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Revision {
+    /// Its number; 1 for the first.
+    pub revision: i64,
+    /// When the server got it.
+    pub received_at: Millis,
+    /// Whether this version takes the entry away.
+    pub removed: bool,
+    /// The entry as it was.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub body: Value,
+}
+
 /// What the server holds of the thing a put is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Current<'a> {

@@ -28,6 +28,7 @@ where
             .service(unit::create_invitation)
             .service(unit::list_recipients)
             .service(sync::sync)
+            .service(sync::list_revisions)
             .service(disclosure::list_disclosures)
             .service(patient::list_patients)
             .service(patient::get_patient)

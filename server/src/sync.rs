@@ -1,9 +1,10 @@
 //! The patient's phone and the server come to agree.
 
-use actix_web::web::{Data, Json, Payload};
-use actix_web::{HttpRequest, post};
+use actix_web::web::{Data, Json, Path, Payload};
+use actix_web::{HttpRequest, get, post};
+use domain::id::EntryId;
 use domain::problem::Problem;
-use domain::sync::{MAX_BYTES, MAX_PUTS, SyncAnswer, SyncRequest};
+use domain::sync::{MAX_BYTES, MAX_PUTS, Revision, SyncAnswer, SyncRequest};
 
 use crate::actor::Actor;
 use crate::error::ApiError;
@@ -39,4 +40,26 @@ pub(crate) async fn sync(
         })
         .await?;
     Ok(Json(answer))
+}
+
+/// Every version of one of the patient's own entries.
+#[utoipa::path(tag = "entry", security(("access_token" = [])), params(("id" = String, Path,)), responses(
+    (status = 200, description = "Oldest first", body = [Revision]),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/entries/{id}/revisions")]
+pub(crate) async fn list_revisions(
+    state: Data<State>,
+    actor: Actor,
+    id: Path<EntryId>,
+) -> Result<Json<Vec<Revision>>, ApiError> {
+    let id = id.into_inner();
+    let revisions = state
+        .read(move |tx| {
+            let permit = store::permit::own(tx, &actor.0)?;
+            store::sync::revisions(tx, &permit, id)
+        })
+        .await?;
+    Ok(Json(revisions))
 }

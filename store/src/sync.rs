@@ -7,19 +7,20 @@ use diesel::prelude::*;
 use domain::day::{LocalDay, Millis};
 use domain::entry::{Entry, EntryError, Parents};
 use domain::grant::{NewGrant, RecipientError};
-use domain::id::{GrantId, PrescriptionId, PsfsActivityId};
+use domain::id::{EntryId, GrantId, PrescriptionId, PsfsActivityId};
 use domain::problem::Code;
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::{
-    Change, Cursor, Decision, MAX_CHANGES, Noun, Put, PutOutcome, PutResult, SyncAnswer, SyncRequest, decide, put_bytes,
+    Change, Cursor, Decision, MAX_CHANGES, Noun, Put, PutOutcome, PutResult, Revision, SyncAnswer, SyncRequest, decide,
+    put_bytes,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::db::{Tx, epoch};
-use crate::error::StoreError;
+use crate::error::{StoreError, corrupt};
 use crate::patient::{heard_from, seq};
 use crate::permit::{All, Own, Permit};
 use crate::schema::revision;
@@ -486,6 +487,33 @@ fn remember<'tx>(
         ))
         .execute(tx.conn)?;
     Ok(())
+}
+
+/// Every version of an entry, oldest first.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for an entry the patient does not have.
+pub fn revisions<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: EntryId,
+) -> Result<Vec<Revision>, StoreError> {
+    let rows: Vec<(i64, i64, bool, String)> = revision::table
+        .filter(revision::patient_id.eq(permit.patient().to_string()))
+        .filter(revision::id.eq(id.to_string()))
+        .filter(revision::noun.eq(Noun::Entry.name()))
+        .filter(revision::result.ne("same"))
+        .order(revision::number)
+        .select((revision::number, revision::received_at, revision::removed, revision::body))
+        .load(tx.conn)?;
+    if rows.is_empty() {
+        return Err(StoreError::NotFound);
+    }
+    let parse = |(revision, received_at, removed, body): (i64, i64, bool, String)| {
+        let body = serde_json::from_str(&body).map_err(|_| corrupt("revision.body"))?;
+        Ok(Revision { revision, received_at: Millis(received_at), removed, body })
+    };
+    rows.into_iter().map(parse).collect()
 }
 
 /// What changed after the cursor, in sequence order, at most [`MAX_CHANGES`]. The committed sequence is read first and

@@ -287,6 +287,11 @@ impl Person {
         self.token.lock().expect("a token").clone()
     }
 
+    /// Goes on with the same account on a server that was started again elsewhere.
+    pub fn moved_to(&mut self, app: &App) {
+        self.origin = app.running.origin();
+    }
+
     /// Uses another access token from now on.
     pub fn set_token(&self, token: &str) {
         *self.token.lock().expect("a token") = token.to_owned();
