@@ -294,4 +294,65 @@ mod tests {
         assert!(WallTime::try_from("24:00".to_owned()).is_err());
         assert!(WallTime::try_from("8:00".to_owned()).is_err());
     }
+
+    fn entry(day: &str, body: serde_json::Value) -> Entry {
+        serde_json::from_value(serde_json::json!({
+            "day": day, "zone": "Europe/Copenhagen", "recorded_at": 0, "typed_by": "myself", "body": body,
+        }))
+        .unwrap()
+    }
+
+    fn programme() -> Programme {
+        let exercise = |n: u8, frequency: serde_json::Value| {
+            serde_json::json!({"id": crate::id::uuid_v7(1, [n; 10]).to_string(), "title": "x",
+                "dosage": {"by": "minutes", "minutes": 5}, "frequency": frequency})
+        };
+        serde_json::from_value(serde_json::json!({
+            "id": crate::id::uuid_v7(1, [9; 10]).to_string(),
+            "author": {"membership": crate::id::uuid_v7(1, [8; 10]).to_string(), "name": "x", "profession": "nurse", "unit": "x"},
+            "versions": [{"number": 1, "from": "2026-11-02", "until": "2026-12-31", "review_on": "2026-12-01", "prescriptions": [
+                exercise(1, serde_json::json!({"by": "weekdays", "days": ["mon", "wed"]})),
+                exercise(2, serde_json::json!({"by": "times_a_week", "times": 2})),
+            ]}],
+        }))
+        .unwrap()
+    }
+
+    fn log(n: u8, day: &str, outcome: &str) -> Entry {
+        let id = crate::id::uuid_v7(1, [n; 10]).to_string();
+        entry(day, serde_json::json!({"kind": "exercise_log", "prescription": id, "outcome": outcome}))
+    }
+
+    #[test]
+    fn a_reminder_is_skipped_when_all_that_is_due_is_answered() {
+        let programmes = [programme()];
+        let done =
+            |day: &str, entries: &[Entry]| already_done(What::Exercises, day.parse().unwrap(), &programmes, entries);
+        let monday = "2026-11-23";
+        assert!(!done(monday, &[]));
+        assert!(!done(monday, &[log(1, monday, "done")]), "the other one is still open this week");
+        assert!(done(monday, &[log(1, monday, "done"), log(2, monday, "not_done")]), "an answer is an answer");
+        let tuesday = "2026-11-24";
+        assert!(!done(tuesday, &[log(2, monday, "done")]));
+        let thursday = "2026-11-26";
+        assert!(done(thursday, &[log(2, monday, "done"), log(2, tuesday, "partly")]), "the week is filled");
+        assert!(!done(thursday, &[log(2, monday, "done"), log(2, tuesday, "not_done")]));
+        assert!(done("2027-01-01", &[]), "after the end nothing is due");
+    }
+
+    #[test]
+    fn the_other_reminders_look_at_their_own_kind() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        let check_in = |on: &str| [entry(on, serde_json::json!({"kind": "check_in", "sleep": 4}))];
+        assert!(already_done(What::CheckIn, day, &[], &check_in("2026-11-17")));
+        assert!(!already_done(What::CheckIn, day, &[], &check_in("2026-11-16")));
+        let walk = [entry("2026-11-23", serde_json::json!({"kind": "activity", "what": "walking"}))];
+        assert!(already_done(What::Activity, day, &[], &walk));
+        assert!(!already_done(What::Activity, day.plus_days(1), &[], &walk));
+        let id = crate::id::uuid_v7(1, [1; 10]).to_string();
+        let scoring =
+            |on: &str| [entry(on, serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 4}]}))];
+        assert!(already_done(What::Psfs, day, &[], &scoring("2026-11-10")));
+        assert!(!already_done(What::Psfs, day, &[], &scoring("2026-11-09")));
+    }
 }

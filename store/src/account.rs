@@ -9,7 +9,7 @@ use domain::unit::{Membership, Profession, Sector, UnitSummary};
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::schema::{account, membership, patient, session, unit};
+use crate::schema::{account, membership, patient, push_subscription, session, unit};
 
 /// An account to be made.
 #[derive(Debug)]
@@ -75,7 +75,8 @@ pub fn credentials(tx: &mut Tx<'_>, email: &Email) -> Result<Credentials, StoreE
     Ok(Credentials { account, password_hash, recovery_hash })
 }
 
-/// Sets a new password by recovery code: the code must still be the one that was checked, every session ends.
+/// Sets a new password by recovery code: the code must still be the one that was checked, every session ends and with it
+/// what its device was sent.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] if the code was used meanwhile.
@@ -96,6 +97,7 @@ pub fn recover(
     }
     let open = session::table.filter(session::account_id.eq(id.to_string())).filter(session::ended_at.is_null());
     diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
+    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(id.to_string()))).execute(tx.conn)?;
     Ok(())
 }
 

@@ -2,6 +2,50 @@
 //! grants read in the same transaction, and making one writes the disclosure line. It says action and category as
 //! types and its transaction as a lifetime brand, so that forgetting the check, or asking for the wrong category, does
 //! not compile.
+//!
+//! Programmes are read with a permit for exercises:
+//!
+//! ```
+//! use store::permit::{Exercises, Permit, Read};
+//! fn programmes<'tx>(tx: &mut store::Tx<'tx>, permit: &Permit<'tx, Read, Exercises>) -> bool {
+//!     store::programme::list(tx, permit).is_ok()
+//! }
+//! ```
+//!
+//! Not with one for another category:
+//!
+//! ```compile_fail,E0308
+//! use store::permit::{Function, Permit, Read};
+//! fn programmes<'tx>(tx: &mut store::Tx<'tx>, permit: &Permit<'tx, Read, Function>) -> bool {
+//!     store::programme::list(tx, permit).is_ok()
+//! }
+//! ```
+//!
+//! Nor to prescribe with one for reading:
+//!
+//! ```compile_fail,E0308
+//! use store::permit::{Exercises, Permit, Read};
+//! fn prescribe<'tx>(tx: &mut store::Tx<'tx>, permit: &Permit<'tx, Read, Exercises>, plan: &domain::programme::Plan) -> bool {
+//!     store::programme::prescribe(tx, permit, plan).is_ok()
+//! }
+//! ```
+//!
+//! A permit does not leave its transaction:
+//!
+//! ```compile_fail
+//! fn keep(db: &store::Db, now: domain::Millis, actor: &store::permit::Actor) {
+//!     let kept = db.read(now, |tx| store::permit::own(tx, actor));
+//! }
+//! ```
+//!
+//! And is made nowhere else:
+//!
+//! ```compile_fail,E0451
+//! use store::permit::{All, Own, Permit};
+//! fn forge(other: Permit<'static, Own, All>) -> Permit<'static, Own, All> {
+//!     Permit { ..other }
+//! }
+//! ```
 
 use std::marker::PhantomData;
 

@@ -175,6 +175,10 @@ team-reasons-part = Grunde om smerter, sygdom og kræfter vises kun, når patien
 
 # Dagbog
 team-diary-none = Der er ikke skrevet noget i perioden.
+team-diary-more = { $n ->
+    [one] Én dag mere
+   *[other] { $n } dage mere
+ }
 team-kind-exercise_log = Øvelse
 team-kind-activity = Aktivitet
 team-kind-psfs = PSFS

@@ -175,6 +175,10 @@ team-reasons-part = Reasons about pain, illness and energy are shown only when t
 
 # Diary
 team-diary-none = Nothing was written in this period.
+team-diary-more = { $n ->
+    [one] One more day
+   *[other] { $n } more days
+ }
 team-kind-exercise_log = Exercise
 team-kind-activity = Activity
 team-kind-psfs = PSFS
