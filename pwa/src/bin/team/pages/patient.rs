@@ -60,13 +60,15 @@ pub(crate) fn Patient(props: &Props) -> Html {
         let path = path.clone();
         async move { api::get::<PatientPage>(&path).await }
     });
-    let fetched_at = match &asked.answer {
-        Answer::Here(_, at) => Some(*at),
+    // Since when it stands here; no time where the network was away, so that it is fetched as soon as it is back.
+    let since = match &asked.answer {
+        Answer::Here(_, at) => Some(Some(*at)),
+        Answer::Failed(Failure::Offline, _) => Some(None),
         Answer::Waiting | Answer::Failed(..) => None,
     };
-    let look_again = use_callback((fetched_at, asked.again.clone()), |(), (fetched_at, again)| {
-        let stale = fetched_at.is_some_and(|at| clock::now() > at.plus_ms(STALE_MS));
-        if stale && is_visible() {
+    let look_again = use_callback((since, asked.again.clone()), |(), (since, again)| {
+        let due = since.is_some_and(|since| since.is_none_or(|at| clock::now() > at.plus_ms(STALE_MS)));
+        if due && is_visible() {
             again.emit(());
         }
     });

@@ -11,6 +11,9 @@ use super::answers::{self, Answered};
 use super::section::Section;
 use crate::figure;
 
+/// Days with entries that are not folded away.
+const OPEN_DAYS: usize = 3;
+
 /// The part.
 #[component]
 pub(super) fn Diary(props: &Props) -> Html {
@@ -19,16 +22,33 @@ pub(super) fn Diary(props: &Props) -> Html {
     let mut records: Vec<&SharedRecord> = page.entries.iter().collect();
     // Stable: within a day the server's order stays.
     records.sort_by_key(|record| std::cmp::Reverse(record.entry.day));
-    let days = records.chunk_by(|a, b| a.entry.day == b.entry.day);
+    let days: Vec<Html> =
+        records.chunk_by(|a, b| a.entry.day == b.entry.day).map(|records| day(&w, page, records)).collect();
     let content = if page.shared.is_empty() {
         html! { <p><NotShared /></p> }
     } else if records.is_empty() {
         html! { <p class="soft">{ w.t("team-diary-none") }</p> }
     } else {
-        html! { <div class="stack">{ for days.map(|records| day(&w, page, records)) }</div> }
+        folded(&w, days)
     };
     html! {
         <Section name="patient-diary" title={w.t("team-patient-diary-title")}>{ content }</Section>
+    }
+}
+
+/// The latest days, and the rest folded away: nobody has time for a feed.
+fn folded(w: &Wording, mut days: Vec<Html>) -> Html {
+    let rest = days.split_off(days.len().min(OPEN_DAYS));
+    html! {
+        <div class="stack">
+            { for days }
+            if !rest.is_empty() {
+                <details>
+                    <summary data-test="diary-more">{ w.ta("team-diary-more", &[("n", rest.len().into())]) }</summary>
+                    <div class="stack">{ for rest }</div>
+                </details>
+            }
+        </div>
     }
 }
 

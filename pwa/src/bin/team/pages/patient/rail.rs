@@ -3,12 +3,14 @@
 use domain::LocalDay;
 use domain::category::Category;
 use domain::patient::PatientPage;
+use domain::programme::Programme;
 use domain::psfs::rescore_due;
 use pwa::components::NotShared;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use super::ReviewProps as Props;
+use crate::route::{Route, Way};
 
 /// The rail.
 #[component]
@@ -34,8 +36,22 @@ pub(super) fn Rail(props: &Props) -> Html {
                     <li>{ w.ta(key, &[("day", w.date(day, page.today).as_str().into())]) }</li>
                 }) }
             </ul>
+            if let Some(programme) = current(page).filter(|_| page.may_prescribe) {
+                <Way
+                    to={Route::EditProgramme { id: page.patient, programme: programme.id }}
+                    test="rail-programme-edit"
+                    class="button quiet no-print"
+                >
+                    { w.t("team-programme-edit") }
+                </Way>
+            }
         </aside>
     }
+}
+
+/// The newest programme that runs or is to come.
+fn current(page: &PatientPage) -> Option<&Programme> {
+    page.programmes.iter().flatten().find(|programme| programme.latest().is_some_and(|plan| plan.until >= page.today))
 }
 
 fn line(w: &Wording, page: &PatientPage, category: Category) -> Html {

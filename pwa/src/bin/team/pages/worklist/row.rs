@@ -26,9 +26,6 @@ pub(super) fn Row(props: &Props) -> Html {
         <tr role="row" data-test={format!("worklist-row-{}", row.patient)}>
             <th scope="row" role="rowheader">
                 <Way to={Route::Patient { id: row.patient }} test="patient-open">{ &row.name }</Way>
-                if row.demo {
-                    <span class="label">{ w.t("team-demo-person") }</span>
-                }
             </th>
             { cell(w.t("team-worklist-heard"), heard(&w, row)) }
             { cell(w.t("team-worklist-recent"), html! {
