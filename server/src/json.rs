@@ -52,8 +52,9 @@ pub(crate) fn read(
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let field = error.path().to_string();
+        let path = error.path().to_string();
         let inner = error.into_inner();
+        let field = field(&path, &inner.to_string());
         // serde's own text can quote the value; what goes back goes only to the one who sent it.
         if inner.is_data() {
             ApiError::Invalid(vec![FieldProblem { field, rule: inner.to_string() }])
@@ -63,4 +64,29 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     })?;
     json.end().map_err(|_| ApiError::Malformed("something follows the JSON".to_owned()))?;
     Ok(value)
+}
+
+/// The field's name: its path, with "." for the body itself left out. Of a missing field serde's path is that of the object
+/// around it, and only the text says which one is missing.
+fn field(path: &str, rule: &str) -> String {
+    let around = if path == "." { "" } else { path };
+    let missing = rule.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    match (around, missing) {
+        (around, None) => around.to_owned(),
+        ("", Some(missing)) => missing.to_owned(),
+        (around, Some(missing)) => format!("{around}.{missing}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_named_also_where_it_is_missing() {
+        assert_eq!(field("prescriptions[0].title", "text is empty"), "prescriptions[0].title");
+        assert_eq!(field(".", "invalid type: integer `7`, expected struct Plan"), "");
+        assert_eq!(field(".", "missing field `name` at line 1 column 2"), "name");
+        assert_eq!(field("dosage", "missing field `sets`"), "dosage.sets");
+    }
 }
