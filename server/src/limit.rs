@@ -37,12 +37,14 @@ impl Try {
     }
 }
 
-/// Where the request comes from, as far as it can be believed.
+/// Where the request comes from, as far as it can be believed: behind a proxy the address that the proxy itself wrote, the
+/// last one; what stands before it came from the client, who may write there what they like.
 fn address(state: &State, request: &HttpRequest) -> String {
+    let forwarded = request.headers().get_all("x-forwarded-for").next_back().and_then(|value| value.to_str().ok());
     if state.settings.behind_proxy
-        && let Some(real) = request.connection_info().realip_remote_addr()
+        && let Some(last) = forwarded.and_then(|value| value.rsplit(',').next())
     {
-        return real.to_owned();
+        return last.trim().to_owned();
     }
     request.peer_addr().map_or_else(String::new, |addr| addr.ip().to_string())
 }

@@ -33,7 +33,7 @@ pub struct Settings {
     /// How often to look for reminders that fall due, in milliseconds.
     #[arg(long, env = "RYGRAD_PUSH_EVERY_MS", default_value_t = 5_000)]
     pub push_every_ms: u64,
-    /// Takes the client's address from the Forwarded headers of a proxy in front.
+    /// Takes the client's address from the last entry of X-Forwarded-For, which the proxy in front writes.
     #[arg(long, env = "RYGRAD_BEHIND_PROXY")]
     pub behind_proxy: bool,
     /// Registrations per address and hour.
