@@ -1,11 +1,11 @@
 //! Every route, registered in one place through `utoipa-actix-web`, so that the API document knows them all.
 
 use actix_web::dev::{ServiceFactory, ServiceRequest};
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, HttpRequest, HttpResponse, web};
 use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
-use crate::{account, disclosure, health, patient, programme, push, session, sync, unit};
+use crate::{account, assets, disclosure, health, patient, programme, push, session, sync, unit};
 
 /// Registers the routes of the API and of health.
 pub(crate) fn routes<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
@@ -48,6 +48,11 @@ pub(crate) fn path_config() -> web::PathConfig {
 /// A wrong query.
 pub(crate) fn query_config() -> web::QueryConfig {
     web::QueryConfig::default().error_handler(|error, _| ApiError::field("", error.to_string()).into())
+}
+
+/// Every path that no route took: the app's, unless it is one of the API, which answers in its own form.
+pub(crate) async fn unrouted(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    if request.path().starts_with("/api/") { Err(ApiError::NotFound) } else { Ok(assets::serve(request).await) }
 }
 
 /// The API document.

@@ -18,7 +18,7 @@ use crate::push::vapid::{Vapid, VapidError};
 use crate::secret::{Secret, SecretError};
 use crate::settings::Settings;
 use crate::state::State;
-use crate::{app, assets, headers};
+use crate::{app, headers};
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -149,7 +149,7 @@ fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError>
             .app_data(app::query_config())
             .wrap(headers::defaults(https))
             .route("/api/openapi.json", web::get().to(app::document))
-            .default_service(web::to(assets::serve))
+            .default_service(web::to(app::unrouted))
             .wrap(middleware::Compress::default())
     })
     .shutdown_timeout(5)
