@@ -1,4 +1,5 @@
 //! The API over HTTP, one file per noun, every test on SQLite and on PostgreSQL.
 
+mod account;
 mod grant;
 mod sync;

@@ -1,5 +1,7 @@
 //! The real server in this process, on port 0 and a database of its own, and the people who use it over HTTP.
 
+mod device;
+
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};
@@ -69,6 +71,9 @@ fn postgres_url() -> String {
         let entropy: store::db::Entropy = std::sync::Arc::new(server::clock::fill_random);
         let db = store::Db::open(&cluster.url(TEMPLATE), entropy, [0; 32], Clock::default().now());
         drop(db.expect("the template is migrated"));
+        // A pool lets go of its connections a little later; a template must have none, and gets no more.
+        cluster.sql("postgres", &format!("ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false"));
+        cluster.sql("postgres", &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'"));
     });
     let name = format!("t{}", domain::disclosure::hex(&random::<8>()));
     cluster.create_database(&name, Some(TEMPLATE));
