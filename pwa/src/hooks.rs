@@ -3,6 +3,8 @@
 mod awake;
 mod record;
 mod session;
+mod worker;
 
 pub use record::{KeeperRef, RecordHandle, RecordProvider, SaveError, use_record};
 pub use session::{Phase, SessionHandle, SessionProvider, use_session};
+pub use worker::use_worker;

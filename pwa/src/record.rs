@@ -1,6 +1,7 @@
 //! The patient's record in memory: what screens show. Made from the [`Books`] by parsing; what cannot be parsed (a newer
 //! version's kind) stays in the books untouched and is not shown.
 
+pub mod due;
 pub mod keeper;
 mod noted;
 

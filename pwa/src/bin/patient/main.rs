@@ -1,15 +1,14 @@
-//! The patient entry of the app.
+//! The patient's entry of the app: what a person meets on their phone. Screens in `pages`, one file each.
 
+mod app;
+mod day;
+mod forms;
+mod log;
 mod pages;
 mod route;
-
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Rygrad" }</h1></main> }
-}
+mod say;
+mod shell;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    yew::Renderer::<app::App>::new().render();
 }

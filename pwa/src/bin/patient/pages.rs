@@ -11,6 +11,7 @@ pub(crate) mod exercise;
 pub(crate) mod help;
 pub(crate) mod more;
 pub(crate) mod note;
+pub(crate) mod notice;
 pub(crate) mod progress;
 pub(crate) mod psfs;
 pub(crate) mod recover;

@@ -58,6 +58,9 @@ pub(crate) enum Route {
     /// *Når du skal søge hjælp nu*: open to everybody, always.
     #[at("/help")]
     Help,
+    /// What happens with one's data.
+    #[at("/notice")]
+    Notice,
     /// Sign in.
     #[at("/sign-in")]
     SignIn,

@@ -1,1 +1,144 @@
-//! (being written)
+//! *Dagbog*: days downwards, today first, a line per entry with how it came to be. A day can be opened and filled.
+
+mod line;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use domain::LocalDay;
+use domain::entry::Entry;
+use domain::id::EntryId;
+use pwa::components::{Button, Empty, Page, Way};
+use pwa::hooks::use_record;
+use pwa::record::{Kept, Record};
+use pwa::wording::use_wording;
+use yew::prelude::*;
+
+pub(crate) use self::line::{marks, title};
+use self::line::Line;
+use crate::pages::today::{Adding, Exercises};
+use crate::route::Route;
+
+/// How many days are shown at first, and how many more at a time.
+const DAYS: usize = 14;
+
+/// The screen.
+#[component]
+pub(crate) fn Diary() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let shown = use_state(|| DAYS);
+    let kept = record.record();
+    let mut days = by_day(&kept);
+    let empty = days.is_empty();
+    // Today and yesterday are there to be filled, whatever stands in them.
+    for day in [record.today(), record.today().plus_days(-1)] {
+        days.entry(day).or_default();
+    }
+    let more = days.len() > *shown;
+    let show_more = {
+        let shown = shown.clone();
+        Callback::from(move |()| shown.set(*shown + DAYS))
+    };
+    let one = |(day, ids): (&LocalDay, &Vec<EntryId>)| html! { <Day key={day.to_string()} day={*day} ids={ids.clone()} /> };
+    html! {
+        <Page title={w.t("diary-title")}>
+            if empty {
+                <Empty title={w.t("diary-empty")} text={w.t("diary-empty-text")} />
+            }
+            { for days.iter().rev().take(*shown).map(one) }
+            if more {
+                <Button test="diary-more" on_press={show_more}>{ w.t("diary-more") }</Button>
+            }
+        </Page>
+    }
+}
+
+/// The entries of each day, the latest first.
+fn by_day(record: &Rc<Record>) -> BTreeMap<LocalDay, Vec<EntryId>> {
+    let mut days: BTreeMap<LocalDay, Vec<EntryId>> = BTreeMap::new();
+    for (id, kept) in record.entries.iter().rev() {
+        days.entry(kept.body.day).or_default().push(*id);
+    }
+    days
+}
+
+#[derive(Properties, PartialEq)]
+struct DayProps {
+    day: LocalDay,
+    ids: Vec<EntryId>,
+}
+
+#[component]
+fn Day(props: &DayProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let day = props.day;
+    let title = if day == record.today() {
+        w.ta("diary-today", &[("day", w.day(day).as_str().into())])
+    } else if day == record.today().plus_days(-1) {
+        w.ta("diary-yesterday", &[("day", w.day(day).as_str().into())])
+    } else if day.ymd().0 == record.today().ymd().0 {
+        w.day_long(day)
+    } else {
+        w.full_date(day)
+    };
+    html! {
+        <section class="card" data-test={format!("diary-{day}")}>
+            <div class="row apart">
+                <h2>{ title }</h2>
+                <Way<Route> to={Route::DiaryDay { day }} test="day-open" class="button plain">{ w.t("diary-open-day") }</Way<Route>>
+            </div>
+            <Entries ids={props.ids.clone()} />
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntriesProps {
+    ids: Vec<EntryId>,
+}
+
+#[component]
+fn Entries(props: &EntriesProps) -> Html {
+    let w = use_wording();
+    let record = use_record().record();
+    let line = |id: &EntryId| {
+        let kept: &Kept<Entry> = record.entries.get(id)?;
+        Some(html! { <Line key={id.to_string()} id={*id} kept={kept.clone()} /> })
+    };
+    if props.ids.is_empty() {
+        return html! { <p class="soft">{ w.t("diary-nothing-that-day") }</p> };
+    }
+    html! { <ul class="list">{ for props.ids.iter().filter_map(line) }</ul> }
+}
+
+/// [`DiaryDay`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DiaryDayProps {
+    /// Which day.
+    pub(crate) day: LocalDay,
+}
+
+/// One day: what stands there, and what can be added.
+#[component]
+pub(crate) fn DiaryDay(props: &DiaryDayProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let day = props.day;
+    let ids = by_day(&record.record()).remove(&day).unwrap_or_default();
+    let back = html! { <Way<Route> to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    if day > record.today() {
+        return html! { <Page title={w.full_date(day)} {back}><p>{ w.t("diary-day-to-come") }</p></Page> };
+    }
+    html! {
+        <Page title={w.day_long(day)} {back}>
+            <Exercises {day} />
+            <Adding {day} />
+            <section class="card" aria-labelledby="day-entries">
+                <h2 id="day-entries">{ w.t("diary-written") }</h2>
+                <Entries {ids} />
+            </section>
+        </Page>
+    }
+}

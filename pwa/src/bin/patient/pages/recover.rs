@@ -1,1 +1,126 @@
-//! (being written)
+//! A new password by recovery code. Every session ends, and a new code is shown.
+
+use domain::account::{Account, Email, NewPassword, Recovery, Registered};
+use domain::code::RecoveryCode;
+use domain::problem::Code;
+use pwa::api::{self, Failure};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
+use pwa::hooks::use_session;
+use pwa::wording::use_wording;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::register::KeepCode;
+use super::register::language::LanguageChoice;
+use crate::route::Route;
+
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Draft {
+    email: String,
+    code: String,
+    password: String,
+}
+
+/// What is wrong, beside the field it is about.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Mistakes {
+    email: bool,
+    code: bool,
+    password: bool,
+    server: Option<Failure>,
+}
+
+impl Draft {
+    fn parse(&self) -> Result<Recovery, Mistakes> {
+        let email = Email::parse(&self.email);
+        let code = RecoveryCode::parse(&self.code).map(|_| self.code.trim().to_owned());
+        let password = NewPassword::parse(self.password.clone());
+        let mistakes =
+            Mistakes { email: email.is_err(), code: code.is_err(), password: password.is_err(), server: None };
+        match (email, code, password) {
+            (Ok(email), Ok(code), Ok(password)) => Ok(Recovery { email, code, password }),
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// The screen.
+#[component]
+pub(crate) fn Recover() -> Html {
+    let w = use_wording();
+    let session = use_session();
+    let draft = use_state(Draft::default);
+    let mistakes = use_state(Mistakes::default);
+    let busy = use_state(|| false);
+    let done = use_state(|| None::<(Account, AttrValue)>);
+    if let Some((account, code)) = &*done {
+        let account = account.clone();
+        return html! { <KeepCode code={code.clone()} on_kept={session.enter.reform(move |()| account.clone())} /> };
+    }
+    let typed = |with: fn(&mut Draft, String)| {
+        let draft = draft.clone();
+        Callback::from(move |text| {
+            let mut next = (*draft).clone();
+            with(&mut next, text);
+            draft.set(next);
+        })
+    };
+    let onsubmit = {
+        let (draft, mistakes, busy, done) = (draft.clone(), mistakes.clone(), busy.clone(), done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let recovery = match draft.parse() {
+                Ok(recovery) => recovery,
+                Err(found) => return mistakes.set(found),
+            };
+            mistakes.set(Mistakes::default());
+            if *busy {
+                return;
+            }
+            busy.set(true);
+            let (mistakes, busy, done) = (mistakes.clone(), busy.clone(), done.clone());
+            spawn_local(async move {
+                let answer = api::start("/api/v1/recovery", &recovery, |answer: &Registered| &answer.signed_in).await;
+                busy.set(false);
+                match answer {
+                    Ok(answer) => done.set(Some((answer.signed_in.account, answer.recovery_code.into()))),
+                    Err(failure) => mistakes.set(Mistakes { server: Some(failure), ..Mistakes::default() }),
+                }
+            });
+        })
+    };
+    let server = mistakes.server.as_ref().map(|failure| match failure.code() {
+        Some(Code::WrongCode | Code::WrongCredentials) => w.t("recover-wrong"),
+        _ => w.t(&failure.wording()),
+    });
+    let back = html! { <Way<Route> to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    html! {
+        <Page title={w.t("recover-title")} {back} beside={html! { <LanguageChoice /> }}>
+            <p>{ w.t("recover-intro") }</p>
+            <form class="stack" {onsubmit} novalidate=true data-test="recover-form">
+                <Field
+                    name="recover-email" kind="email" inputmode="email" autocomplete="username"
+                    label={w.t("account-email")} value={draft.email.clone()}
+                    mistake={mistakes.email.then(|| w.t("account-email-wrong"))}
+                    on_input={typed(|draft, text| draft.email = text)}
+                />
+                <Field
+                    name="recover-code" autocomplete="off"
+                    label={w.t("recover-code")} hint={w.t("recover-code-hint")} value={draft.code.clone()}
+                    mistake={mistakes.code.then(|| w.t("account-code-wrong"))}
+                    on_input={typed(|draft, text| draft.code = text)}
+                />
+                <Field
+                    name="recover-password" kind="password" autocomplete="new-password"
+                    label={w.t("recover-password")} hint={w.t("account-password-hint")} value={draft.password.clone()}
+                    mistake={mistakes.password.then(|| w.t("account-password-wrong"))}
+                    on_input={typed(|draft, text| draft.password = text)}
+                />
+                if let Some(server) = server {
+                    <Banner tone={Tone::Error} test="recover-problem">{ server }</Banner>
+                }
+                <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="recover">{ w.t("recover-do") }</Button>
+            </form>
+        </Page>
+    }
+}

@@ -1,1 +1,145 @@
-//! (being written)
+//! *I dag*: what now, and nothing else. One tap logs.
+
+mod exercises;
+mod waiting;
+
+use domain::day::Weekday;
+use domain::entry::Body;
+use domain::psfs;
+use pwa::components::{Page, Way};
+use pwa::hooks::{RecordHandle, use_record};
+use pwa::wording::{Wording, use_wording};
+use yew::prelude::*;
+
+pub(crate) use self::exercises::Exercises;
+use self::waiting::Waiting;
+use crate::day::{DayChoice, use_day, use_go};
+use crate::route::Route;
+
+/// Days since the last check-in from which the screen offers it.
+const CHECK_IN_DAYS: i64 = 7;
+
+/// The screen.
+#[component]
+pub(crate) fn Today() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let day = use_day();
+    let today = record.today();
+    let title = if day == today {
+        w.t("today-title")
+    } else if day == today.plus_days(-1) {
+        w.t("today-title-yesterday")
+    } else {
+        w.day_long(day)
+    };
+    html! {
+        <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
+            <Waiting />
+            <Exercises {day} />
+            <Week />
+            if day == today {
+                <Offers />
+            }
+            <Adding {day} />
+            <DayChoice route={Route::Today} />
+            <p class="hint">{ w.t("words-nobody-watches") }</p>
+        </Page>
+    }
+}
+
+/// *Denne uge 5 af 9 lavet*.
+#[component]
+fn Week() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let day = use_day();
+    let week = record.record().week_of(day, record.today());
+    if week.asked == 0 {
+        return html! {};
+    }
+    let key = if day.monday() == record.today().monday() { "today-week" } else { "today-that-week" };
+    let done = w.ta("today-week-done", &[("done", week.counted.done.into()), ("asked", week.asked.into())]);
+    let partly = week.counted.partly;
+    html! {
+        <p class="row apart" data-test="week-counts">
+            <span>{ w.t(key) }</span>
+            <span class="number">
+                { done }
+                if partly > 0 {
+                    { format!(", {}", w.ta("adherence-partly", &[("partly", partly.into())])) }
+                }
+            </span>
+        </p>
+    }
+}
+
+/// What has come due apart from exercises: said once, never demanded.
+#[component]
+fn Offers() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    html! {
+        <>
+            if psfs_due(&record) {
+                <p><Way<Route> to={Route::Psfs} test="psfs-open" class="button quiet wide">{ w.t("today-psfs-due") }</Way<Route>></p>
+            }
+            if check_in_due(&record) {
+                <p><Way<Route> to={Route::CheckIn} test="check-in-due" class="button quiet wide">{ w.t("today-check-in-due") }</Way<Route>></p>
+            }
+        </>
+    }
+}
+
+/// A scoring is due 14 days after the last; before the first, once there are activities to score.
+fn psfs_due(record: &RecordHandle) -> bool {
+    let kept = record.record();
+    if !kept.psfs_activities.values().any(|activity| activity.body.retired_on.is_none()) {
+        return false;
+    }
+    let scored = kept.entries.values().filter(|entry| matches!(entry.body.body, Body::Psfs(_)));
+    scored.map(|entry| entry.body.day).max().is_none_or(|last| psfs::rescore_due(last) <= record.today())
+}
+
+/// *Min uge* is offered from a week after the last one, and from the first Sunday on where there is none.
+fn check_in_due(record: &RecordHandle) -> bool {
+    let kept = record.record();
+    let last = kept.entries.values().filter(|entry| matches!(entry.body.body, Body::CheckIn(_))).map(|entry| entry.body.day).max();
+    match last {
+        Some(last) => last.plus_days(CHECK_IN_DAYS) <= record.today(),
+        None => record.today().weekday() == Weekday::Sun,
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct AddingProps {
+    pub(crate) day: domain::LocalDay,
+}
+
+/// What can be added for a day.
+#[component]
+pub(crate) fn Adding(props: &AddingProps) -> Html {
+    let w = use_wording();
+    let add = [
+        (Route::Activity, "today-add-activity", "activity-add"),
+        (Route::CheckIn, "today-add-check-in", "check-in-add"),
+        (Route::Note, "today-add-note", "note-add"),
+    ];
+    let go = use_go();
+    let one = |(route, key, test): (Route, &str, &'static str)| adding(&w, &go, route, key, test, props.day);
+    html! {
+        <nav class="buttons" aria-label={w.t("today-add")}>{ for add.into_iter().map(one) }</nav>
+    }
+}
+
+fn adding(
+    w: &Wording,
+    go: &Callback<(Route, domain::LocalDay)>,
+    route: Route,
+    key: &str,
+    test: &'static str,
+    day: domain::LocalDay,
+) -> Html {
+    let on_press = go.reform(move |()| (route.clone(), day));
+    html! { <pwa::components::Button {test} {on_press}>{ w.t(key) }</pwa::components::Button> }
+}

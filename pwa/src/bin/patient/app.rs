@@ -1,0 +1,137 @@
+//! The root: words, session, router, and which screen an address shows in which phase of the session.
+
+use pwa::components::{Banner, Page, Skeleton, Tone};
+use pwa::hooks::{Phase, RecordProvider, SessionProvider, use_session};
+use pwa::wording::{Source, WordingProvider, use_wording};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::pages::activity::Activity;
+use crate::pages::check_in::CheckIn;
+use crate::pages::devices::Devices;
+use crate::pages::diary::{Diary, DiaryDay};
+use crate::pages::entry::EntryPage;
+use crate::pages::exercise::Exercise;
+use crate::pages::help::Help;
+use crate::pages::more::More;
+use crate::pages::note::NotePage;
+use crate::pages::notice::Notice;
+use crate::pages::progress::Progress;
+use crate::pages::psfs::Psfs;
+use crate::pages::recover::Recover;
+use crate::pages::register::Register;
+use crate::pages::reminders::Reminders;
+use crate::pages::sharing::{NewSharing, Sharing, SharingLog};
+use crate::pages::sign_in::SignIn;
+use crate::pages::today::Today;
+use crate::route::Route;
+use crate::say::SayProvider;
+use crate::shell::Shell;
+
+/// The words this entry needs.
+static WORDS: [Source; WORD_FILES] = pwa::wording_sources![
+    "words", "account", "today", "diary", "help", "psfs", "progress", "sharing", "disclosure", "reminder", "session",
+];
+const WORD_FILES: usize = 11;
+
+/// The patient's app.
+#[component]
+pub(crate) fn App() -> Html {
+    html! {
+        <WordingProvider files={&WORDS[..]}>
+            <BrowserRouter>
+                <SessionProvider>
+                    <Root />
+                </SessionProvider>
+            </BrowserRouter>
+        </WordingProvider>
+    }
+}
+
+#[component]
+fn Root() -> Html {
+    let session = use_session();
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let screen = match (&route, &session.phase) {
+        (Route::Help, _) => html! { <Help /> },
+        (Route::Notice, _) => html! { <Notice /> },
+        (_, Phase::Open { .. }) => diary(route),
+        (_, Phase::Opening) => html! { <Opening /> },
+        (_, Phase::NoStorage(error)) => html! { <NoStorage key={error.wording()} /> },
+        (_, Phase::NoDiary { .. }) => html! { <ToTeam /> },
+        (Route::Register, Phase::SignedOut { .. }) => html! { <Register /> },
+        (Route::Recover, Phase::SignedOut { .. }) => html! { <Recover /> },
+        (_, Phase::SignedOut { .. }) => html! { <SignIn /> },
+    };
+    match &session.phase {
+        Phase::Open { keeper, .. } => html! {
+            <RecordProvider key={keeper.0.account().to_string()} keeper={keeper.clone()}>
+                <SayProvider><Shell doors={true}>{ screen }</Shell></SayProvider>
+            </RecordProvider>
+        },
+        _ => html! { <Shell doors={false}>{ screen }</Shell> },
+    }
+}
+
+/// The screens of an open diary.
+fn diary(route: Route) -> Html {
+    match route {
+        Route::Today => html! { <Today /> },
+        Route::Exercise { prescription } => html! { <Exercise key={prescription.to_string()} {prescription} /> },
+        Route::Activity => html! { <Activity /> },
+        Route::CheckIn => html! { <CheckIn /> },
+        Route::Note => html! { <NotePage /> },
+        Route::Psfs => html! { <Psfs /> },
+        Route::Diary => html! { <Diary /> },
+        Route::DiaryDay { day } => html! { <DiaryDay key={day.to_string()} {day} /> },
+        Route::Entry { id } => html! { <EntryPage key={id.to_string()} {id} /> },
+        Route::Progress => html! { <Progress /> },
+        Route::Sharing => html! { <Sharing /> },
+        Route::NewSharing => html! { <NewSharing /> },
+        Route::SharingLog => html! { <SharingLog /> },
+        Route::More => html! { <More /> },
+        Route::Reminders => html! { <Reminders /> },
+        Route::Devices => html! { <Devices /> },
+        Route::Help => html! { <Help /> },
+        Route::Notice => html! { <Notice /> },
+        // Signed in already.
+        Route::SignIn | Route::Register | Route::Recover => html! { <Redirect<Route> to={Route::Today} /> },
+        Route::NotFound => html! { <NotFound /> },
+    }
+}
+
+#[component]
+fn Opening() -> Html {
+    let w = use_wording();
+    html! { <Page title={w.t("app-name")}><Skeleton lines={5} /></Page> }
+}
+
+#[component]
+fn NotFound() -> Html {
+    let w = use_wording();
+    html! { <Page title={w.t("account-not-found-title")}><p>{ w.t("account-not-found") }</p></Page> }
+}
+
+#[component]
+fn NoStorage() -> Html {
+    let w = use_wording();
+    let session = use_session();
+    let Phase::NoStorage(error) = &session.phase else { return html! {} };
+    html! {
+        <Page title={w.t("account-no-storage-title")}>
+            <Banner tone={Tone::Error} test="no-storage">{ w.t(error.wording()) }</Banner>
+        </Page>
+    }
+}
+
+/// Who works in a unit and keeps no diary belongs in the other entry.
+#[component]
+fn ToTeam() -> Html {
+    use_effect_with((), |()| {
+        if let Some(window) = web_sys::window() {
+            // Fails only where the page may not be left.
+            let _ = window.location().replace("/team/");
+        }
+    });
+    html! { <Opening /> }
+}

@@ -1,0 +1,115 @@
+//! The day that is being filled: today, unless the address says another. It stands in the address, so that a reload and
+//! the way back keep it.
+
+use domain::LocalDay;
+use pwa::components::Field;
+use pwa::hooks::use_record;
+use pwa::wording::use_wording;
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::route::Route;
+
+/// How far back a day can be chosen.
+const FIRST: &str = "1900-01-01";
+
+#[derive(Serialize, Deserialize)]
+struct DayQuery {
+    day: LocalDay,
+}
+
+/// The day being filled.
+#[hook]
+pub(crate) fn use_day() -> LocalDay {
+    let today = use_record().today();
+    let asked = use_location().and_then(|location| location.query::<DayQuery>().ok());
+    asked.map_or(today, |asked| asked.day)
+}
+
+/// Leads to a screen for a day.
+#[hook]
+pub(crate) fn use_go() -> Callback<(Route, LocalDay)> {
+    let navigator = use_navigator();
+    let today = use_record().today();
+    use_callback((navigator, today), |(route, day): (Route, LocalDay), (navigator, today)| {
+        let Some(navigator) = navigator else { return };
+        // The query is made from a day: it can always be written.
+        if day == *today || navigator.push_with_query(&route, &DayQuery { day }).is_err() {
+            navigator.push(&route);
+        }
+    })
+}
+
+/// [`DayChoice`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DayChoiceProps {
+    /// The screen that the day is chosen for.
+    pub(crate) route: Route,
+}
+
+/// Today, yesterday, or another day that has been.
+#[component]
+pub(crate) fn DayChoice(props: &DayChoiceProps) -> Html {
+    let w = use_wording();
+    let today = use_record().today();
+    let (day, go) = (use_day(), use_replace());
+    let yesterday = today.plus_days(-1);
+    let other = use_state(|| false);
+    let chosen_other = *other || (day != today && day != yesterday);
+    let chip = |to: LocalDay, key: &str, test: &'static str| {
+        let (go, route, other) = (go.clone(), props.route.clone(), other.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            other.set(false);
+            go.emit((route.clone(), to));
+        });
+        let pressed = (!chosen_other && day == to).to_string();
+        html! { <button type="button" class="chip" aria-pressed={pressed} data-test={test} {onclick}>{ w.t(key) }</button> }
+    };
+    let show_other = {
+        let other = other.clone();
+        Callback::from(move |_: MouseEvent| other.set(true))
+    };
+    let on_input = {
+        let (go, route) = (go.clone(), props.route.clone());
+        Callback::from(move |typed: String| {
+            if let Some(day) = typed.parse::<LocalDay>().ok().filter(|day| *day <= today) {
+                go.emit((route.clone(), day));
+            }
+        })
+    };
+    html! {
+        <div class="stack" role="group" aria-label={w.t("today-which-day")}>
+            <div class="chip-row">
+                { chip(today, "today-day-today", "day-today") }
+                { chip(yesterday, "today-day-yesterday", "day-yesterday") }
+                <button type="button" class="chip" aria-pressed={chosen_other.to_string()} data-test="day-other" onclick={show_other}>
+                    { w.t("today-day-other") }
+                </button>
+            </div>
+            if chosen_other {
+                <Field
+                    name="day-date"
+                    kind="date"
+                    label={w.t("today-day-date")}
+                    value={day.to_string()}
+                    min={FIRST}
+                    max={today.to_string()}
+                    {on_input}
+                />
+            }
+        </div>
+    }
+}
+
+/// As [`use_go`], without a step in the history: choosing a day is not a way to walk back.
+#[hook]
+fn use_replace() -> Callback<(Route, LocalDay)> {
+    let navigator = use_navigator();
+    use_callback(navigator, |(route, day): (Route, LocalDay), navigator| {
+        let Some(navigator) = navigator else { return };
+        if navigator.replace_with_query(&route, &DayQuery { day }).is_err() {
+            navigator.replace(&route);
+        }
+    })
+}

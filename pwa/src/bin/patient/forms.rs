@@ -1,0 +1,43 @@
+//! What is filled in, for a new entry and for a correction alike. Nothing is answered beforehand, and nothing typed is
+//! let go before it is on the disk.
+
+pub(crate) mod activity;
+pub(crate) mod answers;
+pub(crate) mod check_in;
+pub(crate) mod exercise;
+pub(crate) mod note;
+pub(crate) mod psfs;
+pub(crate) mod saving;
+
+use domain::LocalDay;
+use domain::entry::{Body, Entry};
+use domain::id::EntryId;
+use pwa::hooks::{RecordHandle, SaveError};
+use pwa::ids;
+use yew::prelude::*;
+
+/// What every form gets.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(crate) struct FormProps {
+    /// The day it happened.
+    pub(crate) day: LocalDay,
+    /// The entry to correct; `None` for a new one.
+    #[prop_or_default]
+    pub(crate) entry: Option<(EntryId, Entry)>,
+    /// Once it is on the disk.
+    pub(crate) on_saved: Callback<EntryId>,
+}
+
+/// The entry with `body` in it: a correction keeps when and by whom it was first typed.
+pub(crate) fn sealed(record: &RecordHandle, entry: Option<&(EntryId, Entry)>, day: LocalDay, body: Body) -> (EntryId, Entry) {
+    match entry {
+        Some((id, before)) => (*id, Entry { day, body, ..before.clone() }),
+        None => (ids::fresh(EntryId::new), record.entry(day, body)),
+    }
+}
+
+/// Keeps it on the disk.
+pub(crate) async fn keep(record: RecordHandle, id: EntryId, entry: Entry) -> Result<EntryId, SaveError> {
+    record.save_entry(id, &entry).await?;
+    Ok(id)
+}

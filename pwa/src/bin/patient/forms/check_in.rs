@@ -1,0 +1,130 @@
+//! *Min uge*: the last seven days, each 0–10, each by choice, and medicine.
+
+use domain::Score;
+use domain::entry::{Body, CheckIn, Medicine};
+use pwa::components::{Banner, Button, Chips, Choice, Look, Tone};
+use pwa::hooks::use_record;
+use pwa::wording::{Wording, use_wording};
+use yew::prelude::*;
+
+use super::answers::{NoteDraft, NoteField, scale};
+use super::exercise::name;
+use super::saving::{SaveFailed, use_saver};
+use super::{FormProps, keep, sealed};
+
+/// One scale of the form: how it is named, what its ends are called, and where its answer lies.
+struct Ask {
+    name: &'static str,
+    ends: &'static str,
+    get: fn(&CheckIn) -> Option<Score>,
+    set: fn(&mut CheckIn, Option<Score>),
+}
+
+/// In the order asked. Leg pain stands apart from back pain.
+const ASKED: [Ask; 7] = [
+    Ask { name: "back-pain", ends: "pain", get: |c| c.back_pain, set: |c, s| c.back_pain = s },
+    Ask { name: "leg-pain", ends: "pain", get: |c| c.leg_pain, set: |c, s| c.leg_pain = s },
+    Ask { name: "sleep", ends: "sleep", get: |c| c.sleep, set: |c, s| c.sleep = s },
+    Ask { name: "fatigue", ends: "fatigue", get: |c| c.fatigue, set: |c, s| c.fatigue = s },
+    Ask { name: "mood", ends: "mood", get: |c| c.mood, set: |c, s| c.mood = s },
+    Ask { name: "trust", ends: "trust", get: |c| c.trust, set: |c, s| c.trust = s },
+    Ask { name: "work", ends: "work", get: |c| c.work, set: |c, s| c.work = s },
+];
+
+const MEDICINES: [Medicine; 4] = [Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More];
+
+/// The form.
+#[component]
+pub(crate) fn CheckInForm(props: &FormProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let saver = use_saver();
+    let before = match props.entry.as_ref().map(|(_, entry)| &entry.body) {
+        Some(Body::CheckIn(check_in)) => check_in.clone(),
+        _ => CheckIn::default(),
+    };
+    let note = use_state(|| NoteDraft::of(before.note.as_ref()));
+    let answers = use_state(|| before);
+    let empty = use_state(|| false);
+    let onsubmit = {
+        let (answers, note, empty, saver, props) = (answers.clone(), note.clone(), empty.clone(), saver.clone(), props.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Ok(note) = note.parse() else { return };
+            let body = Body::CheckIn(CheckIn { note, ..(*answers).clone() });
+            let (id, entry) = sealed(&record, props.entry.as_ref(), props.day, body);
+            let nothing = entry.check(record.today()).is_err();
+            empty.set(nothing);
+            if !nothing {
+                let on_saved = props.on_saved.clone();
+                saver.run(keep(record.clone(), id, entry), move |id| on_saved.emit(id));
+            }
+        })
+    };
+    let ask = |ask: &'static Ask| {
+        let on_change = {
+            let answers = answers.clone();
+            Callback::from(move |score| {
+                let mut next = (*answers).clone();
+                (ask.set)(&mut next, score);
+                answers.set(next);
+            })
+        };
+        html! {
+            <div class="stack">
+                { scale(&w, ask.name, &format!("check-in-{}", ask.name), ask.ends, (ask.get)(&answers), on_change) }
+                if ask.name == "mood" {
+                    <p class="hint" data-test="lifeline">
+                        { w.t("check-in-lifeline") }{ " " }
+                        <a href="tel:+4570201201">{ w.t("check-in-lifeline-number") }</a>
+                        { w.t("check-in-lifeline-acute") }
+                    </p>
+                }
+            </div>
+        }
+    };
+    let on_medicine = {
+        let answers = answers.clone();
+        Callback::from(move |medicine: Option<Medicine>| {
+            let took_some = medicine.is_some_and(|medicine| medicine != Medicine::None);
+            let medicine_helped = answers.medicine_helped.filter(|_| took_some);
+            answers.set(CheckIn { medicine, medicine_helped, ..(*answers).clone() });
+        })
+    };
+    let on_helped = {
+        let answers = answers.clone();
+        Callback::from(move |medicine_helped| answers.set(CheckIn { medicine_helped, ..(*answers).clone() }))
+    };
+    html! {
+        <form class="stack loose" {onsubmit} data-test="check-in-form">
+            { for ASKED.iter().map(ask) }
+            <Chips<Medicine> name="medicine" label={w.t("check-in-medicine")} choices={medicines(&w)} value={answers.medicine} on_change={on_medicine} />
+            if answers.medicine.is_some_and(|medicine| medicine != Medicine::None) {
+                <Chips<bool>
+                    name="medicine-helped"
+                    label={w.t("check-in-medicine-helped")}
+                    choices={vec![
+                        Choice { value: true, key: "yes".into(), label: w.t("words-yes") },
+                        Choice { value: false, key: "no".into(), label: w.t("words-no") },
+                    ]}
+                    value={answers.medicine_helped}
+                    on_change={on_helped}
+                />
+            }
+            <NoteField draft={(*note).clone()} on_change={Callback::from(move |draft| note.set(draft))} />
+            if *empty {
+                <Banner tone={Tone::Error} test="check-in-empty">{ w.t("check-in-empty") }</Banner>
+            }
+            <SaveFailed saver={saver.clone()} />
+            <Button look={Look::Primary} submit={true} wide={true} off={saver.busy()} test="check-in-save">{ w.t("words-save") }</Button>
+        </form>
+    }
+}
+
+fn medicines(w: &Wording) -> Vec<Choice<Medicine>> {
+    let choice = |medicine: Medicine| {
+        let key = name(medicine);
+        Choice { value: medicine, key: key.clone(), label: w.t(&format!("medicine-{key}")) }
+    };
+    MEDICINES.into_iter().map(choice).collect()
+}

@@ -1,0 +1,82 @@
+//! Saving from a screen: once at a time, and if the phone cannot keep it, saying so while everything stays filled in.
+
+use std::future::Future;
+
+use pwa::components::{Banner, Tone};
+use pwa::hooks::SaveError;
+use pwa::wording::use_wording;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// How far saving is.
+#[derive(Debug, Clone, PartialEq)]
+enum State {
+    Idle,
+    Busy,
+    Failed(SaveError),
+}
+
+/// Saves, and knows how it went.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Saver {
+    state: UseStateHandle<State>,
+}
+
+/// A saver for this screen.
+#[hook]
+pub(crate) fn use_saver() -> Saver {
+    Saver { state: use_state(|| State::Idle) }
+}
+
+impl Saver {
+    /// Runs `work` unless it already runs, and `then` once it has succeeded.
+    pub(crate) fn run<T: 'static>(
+        &self,
+        work: impl Future<Output = Result<T, SaveError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        if *self.state == State::Busy {
+            return;
+        }
+        let setter = self.state.setter();
+        setter.set(State::Busy);
+        spawn_local(async move {
+            match work.await {
+                Ok(kept) => {
+                    setter.set(State::Idle);
+                    then(kept);
+                }
+                Err(error) => setter.set(State::Failed(error)),
+            }
+        });
+    }
+
+    /// Whether it is saving now.
+    pub(crate) fn busy(&self) -> bool {
+        *self.state == State::Busy
+    }
+
+    /// Why it could not be saved.
+    pub(crate) fn failed(&self) -> Option<SaveError> {
+        match &*self.state {
+            State::Failed(error) => Some(error.clone()),
+            State::Idle | State::Busy => None,
+        }
+    }
+}
+
+/// [`SaveFailed`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SaveFailedProps {
+    pub(crate) saver: Saver,
+}
+
+/// Says why it could not be saved.
+#[component]
+pub(crate) fn SaveFailed(props: &SaveFailedProps) -> Html {
+    let w = use_wording();
+    match props.saver.failed() {
+        Some(error) => html! { <Banner tone={Tone::Error} test="save-failed">{ w.t(error.wording()) }</Banner> },
+        None => html! {},
+    }
+}

@@ -1,0 +1,86 @@
+//! What has not reached the server, counted, with a way to send it; and what the server does not take, with the reason.
+
+use domain::sync::Noun;
+use pwa::components::{Banner, Button, Look, Tone, Way};
+use pwa::hooks::use_record;
+use pwa::record::RefusedPut;
+use pwa::wording::{Wording, use_wording};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::route::Route;
+
+/// The lines above the exercises; nothing where everything has arrived.
+#[component]
+pub(crate) fn Waiting() -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let kept = record.record();
+    let send = {
+        let record = record.clone();
+        Callback::from(move |()| record.sync_now())
+    };
+    html! {
+        <>
+            if kept.waiting > 0 {
+                <Banner tone={Tone::Still} test="sync-waiting">
+                    <span>{ w.ta("today-waiting", &[("n", kept.waiting.into())]) }</span>
+                    <Button look={Look::Plain} test="sync-send" on_press={send}>{ w.t("today-send") }</Button>
+                </Banner>
+            }
+            if !kept.online {
+                <Banner tone={Tone::Still} test="sync-offline">{ offline(&w, kept.last_sync) }</Banner>
+            }
+            { for kept.refused.iter().map(|refused| html! { <Refused key={refused.put_id.to_string()} refused={refused.clone()} /> }) }
+        </>
+    }
+}
+
+fn offline(w: &Wording, last_sync: Option<domain::Millis>) -> AttrValue {
+    match last_sync {
+        Some(at) => w.ta("today-offline-since", &[("when", w.moment(at).as_str().into())]),
+        None => w.t("today-offline"),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RefusedProps {
+    refused: RefusedPut,
+}
+
+/// One write that the server does not take: why, a way to correct it, and a way to let it go.
+#[component]
+fn Refused(props: &RefusedProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let refused = &props.refused;
+    let let_go = {
+        let refused = refused.clone();
+        Callback::from(move |()| {
+            let (record, refused) = (record.clone(), refused.clone());
+            spawn_local(async move {
+                if let Err(error) = record.discard(refused.noun, &refused.id).await {
+                    web_sys::console::error_1(&error.to_string().into());
+                }
+            });
+        })
+    };
+    let entry = match refused.noun {
+        Noun::Entry => refused.id.parse().ok().map(|id| Route::Entry { id }),
+        _ => None,
+    };
+    html! {
+        <Banner tone={Tone::Warm} test="sync-refused">
+            <div class="stack tight">
+                <p class="strong">{ w.t(&format!("today-refused-{}", refused.noun.name())) }</p>
+                <p>{ w.t(&format!("problem-{}", refused.code.name())) }</p>
+            </div>
+            <div class="buttons">
+                if let Some(to) = entry {
+                    <Way<Route> {to} test="refused-correct" class="button quiet">{ w.t("today-refused-correct") }</Way<Route>>
+                }
+                <Button test="refused-let-go" on_press={let_go}>{ w.t("today-refused-let-go") }</Button>
+            </div>
+        </Banner>
+    }
+}

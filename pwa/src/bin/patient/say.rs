@@ -1,0 +1,58 @@
+//! The bar at the bottom after something was kept. One at a time; it stands until used, closed or replaced, also across
+//! screens.
+
+use pwa::components::{Snack, SnackAction};
+use yew::prelude::*;
+
+/// What the bar says.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Said {
+    /// What happened.
+    pub(crate) text: AttrValue,
+    /// What can be done about it; each closes the bar.
+    pub(crate) actions: Vec<SnackAction>,
+}
+
+/// Says something, or with `None` stops.
+#[derive(Debug, Clone, PartialEq)]
+struct Say(Callback<Option<Said>>);
+
+/// [`SayProvider`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SayProviderProps {
+    pub(crate) children: Html,
+}
+
+/// Holds the bar.
+#[component]
+pub(crate) fn SayProvider(props: &SayProviderProps) -> Html {
+    let said = use_state(|| None::<Said>);
+    let say = use_callback((), {
+        let setter = said.setter();
+        move |next, ()| setter.set(next)
+    });
+    let close = say.reform(|()| None);
+    let bar = (*said).clone().map(|said| {
+        let actions = said.actions.into_iter().map(|action| {
+            let (close, on_press) = (close.clone(), action.on_press.clone());
+            let on_press = Callback::from(move |()| {
+                close.emit(());
+                on_press.emit(());
+            });
+            SnackAction { on_press, ..action }
+        });
+        html! { <Snack text={said.text} actions={actions.collect::<Vec<_>>()} on_close={close.clone()} /> }
+    });
+    html! {
+        <ContextProvider<Say> context={Say(say)}>
+            { props.children.clone() }
+            { bar }
+        </ContextProvider<Say>>
+    }
+}
+
+/// Says something at the bottom of the screen.
+#[hook]
+pub(crate) fn use_say() -> Callback<Option<Said>> {
+    use_context::<Say>().map_or_else(Callback::noop, |say| say.0)
+}

@@ -1,0 +1,127 @@
+//! What a day asks for: the exercises prescribed for it, and what was logged of them. Counting is
+//! `domain::adherence`'s business; this only says what to put on the screen.
+
+use domain::adherence::{self, Counts, Log, Span};
+use domain::day::LocalDay;
+use domain::entry::{Body, ExerciseLog, Outcome};
+use domain::id::{EntryId, PrescriptionId};
+use domain::programme::{Frequency, Plan, Prescription, Programme};
+
+use super::Record;
+
+/// One prescribed exercise on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// The exercise as prescribed for that day.
+    pub prescription: Prescription,
+    /// Why it stands on the day's list.
+    pub when: When,
+    /// What was logged for the day: of several, the one that counts.
+    pub log: Option<(EntryId, ExerciseLog)>,
+}
+
+/// Why an exercise stands on a day's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// It is due on this weekday.
+    ThisDay,
+    /// Some days of this week, which ones is up to the patient.
+    ThisWeek {
+        /// On how many days it was done or partly done.
+        done: u16,
+        /// On how many it is wanted.
+        times: u16,
+    },
+    /// It is not due, but may be done.
+    NotDue,
+}
+
+impl Record {
+    /// Every exercise log, as adherence counts them.
+    #[must_use]
+    pub fn logs(&self) -> Vec<Log> {
+        let logs = self.entries.values().filter_map(|kept| match &kept.body.body {
+            Body::ExerciseLog(log) => Some((kept.body.day, log)),
+            _ => None,
+        });
+        logs.map(|(day, log)| Log { prescription: log.prescription, day, outcome: log.outcome, reason: log.reason }).collect()
+    }
+
+    /// The exercises of `day` in programme order: what is due first, the others behind.
+    #[must_use]
+    pub fn due_on(&self, day: LocalDay) -> Vec<Due> {
+        let mut all: Vec<Due> = self.plans_on(day).flat_map(|(programme, plan)| self.of_plan(programme, plan, day)).collect();
+        all.sort_by_key(|due| due.when == When::NotDue);
+        all
+    }
+
+    /// The plans valid on `day`, with their programmes.
+    pub fn plans_on(&self, day: LocalDay) -> impl Iterator<Item = (&Programme, &Plan)> {
+        self.programmes.iter().filter_map(move |programme| Some((programme, programme.on(day)?)))
+    }
+
+    /// *Denne uge*: the counts of the week of `day`, of which days after `today` are still open.
+    #[must_use]
+    pub fn week_of(&self, day: LocalDay, today: LocalDay) -> WeekCounts {
+        let window = Span { from: day.monday(), to: day.monday().plus_days(6) };
+        let counted = adherence::count(&self.programmes, &self.logs(), &[], window, today).total;
+        // What is due on a weekday still to come is asked for this week too; adherence looks at no day after today.
+        let first_to_come = window.from.max(today.plus_days(1));
+        let to_come = first_to_come.through(window.to).map(|day| self.fixed_on(day)).sum::<usize>();
+        WeekCounts { asked: counted.due + counted.open + u32::try_from(to_come).unwrap_or(0), counted }
+    }
+
+    fn fixed_on(&self, day: LocalDay) -> usize {
+        self.due_on(day).iter().filter(|due| due.when == When::ThisDay).count()
+    }
+
+    fn of_plan(&self, programme: &Programme, plan: &Plan, day: LocalDay) -> Vec<Due> {
+        let due = |prescription: &Prescription| Due {
+            when: self.when(programme, prescription, day),
+            log: self.log_of(prescription.id, day),
+            prescription: prescription.clone(),
+        };
+        plan.prescriptions.iter().map(due).collect()
+    }
+
+    fn when(&self, programme: &Programme, prescription: &Prescription, day: LocalDay) -> When {
+        // A week in the "n a week" way is ruled by its Monday's version throughout (section 5).
+        let on_monday = programme.on(day.monday()).and_then(|plan| plan.prescriptions.iter().find(|p| p.id == prescription.id));
+        match (on_monday.map(|p| p.frequency), prescription.frequency) {
+            // In a week that had begun before the programme it is offered too, though not counted yet.
+            (Some(Frequency::TimesAWeek { times }), _) | (None, Frequency::TimesAWeek { times }) => {
+                When::ThisWeek { done: self.days_done(prescription.id, day), times: times.value() }
+            }
+            (_, Frequency::Weekdays { days }) if days.contains(day.weekday()) => When::ThisDay,
+            _ => When::NotDue,
+        }
+    }
+
+    fn days_done(&self, prescription: PrescriptionId, day: LocalDay) -> u16 {
+        let week = day.monday().through(day.monday().plus_days(6));
+        let done = week.filter(|day| self.log_of(prescription, *day).is_some_and(|(_, log)| log.outcome != Outcome::NotDone));
+        u16::try_from(done.count()).unwrap_or(u16::MAX)
+    }
+
+    /// What was logged of one exercise on one day: *done* before *partly* before *not done*, the later first.
+    #[must_use]
+    pub fn log_of(&self, prescription: PrescriptionId, day: LocalDay) -> Option<(EntryId, ExerciseLog)> {
+        let logs = self.entries.iter().filter_map(|(id, kept)| match &kept.body.body {
+            Body::ExerciseLog(log) if log.prescription == prescription && kept.body.day == day => Some((*id, log)),
+            _ => None,
+        });
+        logs.min_by_key(|(id, log)| (log.outcome, std::cmp::Reverse(*id))).map(|(id, log)| (id, log.clone()))
+    }
+}
+
+/// A week's counts with what it still asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeekCounts {
+    /// Occasions of the whole week.
+    pub asked: u32,
+    /// What has been counted so far.
+    pub counted: Counts,
+}
+
+#[cfg(test)]
+mod tests;

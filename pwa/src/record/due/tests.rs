@@ -1,0 +1,99 @@
+//! A programme with one exercise on Mondays, Wednesdays and Fridays, and one three times a week. 2026-11-16 is a Monday.
+
+use domain::Millis;
+use domain::id::PatientId;
+use domain::sync::Noun;
+use serde_json::json;
+
+use super::*;
+use crate::sync::outbox::{Books, Thing, Write};
+
+fn id(n: u8) -> String {
+    domain::id::uuid_v7(1, [n; 10]).to_string()
+}
+
+fn prescription(n: u8) -> PrescriptionId {
+    id(n).parse().unwrap()
+}
+
+fn day(text: &str) -> LocalDay {
+    text.parse().unwrap()
+}
+
+fn record(logs: &[(u8, &str, &str)]) -> Record {
+    let mut books = Books::default();
+    let mut keep = |noun, id: String, body| {
+        books.apply(Write::Keep(Thing {
+            noun,
+            id,
+            revision: 1,
+            seq: 1,
+            removed: false,
+            received_at: Some(Millis(0)),
+            epoch: None,
+            body,
+        }));
+    };
+    let programme = json!({
+        "id": id(90),
+        "author": {"membership": id(91), "name": "Mette", "profession": "physiotherapist", "unit": "Genoptræningen"},
+        "versions": [{
+            "number": 1, "from": "2026-11-02", "until": "2026-12-20", "review_on": "2026-11-30",
+            "prescriptions": [
+                {"id": id(1), "title": "Gå en tur", "dosage": {"by": "minutes", "minutes": 20},
+                 "frequency": {"by": "times_a_week", "times": 3}},
+                {"id": id(2), "title": "Bækkenløft", "dosage": {"by": "repetitions", "sets": 3, "repetitions": 10},
+                 "frequency": {"by": "weekdays", "days": ["mon", "wed", "fri"]}},
+            ],
+        }],
+    });
+    keep(Noun::Programme, id(90), programme);
+    for (n, (exercise, day, outcome)) in (100_u8..).zip(logs) {
+        let entry = json!({
+            "day": day, "zone": "Europe/Copenhagen", "recorded_at": 0, "typed_by": "myself",
+            "body": {"kind": "exercise_log", "prescription": id(*exercise), "outcome": outcome},
+        });
+        keep(Noun::Entry, id(n), entry);
+    }
+    Record::of(PatientId::new(1, [8; 10]), &books)
+}
+
+#[test]
+fn a_weekday_exercise_is_due_on_its_days_and_stands_behind_on_others() {
+    let record = record(&[]);
+    let monday: Vec<_> = record.due_on(day("2026-11-16")).into_iter().map(|due| (due.prescription.id, due.when)).collect();
+    let any_day = When::ThisWeek { done: 0, times: 3 };
+    assert_eq!(monday, [(prescription(1), any_day), (prescription(2), When::ThisDay)]);
+    let tuesday: Vec<_> = record.due_on(day("2026-11-17")).into_iter().map(|due| due.when).collect();
+    assert_eq!(tuesday, [any_day, When::NotDue]);
+    assert!(record.due_on(day("2026-12-21")).is_empty(), "after the end");
+}
+
+#[test]
+fn two_logs_of_one_day_are_one_and_the_better_counts() {
+    let record = record(&[(2, "2026-11-16", "not_done"), (2, "2026-11-16", "done"), (2, "2026-11-16", "partly")]);
+    let (_, log) = record.log_of(prescription(2), day("2026-11-16")).unwrap();
+    assert_eq!(log.outcome, Outcome::Done);
+    let week = record.week_of(day("2026-11-16"), day("2026-11-16"));
+    assert_eq!((week.counted.done, week.counted.due), (1, 1));
+}
+
+#[test]
+fn the_week_asks_for_all_of_its_days_from_monday_on() {
+    let record = record(&[(2, "2026-11-16", "done"), (1, "2026-11-17", "done")]);
+    for today in ["2026-11-16", "2026-11-17", "2026-11-20", "2026-11-22"] {
+        let week = record.week_of(day("2026-11-16"), day(today));
+        assert_eq!(week.asked, 6, "{today}");
+    }
+    let week = record.week_of(day("2026-11-16"), day("2026-11-17"));
+    assert_eq!(week.counted.done, 2);
+    assert_eq!(record.week_of(day("2026-11-09"), day("2026-11-17")).asked, 6, "a week that has passed");
+}
+
+#[test]
+fn days_of_the_week_fill_up() {
+    let record = record(&[(1, "2026-11-16", "done"), (1, "2026-11-18", "not_done"), (1, "2026-11-22", "partly")]);
+    let due = record.due_on(day("2026-11-19"));
+    assert_eq!(due[0].when, When::ThisWeek { done: 2, times: 3 });
+    assert_eq!(due[0].log, None);
+}
