@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use domain::account::Account;
-use domain::id::MembershipId;
+use domain::id::{AccountId, MembershipId};
 use pwa::api::{self, Failure};
 use pwa::components::{Page, Skeleton};
 use pwa::wording::use_wording;
@@ -57,14 +57,18 @@ pub(crate) fn Desk() -> Html {
     let who = use_state(|| Who::Starting);
     let chosen = use_state(|| None::<MembershipId>);
     let navigator = use_navigator();
+    let last_here = use_mut_ref(|| None::<AccountId>);
     let take_up = {
-        let who = who.clone();
+        let (who, last_here) = (who.clone(), last_here.clone());
         use_callback((), move |(), ()| {
-            let who = who.clone();
+            let (who, last_here) = (who.clone(), last_here.clone());
             who.set(Who::Starting);
             spawn_local(async move {
                 who.set(match api::resume(None).await {
-                    Ok(account) => Who::Known(Rc::new(account)),
+                    Ok(account) => {
+                        last_here.replace(Some(account.id));
+                        Who::Known(Rc::new(account))
+                    }
                     Err(Failure::SessionEnded) => Who::Nobody(Farewell::None),
                     Err(failure) => Who::Unreached(failure),
                 });
@@ -100,7 +104,11 @@ pub(crate) fn Desk() -> Html {
         let (who, chosen) = (who.clone(), chosen.clone());
         use_callback((), move |arrival: Arrival, ()| {
             let account = Rc::new(arrival.account);
-            chosen.set(None);
+            if last_here.replace(Some(account.id)) != Some(account.id) {
+                // Somebody else: the session of the one before may have ended in the middle of a programme.
+                pages::programme::forget_drafts();
+                chosen.set(None);
+            }
             who.set(match arrival.recovery_code {
                 Some(code) => Who::New(account, AttrValue::from(code)),
                 None => Who::Known(account),

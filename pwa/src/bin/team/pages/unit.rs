@@ -34,7 +34,7 @@ pub(crate) fn Unit(props: &Props) -> Html {
         Answer::Failed(failure, _) => html! { <Failed failure={failure.clone()} again={asked.again.clone()} /> },
         Answer::Here(page, _) => html! {
             <div class="columns">
-                <div class="stack loose">
+                <div class="stack loose no-print">
                     { members(&w, page) }
                     { open(&w, page) }
                 </div>
@@ -68,17 +68,19 @@ fn members(w: &Wording, page: &UnitPage) -> Html {
     html! {
         <section class="card" aria-labelledby="members-title">
             <h2 id="members-title">{ w.t("team-unit-members") }</h2>
-            <table data-test="unit-members">
-                <caption class="unseen">{ w.t("team-unit-members-caption") }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ w.t("team-unit-name") }</th>
-                        <th scope="col">{ w.t("team-unit-profession") }</th>
-                        <th scope="col">{ w.t("team-unit-role") }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for page.members.iter().map(row) }</tbody>
-            </table>
+            <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-unit-members-caption")}>
+                <table data-test="unit-members">
+                    <caption class="unseen">{ w.t("team-unit-members-caption") }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ w.t("team-unit-name") }</th>
+                            <th scope="col">{ w.t("team-unit-profession") }</th>
+                            <th scope="col">{ w.t("team-unit-role") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for page.members.iter().map(row) }</tbody>
+                </table>
+            </div>
         </section>
     }
 }
@@ -99,17 +101,19 @@ fn open(w: &Wording, page: &UnitPage) -> Html {
             if page.invitations.is_empty() {
                 <p class="soft">{ w.t("team-unit-open-none") }</p>
             } else {
-                <table data-test="unit-invitations">
-                    <caption class="unseen">{ w.t("team-unit-open-caption") }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ w.t("team-unit-open-for") }</th>
-                            <th scope="col">{ w.t("team-unit-open-by") }</th>
-                            <th scope="col">{ w.t("team-unit-open-until") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for page.invitations.iter().map(row) }</tbody>
-                </table>
+                <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-unit-open-caption")}>
+                    <table data-test="unit-invitations">
+                        <caption class="unseen">{ w.t("team-unit-open-caption") }</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{ w.t("team-unit-open-for") }</th>
+                                <th scope="col">{ w.t("team-unit-open-by") }</th>
+                                <th scope="col">{ w.t("team-unit-open-until") }</th>
+                            </tr>
+                        </thead>
+                        <tbody>{ for page.invitations.iter().map(row) }</tbody>
+                    </table>
+                </div>
             }
         </section>
     }

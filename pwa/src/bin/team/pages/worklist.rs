@@ -58,10 +58,13 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
         let table = table.clone();
         Callback::from(move |event: KeyboardEvent| walk(&table, &event))
     };
+    let nobody = search.trim().is_empty()
+        && *page == 0
+        && matches!(&asked.answer, Answer::Here(list, _) if list.rows.is_empty());
     let content = match &asked.answer {
         Answer::Waiting => html! { <Skeleton lines={6} /> },
         Answer::Failed(failure, _) => html! { <Failed failure={failure.clone()} again={asked.again.clone()} /> },
-        Answer::Here(list, _) if list.rows.is_empty() && search.trim().is_empty() && *page == 0 => html! {
+        Answer::Here(..) if nobody => html! {
             <Empty
                 title={w.t("team-worklist-empty-title")}
                 text={w.t("team-worklist-empty")}
@@ -90,15 +93,17 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     html! {
         <Page title={w.t("team-worklist-title")} wide=true>
             <div class="stack worklist-part" onkeydown={on_key}>
-                <Field
-                    name="worklist-search"
-                    kind="search"
-                    autocomplete="off"
-                    label={w.t("team-worklist-search")}
-                    hint={w.t("team-worklist-keys")}
-                    value={(*search).clone()}
-                    on_input={on_search}
-                />
+                if !nobody {
+                    <Field
+                        name="worklist-search"
+                        kind="search"
+                        autocomplete="off"
+                        label={w.t("team-worklist-search")}
+                        hint={w.t("team-worklist-keys")}
+                        value={(*search).clone()}
+                        on_input={on_search}
+                    />
+                }
                 { content }
             </div>
         </Page>

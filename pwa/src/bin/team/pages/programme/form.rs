@@ -152,8 +152,14 @@ pub(super) fn Form(props: &Props) -> Html {
             change.emit(next);
         })
     };
+    // Enter in a line of the tenth field must not prescribe.
+    let not_by_enter = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Enter" && event.target_dyn_into::<web_sys::HtmlInputElement>().is_some() {
+            event.prevent_default();
+        }
+    });
     html! {
-        <form class="stack loose editor" novalidate=true {onsubmit} data-test="programme-form">
+        <form class="stack loose editor" novalidate=true {onsubmit} onkeydown={not_by_enter} data-test="programme-form">
             { notes(&w, props) }
             if props.draft.is_some() && !untouched {
                 <Banner test="programme-unsaved">
