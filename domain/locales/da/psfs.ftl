@@ -10,6 +10,7 @@ psfs-need-more = { $left ->
     [one] Skriv én mere, så kan du score dem.
    *[other] Skriv { $left } mere, så kan du score dem.
  }
+psfs-one-more = Tilføj en mere
 psfs-full = Fem er nok. Tag en ud, hvis en anden er blevet vigtigere.
 psfs-mistake-empty = Skriv, hvad det er.
 psfs-mistake-long = Skriv det lidt kortere: højst 120 tegn.

@@ -9,9 +9,9 @@ sharing-empty = Du deler ikke noget lige nu.
 sharing-empty-text = Du kan dele det, du vælger, med dit team – så længe du vil – og stoppe igen med et tryk.
 sharing-log = Hvem har set mine data?
 sharing-ended-title = Tidligere delinger
-sharing-until = til og med { $day }
-sharing-from-day = det, der er fra { $day } og frem
-sharing-from-all = alt, også det, der ligger før
+sharing-until = Gælder til og med { $day }
+sharing-from-day = Det, der er fra { $day } og frem
+sharing-from-all = Alt, også det gamle
 sharing-state-waiting = Venter på at blive sendt. De kan ikke se noget endnu.
 sharing-state-ending = Stoppet her – venter på at blive sendt. Indtil da kan de stadig se det.
 sharing-state-refused = Serveren tog ikke imod delingen: { $reason }
@@ -53,7 +53,7 @@ sharing-from-mistake = Vælg en dag, der ikke ligger efter den sidste dag.
 sharing-until-label = Til og med
 sharing-until-hint = Seks måneder er foreslået; højst tolv ad gangen.
 sharing-until-mistake = Vælg en dag fra i dag og højst tolv måneder frem.
-sharing-summary = { $who } kan se { $what }: { $from }, { $until }.
+sharing-summary = { $who } kan se { $what }. { $from }. { $until }.
 sharing-save = Del
 
 # At blive knyttet til en enhed

@@ -10,6 +10,7 @@ psfs-need-more = { $left ->
     [one] Write one more, then you can score them.
    *[other] Write { $left } more, then you can score them.
  }
+psfs-one-more = Add one more
 psfs-full = Five are enough. Take one out if another has become more important.
 psfs-mistake-empty = Write what it is.
 psfs-mistake-long = Write it a little shorter: 120 characters at most.

@@ -9,9 +9,9 @@ sharing-empty = You are not sharing anything right now.
 sharing-empty-text = You can share what you choose with your team – for as long as you like – and stop again with one tap.
 sharing-log = Who has seen my data?
 sharing-ended-title = Earlier sharing
-sharing-until = until { $day }
-sharing-from-day = what is from { $day } on
-sharing-from-all = everything, also what lies before
+sharing-until = Lasts until { $day }, that day included
+sharing-from-day = What is from { $day } on
+sharing-from-all = Everything, also what is older
 sharing-state-waiting = Waiting to be sent. They cannot see anything yet.
 sharing-state-ending = Stopped here – waiting to be sent. Until then they can still see it.
 sharing-state-refused = The server did not take the sharing: { $reason }
@@ -53,7 +53,7 @@ sharing-from-mistake = Choose a day that is not after the last day.
 sharing-until-label = Until, that day included
 sharing-until-hint = Six months are suggested; twelve at most at a time.
 sharing-until-mistake = Choose a day from today and at most twelve months ahead.
-sharing-summary = { $who } can see { $what }: { $from }, { $until }.
+sharing-summary = { $who } can see { $what }. { $from }. { $until }.
 sharing-save = Share
 
 # Being connected with a unit

@@ -1,4 +1,4 @@
-//! PSFS over time: one small chart for the mean and one for each activity, 0–10, with the band of the minimal detectable
+//! PSFS over time: one small chart for the mean and, folded, one for each activity, 0–10, with the band of the minimal detectable
 //! change around the first score. A missing answer is a gap in the curve, never a zero; the numbers stand in a table below.
 
 mod curve;
@@ -29,11 +29,25 @@ pub fn PsfsChart(props: &PsfsChartProps) -> Html {
     let (Some(from), Some(to)) = (days().min(), days().max()) else {
         return html! { <p class="soft" data-test="psfs-chart-empty">{ w.t("psfs-chart-empty") }</p> };
     };
+    let plot =
+        |(n, curve): (usize, &Curve)| html! { <Plot id={format!("psfs-{n}")} curve={curve.clone()} {from} {to} /> };
+    let plots = |mean: bool| -> Vec<Html> {
+        curves.iter().enumerate().filter(|(_, curve)| curve.words.is_none() == mean).map(plot).collect()
+    };
+    let (mean, each) = (plots(true), plots(false));
     html! {
         <div class="stack" data-test="psfs-chart">
-            <div class="charts">
-                { for curves.iter().enumerate().map(|(n, curve)| html! { <Plot id={format!("psfs-{n}")} curve={curve.clone()} {from} {to} /> }) }
-            </div>
+            // Where there is no mean, the activities are what there is to see.
+            if mean.is_empty() {
+                <div class="charts">{ for each }</div>
+            } else {
+                { for mean }
+                <details>
+                    <summary data-test="psfs-each">{ w.t("psfs-chart-each") }</summary>
+                    <div class="charts">{ for each }</div>
+                </details>
+            }
+            <p class="hint">{ w.t("psfs-chart-band") }</p>
             <details>
                 <summary data-test="psfs-numbers">{ w.t("words-see-numbers") }</summary>
                 { table(&w, &curves) }

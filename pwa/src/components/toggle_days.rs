@@ -36,11 +36,11 @@ pub fn ToggleDays(props: &ToggleDaysProps) -> Html {
                 type="button"
                 class="day"
                 aria-pressed={on.to_string()}
-                aria-label={w.weekday(day)}
                 data-test={format!("{}-{}", props.name, key(day))}
                 onclick={props.on_change.reform(move |_| days.clone())}
             >
-                { w.weekday_short(day) }
+                <span aria-hidden="true">{ w.weekday_short(day) }</span>
+                <span class="unseen">{ w.weekday(day) }</span>
             </button>
         }
     };

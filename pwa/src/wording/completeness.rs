@@ -6,13 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::category::Category;
+use domain::disclosure::Operation;
 use domain::entry::{Kind, Label, Medicine, Outcome, Reason, What};
 use domain::locale::Language;
 use domain::problem::Code;
 use domain::psfs::Verdict;
+use domain::reminder;
 use domain::unit::{Profession, Sector};
 use fluent_bundle::FluentResource;
 use serde::Serialize;
+
+use crate::api::Failure;
+use crate::db::DbError;
+use crate::push::PushError;
 
 /// Key → the variables in its text.
 type Keys = BTreeMap<String, BTreeSet<String>>;
@@ -104,6 +110,27 @@ fn every_key_used_in_the_sources_exists() {
     assert!(missing.is_empty(), "no wording for {missing:#?}");
 }
 
+/// The names in the entry's `wording_sources![…]`.
+fn embedded(sources: &[(PathBuf, String)]) -> Vec<String> {
+    let list = sources.iter().find_map(|(_, text)| text.split_once("wording_sources![")?.1.split_once(']')).unwrap().0;
+    list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn each_entry_embeds_the_files_whose_keys_it_uses() {
+    for entry in ["patient", "team"] {
+        let mut own = Vec::new();
+        sources(manifest().join("src/bin").join(entry), &mut own);
+        let names = embedded(&own);
+        sources(manifest().join("src/components"), &mut own);
+        let files = files(Language::Da);
+        let known: BTreeSet<String> = names.iter().flat_map(|name| keys(&files[name]).into_keys()).collect();
+        let used = own.iter().flat_map(|(_, text)| used(text));
+        let missing: BTreeSet<String> = used.filter(|key| !known.contains(key)).collect();
+        assert!(missing.is_empty(), "{entry} does not embed the file of {missing:?}");
+    }
+}
+
 fn wire(value: impl Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }
@@ -129,6 +156,19 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     wanted.extend(
         [Verdict::ClearProgress, Verdict::ClearDecline, Verdict::TooSmall].map(|v| format!("verdict-{}", wire(v))),
     );
+    wanted.extend(
+        [Operation::Worklist, Operation::PatientPage, Operation::Prescribe]
+            .iter()
+            .map(|operation| format!("disclosure-where-{}", operation.name())),
+    );
+    wanted.extend(
+        ["never_shared", "stopped", "expired", "not_this_part"].map(|refusal| format!("disclosure-refused-{refusal}")),
+    );
+    wanted.extend(reminder::What::ALL.map(|what| format!("reminder-what-{}", wire(what))));
+    let storage = [DbError::Unavailable, DbError::Full, DbError::Failed(String::new())];
+    wanted.extend(storage.map(|error| error.wording().to_owned()));
+    let push = [PushError::Missing, PushError::Denied, PushError::NoService, PushError::Server(Failure::Offline)];
+    wanted.extend(push.map(|error| error.wording()));
     let known = all_keys(Language::Da);
     let missing: Vec<_> = wanted.into_iter().filter(|key| !known.contains_key(key)).collect();
     assert!(missing.is_empty(), "no wording for {missing:?}");

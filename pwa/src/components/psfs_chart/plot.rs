@@ -7,11 +7,11 @@ use super::curve::Curve;
 use crate::wording::{Wording, isolated, use_wording};
 
 const WIDTH: i64 = 340;
-const HEIGHT: i64 = 216;
+const HEIGHT: i64 = 222;
 const LEFT: i64 = 28;
 const RIGHT: i64 = 326;
-const TOP: i64 = 26;
-const BOTTOM: i64 = 166;
+const TOP: i64 = 30;
+const BOTTOM: i64 = 170;
 
 /// [`Plot`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -47,12 +47,11 @@ pub(super) fn Plot(props: &PlotProps) -> Html {
                 { band(curve) }
                 { for [0, 5, 10].map(grid_line) }
                 <text x={LEFT.to_string()} y={(TOP - 10).to_string()}>{ format!("10 = {}", w.t("scale-psfs-high")) }</text>
-                <text x={LEFT.to_string()} y={(BOTTOM + 18).to_string()}>{ format!("0 = {}", w.t("scale-psfs-low")) }</text>
+                <text x={LEFT.to_string()} y={(BOTTOM + 20).to_string()}>{ format!("0 = {}", w.t("scale-psfs-low")) }</text>
                 { for lines(curve, &axis).into_iter().map(|points| html! { <polyline class="curve" {points} /> }) }
                 { for curve.points.iter().filter_map(|(day, value)| Some(point(&w, curve, &axis, *day, (*value)?))) }
                 { for day_labels(&w, curve, &axis) }
             </svg>
-            <figcaption class="hint">{ w.t("psfs-chart-band") }</figcaption>
         </figure>
     }
 }

@@ -5,18 +5,18 @@ use domain::LocalDay;
 
 /// A telephone number.
 pub(super) struct Number {
-    /// As people read it.
+    /// As people read it, on one line: with no-break spaces.
     pub(super) written: &'static str,
     /// As a phone dials it.
     pub(super) href: &'static str,
 }
 
 /// The out-of-hours service, here that of Region Midtjylland.
-pub(super) const OUT_OF_HOURS: Number = Number { written: "70 11 31 31", href: "tel:+4570113131" };
+pub(super) const OUT_OF_HOURS: Number = Number { written: "70\u{a0}11\u{a0}31\u{a0}31", href: "tel:+4570113131" };
 /// Alarm.
 pub(super) const EMERGENCY: Number = Number { written: "112", href: "tel:112" };
 /// Livslinien.
-pub(super) const LIFELINE: Number = Number { written: "70 201 201", href: "tel:+4570201201" };
+pub(super) const LIFELINE: Number = Number { written: "70\u{a0}201\u{a0}201", href: "tel:+4570201201" };
 
 /// Who stands for the texts.
 pub(super) struct SignOff {

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn the_last_score_skips_gaps_and_later_days() {
         let id = PsfsActivityId::new(1, [1; 10]);
-        let day = |n| LocalDay::from_days_since_epoch(20_000 + n);
+        let day = |n: i64| LocalDay::from_days_since_epoch(20_000 + n);
         let scoring = |n, score: Option<i64>| {
             let score = score.map(|score| Score::try_from(score).unwrap());
             let assessment = Assessment {

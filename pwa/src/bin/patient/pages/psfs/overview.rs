@@ -44,17 +44,23 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
                     </ul>
                 </section>
             }
-            <section class="stack">
-                if left > 0 {
+            if left > 0 {
+                <section class="stack">
                     <p class="strong" data-test="psfs-need-more">{ w.ta("psfs-need-more", &[("left", left.into())]) }</p>
-                }
-                if active.len() < MAX_ACTIVITIES {
                     <p>{ w.t("psfs-guidance") }</p>
                     <Naming />
-                } else {
-                    <p class="soft">{ w.t("psfs-full") }</p>
-                }
-            </section>
+                </section>
+            } else if active.len() < MAX_ACTIVITIES {
+                <details>
+                    <summary data-test="psfs-more">{ w.t("psfs-one-more") }</summary>
+                    <div class="stack">
+                        <p>{ w.t("psfs-guidance") }</p>
+                        <Naming />
+                    </div>
+                </details>
+            } else {
+                <p class="soft">{ w.t("psfs-full") }</p>
+            }
         </>
     }
 }
