@@ -32,6 +32,7 @@ pub use chips::{Chips, Choice};
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
+pub use focus::use_focus_on_mistake;
 pub use not_shared::NotShared;
 pub use page::Page;
 pub use psfs_chart::PsfsChart;

@@ -3,8 +3,7 @@
 psfs-title = Mine aktiviteter
 psfs-intro = Vælg tre til fem ting, som betyder noget for dig, og som er svære på grund af ryggen. Så kan du og dit team se, om det går fremad med det, der tæller.
 psfs-guidance = Skriv noget, du gør – ikke noget, du mærker. For eksempel "gå en tur med hunden" eller "sidde ved et møde i en time".
-psfs-words = Hvad er svært at gøre?
-psfs-words-hint = Begynd gerne med "at": at gå en tur, at løfte, at sidde.
+psfs-words = Det er svært at …
 psfs-add = Tilføj
 psfs-need-more = { $left ->
     [one] Skriv én mere, så kan du score dem.
@@ -30,8 +29,8 @@ psfs-other-day = Scoren gælder en anden dag
 psfs-day = Hvilken dag?
 psfs-day-mistake = Vælg en dag til og med i dag.
 psfs-step = { $n } af { $of }
-psfs-question = Hvor svært er det i dag at gøre dette?
-psfs-question-day = Hvor svært var det { $day } at gøre dette?
+psfs-question = Hvor svært er det i dag at …
+psfs-question-day = Hvor svært var det { $day } at …
 psfs-scale = Din score
 psfs-cannot = Kan ikke svare i dag
 psfs-cannot-chosen = Springes over i dag. Det giver et hul i kurven, ikke et nul.

@@ -3,8 +3,7 @@
 psfs-title = My activities
 psfs-intro = Choose three to five things that matter to you and that are hard because of your back. Then you and your team can see whether it moves forward with what counts.
 psfs-guidance = Write something you do – not something you feel. For example “walk the dog” or “sit through a meeting for an hour”.
-psfs-words = What is hard to do?
-psfs-words-hint = Begin with what you do: walk, lift, sit.
+psfs-words = It is hard to …
 psfs-add = Add
 psfs-need-more = { $left ->
     [one] Write one more, then you can score them.
@@ -30,8 +29,8 @@ psfs-other-day = The score is for another day
 psfs-day = Which day?
 psfs-day-mistake = Choose a day no later than today.
 psfs-step = { $n } of { $of }
-psfs-question = How hard is it today to do this?
-psfs-question-day = How hard was it { $day } to do this?
+psfs-question = How hard is it today to …
+psfs-question-day = How hard was it { $day } to …
 psfs-scale = Your score
 psfs-cannot = Can't answer today
 psfs-cannot-chosen = Skipped today. It leaves a gap in the curve, not a zero.

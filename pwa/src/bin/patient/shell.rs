@@ -40,7 +40,7 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
             }
             { props.children.clone() }
             if here != Some(Route::Help) {
-                <p class="foot"><Way<Route> to={Route::Help} test="help-open" class="help-link">{ w.t("help-link") }</Way<Route>></p>
+                <footer class="foot"><Way<Route> to={Route::Help} test="help-open" class="help-link">{ w.t("help-link") }</Way<Route>></footer>
             }
             if props.doors {
                 <Doors here={here.unwrap_or(Route::NotFound)} />

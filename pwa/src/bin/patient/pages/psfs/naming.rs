@@ -3,7 +3,7 @@
 use domain::id::PsfsActivityId;
 use domain::psfs::PsfsActivity;
 use domain::text::{Line, TextError};
-use pwa::components::{Banner, Button, Field, Tone};
+use pwa::components::{Banner, Button, Field, Tone, use_focus_on_mistake};
 use pwa::hooks::use_record;
 use pwa::ids;
 use pwa::wording::use_wording;
@@ -20,6 +20,7 @@ pub(super) fn Naming() -> Html {
     let words = use_state(String::new);
     let mistake = use_state(|| None::<AttrValue>);
     let failed = use_state(|| None::<&'static str>);
+    use_focus_on_mistake(mistake.is_some());
 
     let on_input = {
         let (words, mistake) = (words.clone(), mistake.clone());
@@ -55,7 +56,6 @@ pub(super) fn Naming() -> Html {
             <Field
                 name="psfs-words"
                 label={w.t("psfs-words")}
-                hint={w.t("psfs-words-hint")}
                 value={(*words).clone()}
                 {on_input}
                 mistake={(*mistake).clone()}

@@ -3,7 +3,7 @@
 use domain::id::ReminderId;
 use domain::programme::{DayName, Weekdays};
 use domain::reminder::{Recurrence, Rule, WallTime, What};
-use pwa::components::{Banner, Button, Chips, Choice, Field, ToggleDays, Tone};
+use pwa::components::{Banner, Button, Chips, Choice, Field, ToggleDays, Tone, use_focus_on_mistake};
 use pwa::hooks::use_record;
 use pwa::ids;
 use pwa::wording::use_wording;
@@ -49,6 +49,7 @@ pub(super) fn NewRule() -> Html {
     let form = use_state(Form::new);
     let mistake = use_state(|| None::<Mistake>);
     let failed = use_state(|| None::<&'static str>);
+    use_focus_on_mistake(*mistake);
 
     let change = {
         let (form, mistake) = (form.clone(), mistake.clone());

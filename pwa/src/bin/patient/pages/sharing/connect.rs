@@ -3,7 +3,7 @@
 use domain::account::{Account, Redeem};
 use domain::code::InvitationCode;
 use pwa::api;
-use pwa::components::{Banner, Button, Field, Tone};
+use pwa::components::{Banner, Button, Field, Tone, use_focus_on_mistake};
 use pwa::hooks::use_session;
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +25,7 @@ pub(super) fn Connect(props: &ConnectProps) -> Html {
     let mistake = use_state(|| None::<AttrValue>);
     let done = use_state(|| false);
     let busy = use_state(|| false);
+    use_focus_on_mistake(mistake.is_some());
 
     let on_input = {
         let (code, mistake, done) = (code.clone(), mistake.clone(), done.clone());

@@ -6,7 +6,7 @@ use domain::category::{Category, CategorySet};
 use domain::grant::{GrantError, MAX_MONTHS, NewGrant, PROPOSED_MONTHS, Purpose, RecipientRef};
 use domain::id::GrantId;
 use domain::unit::ReachableUnit;
-use pwa::components::{Banner, Button, Field, Look, Page, Tick, Tone, Way};
+use pwa::components::{Banner, Button, Field, Look, Page, Tick, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::use_record;
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
@@ -86,6 +86,7 @@ pub(crate) fn NewSharing() -> Html {
     let mistake = use_state(|| None::<Mistake>);
     let failed = use_state(|| None::<&'static str>);
     let busy = use_state(|| false);
+    use_focus_on_mistake(*mistake);
 
     let change = {
         let (form, mistake) = (form.clone(), mistake.clone());
