@@ -2,4 +2,6 @@
 
 mod account;
 mod grant;
+mod health;
+mod session;
 mod sync;
