@@ -3,5 +3,8 @@
 mod account;
 mod grant;
 mod health;
+mod limit;
+mod programme;
 mod session;
 mod sync;
+mod unit;
