@@ -16,6 +16,18 @@ pub const LOOK_BACK_DAYS: i64 = 14;
 /// Patients on one page of the worklist.
 pub const WORKLIST_PAGE: i64 = 50;
 
+/// Which part of the worklist is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorklistPart {
+    /// 0 for the first [`WORKLIST_PAGE`].
+    #[serde(default)]
+    pub page: i64,
+    /// A part of a name; empty for all.
+    #[serde(default)]
+    pub search: String,
+}
+
 /// A page of the worklist: those who share, newest need first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

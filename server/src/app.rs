@@ -45,11 +45,6 @@ pub(crate) fn path_config() -> web::PathConfig {
     web::PathConfig::default().error_handler(|_, _| ApiError::NotFound.into())
 }
 
-/// A wrong query.
-pub(crate) fn query_config() -> web::QueryConfig {
-    web::QueryConfig::default().error_handler(|error, _| ApiError::field("", error.to_string()).into())
-}
-
 /// Every path that no route took: the app's, unless it is one of the API, which answers in its own form.
 pub(crate) async fn unrouted(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     if request.path().starts_with("/api/") { Err(ApiError::NotFound) } else { Ok(assets::serve(request).await) }

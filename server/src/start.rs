@@ -146,7 +146,6 @@ fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError>
         let (app, _) = app::routes(App::new().into_utoipa_app()).split_for_parts();
         app.app_data(data.clone())
             .app_data(app::path_config())
-            .app_data(app::query_config())
             .wrap(headers::defaults(https))
             .route("/api/openapi.json", web::get().to(app::document))
             .default_service(web::to(app::unrouted))

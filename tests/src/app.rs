@@ -73,7 +73,10 @@ fn postgres_url() -> String {
         drop(db.expect("the template is migrated"));
         // A pool lets go of its connections a little later; a template must have none, and gets no more.
         cluster.sql("postgres", &format!("ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false"));
-        cluster.sql("postgres", &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'"));
+        cluster.sql(
+            "postgres",
+            &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'"),
+        );
     });
     let name = format!("t{}", domain::disclosure::hex(&random::<8>()));
     cluster.create_database(&name, Some(TEMPLATE));
@@ -424,7 +427,8 @@ impl Person {
 
     /// Their worklist.
     pub async fn worklist(&self) -> Worklist {
-        let answer = self.get(&format!("/api/v1/memberships/{}/patients", self.membership())).await;
+        let path = format!("/api/v1/memberships/{}/worklist", self.membership());
+        let answer = self.post(&path, &json!({"page": 0})).await;
         answer.is(StatusCode::OK);
         answer.json()
     }

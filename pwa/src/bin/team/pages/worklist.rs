@@ -4,7 +4,7 @@ mod row;
 
 use std::rc::Rc;
 
-use domain::patient::{WORKLIST_PAGE, Worklist};
+use domain::patient::{WORKLIST_PAGE, Worklist, WorklistPart};
 use domain::unit::Membership;
 use pwa::api;
 use pwa::components::{Button, Empty, Field, Page, Skeleton};
@@ -32,9 +32,10 @@ struct Question {
 }
 
 async fn ask(question: Question) -> Result<Worklist, api::Failure> {
-    let search: String = js_sys::encode_uri_component(question.search.trim()).into();
-    let (membership, page) = (question.membership, question.page);
-    api::get(&format!("/api/v1/memberships/{membership}/patients?page={page}&search={search}")).await
+    let Question { membership, page, search } = question;
+    // In the body, not in the address: a name does not belong in the logs of what lies between.
+    let part = WorklistPart { page, search: search.trim().to_owned() };
+    api::post(&format!("/api/v1/memberships/{membership}/worklist"), &part).await
 }
 
 /// The screen.
