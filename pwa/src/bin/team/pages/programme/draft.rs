@@ -1,6 +1,8 @@
 //! A programme as it is being typed: texts, not yet a plan. Parsing finds every wrong field at once, so that each can be
 //! said beside its field and nothing typed is lost. An exercise keeps its id from version to version.
 
+mod findings;
+
 use domain::day::LocalDay;
 use domain::id::PrescriptionId;
 use domain::programme::{
@@ -8,6 +10,8 @@ use domain::programme::{
     Weekdays,
 };
 use domain::text::{Line, Text, TextError};
+
+use self::findings::Findings;
 
 /// How an exercise is dosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,46 +272,6 @@ fn key_of(error: PlanError) -> &'static str {
 
 fn optional<const MAX: usize>(text: Option<&Text<MAX>>) -> String {
     text.map(|text| text.as_str().to_owned()).unwrap_or_default()
-}
-
-/// What was found wrong so far.
-struct Findings(Vec<Wrong>);
-
-impl Findings {
-    fn add(&mut self, field: impl Into<String>, key: &'static str) {
-        self.0.push(Wrong { field: field.into(), key, day: None });
-    }
-
-    fn take<T, E>(&mut self, field: String, parsed: Result<T, E>, key: impl Fn(E) -> &'static str) -> Option<T> {
-        parsed.map_err(|error| self.add(field, key(error))).ok()
-    }
-
-    fn day(&mut self, field: &str, typed: &str) -> Option<LocalDay> {
-        self.take(field.to_owned(), typed.parse(), |_| "team-editor-day-missing")
-    }
-
-    fn number<T: TryFrom<i64>>(&mut self, field: String, typed: &str, key: &'static str) -> Option<T> {
-        let number = typed.trim().parse::<i64>().ok().and_then(|number| T::try_from(number).ok());
-        self.take(field, number.ok_or(()), |()| key)
-    }
-
-    /// A text that may be left out: `Some(None)` is left out, `None` is wrong.
-    #[expect(clippy::option_option, reason = "left out and wrong are two things")]
-    fn text<const MAX: usize>(
-        &mut self,
-        field: String,
-        typed: &str,
-        too_long: &'static str,
-    ) -> Option<Option<Text<MAX>>> {
-        if typed.trim().is_empty() {
-            return Some(None);
-        }
-        self.take(field, Text::parse(typed), |error| match error {
-            TextError::TooLong(_) => too_long,
-            TextError::Empty | TextError::Null | TextError::LineBreak => "team-editor-text-odd",
-        })
-        .map(Some)
-    }
 }
 
 #[cfg(test)]
