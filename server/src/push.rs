@@ -5,6 +5,8 @@ pub mod vapid;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SubscriptionId;
 use domain::problem::Problem;
 use domain::push::{NewSubscription, PushKey, Subscription};
@@ -46,13 +48,20 @@ pub(crate) async fn create_subscription(
     Ok(HttpResponse::Created().json(stored))
 }
 
-/// Tries the keys by encrypting to them: a wrong length or a point off the curve shows here, not at midnight.
+/// Tries the keys by encrypting to them: a point off the curve shows here, not at midnight. Their form is looked at before,
+/// since the library panics over a point of another length.
 fn usable_keys(new: &NewSubscription) -> Result<(), ApiError> {
+    let bytes = |text: &str| URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+    if bytes(new.auth.as_str()).len() != 16 {
+        return Err(ApiError::field("auth", "16 bytes, base64url without padding (RFC 8291)"));
+    }
     let info = SubscriptionInfo::new(new.endpoint.as_str(), new.p256dh.as_str(), new.auth.as_str());
     let mut message = WebPushMessageBuilder::new(&info);
     message.set_payload(ContentEncoding::Aes128Gcm, b"{}");
-    let rule = "p256dh is a point on P-256 and auth 16 bytes, both base64url without padding (RFC 8291)";
-    message.build().map(|_| ()).map_err(|_| ApiError::field("p256dh", rule))
+    let uncompressed = matches!(bytes(new.p256dh.as_str()).as_slice(), [4, point @ ..] if point.len() == 64);
+    let usable = uncompressed && message.build().is_ok();
+    let rule = "an uncompressed point on P-256, base64url without padding (RFC 8291)";
+    if usable { Ok(()) } else { Err(ApiError::field("p256dh", rule)) }
 }
 
 /// Forgets a subscription.
