@@ -5,6 +5,7 @@ mod grant;
 mod health;
 mod limit;
 mod programme;
+mod push;
 mod session;
 mod sync;
 mod unit;

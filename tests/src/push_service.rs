@@ -99,6 +99,11 @@ pub enum Refusal {
     },
     /// 500: the service is in trouble.
     Broken,
+    /// 503, to be tried again after so many seconds.
+    Unavailable {
+        /// The value of `Retry-After`.
+        retry_after_s: u32,
+    },
 }
 
 #[derive(Debug, Default)]

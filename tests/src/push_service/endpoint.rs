@@ -65,6 +65,10 @@ fn refused(refusal: Refusal, headers: &mut Vec<(&str, String)>) -> (&'static str
             headers.push(("Retry-After", retry_after_s.to_string()));
             ("429 Too Many Requests", told)
         }
+        Refusal::Unavailable { retry_after_s } => {
+            headers.push(("Retry-After", retry_after_s.to_string()));
+            ("503 Service Unavailable", told)
+        }
     }
 }
 

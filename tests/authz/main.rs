@@ -1,0 +1,1 @@
+//! Who may do what, proven on every operation of the API document.
