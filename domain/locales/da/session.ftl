@@ -8,14 +8,6 @@ more-help = Når du skal søge hjælp nu
 more-account = Logget ind som
 more-language = Sprog
 more-language-offline = Sproget er skiftet her. Påmindelserne skifter sprog, næste gang du vælger det med forbindelse.
-more-about = Om Rygrad og dine data
-more-about-what = Rygrad er en dagbog. Den stiller ingen diagnose og foreslår ingen behandling, og den er ikke til akut hjælp.
-more-about-phone = Det, du skriver, gemmes først på telefonen og sendes så til serveren hos dem, der driver Rygrad. De er dataansvarlige for dagbogen.
-more-about-purpose = Dine data bruges til, at du kan følge dit forløb, og til at vise det, du selv vælger at dele. Ingen andre får dem, heller ikke jobcenter eller arbejdsgiver.
-more-about-push = Påmindelser sendes gennem Apple, Google eller Mozilla. Der står intet om dit helbred i dem.
-more-about-keep = Er en konto ikke brugt i 24 måneder, får du besked; efter 25 måneder slettes den.
-more-about-rights = Du kan klage til Datatilsynet. Spørg dem, der driver Rygrad, hvis du vil vide mere.
-more-about-demo = Denne installation er en demo. Den, der driver Rygrad for rigtige brugere, skriver sit navn og sine kontaktoplysninger her.
 
 session-title = Enheder og log ud
 session-intro = Her er de telefoner og computere, hvor du er logget ind.

@@ -1,21 +1,22 @@
-//! *Mere*: the screens behind the four doors, the language, who is signed in, and what Rygrad is.
+//! *Mere*: the screens behind the four doors, the language, and who is signed in.
 
 use domain::account::{Account, AccountPatch};
 use domain::locale::Language;
 use pwa::api;
 use pwa::components::{Banner, Page, Tone, Way};
 use pwa::hooks::use_session;
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::route::Route;
 
 /// What leads where.
-const WAYS: [(Route, &str, &str); 4] = [
+const WAYS: [(Route, &str, &str); 5] = [
     (Route::Psfs, "more-psfs", "more-psfs"),
     (Route::Reminders, "more-reminders", "more-reminders"),
     (Route::Devices, "more-devices", "more-devices"),
+    (Route::Notice, "more-notice", "notice-title"),
     (Route::Help, "more-help", "more-help"),
 ];
 
@@ -41,7 +42,6 @@ pub(crate) fn More() -> Html {
                     }
                 </section>
             }
-            { about(&w) }
         </Page>
     }
 }
@@ -95,24 +95,5 @@ fn LanguageSwitch() -> Html {
                 <Banner tone={Tone::Still} test="language-untold">{ w.t("more-language-offline") }</Banner>
             }
         </section>
-    }
-}
-
-/// What the person is told about the diary and their data (section 12).
-fn about(w: &Wording) -> Html {
-    let parts = [
-        "more-about-what",
-        "more-about-phone",
-        "more-about-purpose",
-        "more-about-push",
-        "more-about-keep",
-        "more-about-rights",
-        "more-about-demo",
-    ];
-    html! {
-        <details>
-            <summary data-test="more-about">{ w.t("more-about") }</summary>
-            <div class="stack">{ for parts.map(|key| html! { <p>{ w.t(key) }</p> }) }</div>
-        </details>
     }
 }

@@ -126,6 +126,7 @@ pub(crate) fn NewSharing() -> Html {
     };
     let said = |about: Mistake, key: &str| (*mistake == Some(about)).then(|| w.t(key));
     let none_reachable = asked.answer.as_ref().is_some_and(|answer| answer.value.is_empty());
+    let some_reachable = asked.answer.as_ref().is_some_and(|answer| !answer.value.is_empty());
     let reachable = asked.answer.as_ref().map(|answer| answer.value.clone()).unwrap_or_default();
     let on_choose = {
         let (form, change) = (form.clone(), change.clone());
@@ -146,7 +147,7 @@ pub(crate) fn NewSharing() -> Html {
                     <details><summary data-test="connect-open">{ w.t("sharing-connect-title") }</summary>{ connect }</details>
                 }
             </section>
-            if !none_reachable {
+            if some_reachable {
                 <form class="stack loose" {onsubmit} novalidate=true>
                     <What form={(*form).clone()} on_change={change.clone()} mistake={said(Mistake::What, "sharing-what-mistake")} />
                     <When
