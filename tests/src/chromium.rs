@@ -55,6 +55,15 @@ impl Default for BrowserOptions {
     }
 }
 
+/// A notification as the person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its first line.
+    pub title: String,
+    /// Its text, or nothing.
+    pub body: String,
+}
+
 /// A running browser with one window. It is also a [`WebDriver`]: `goto`, `find`, `refresh` and the rest are there.
 #[derive(Debug)]
 pub struct Browser {
@@ -151,21 +160,21 @@ impl Browser {
         self.devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions })).await;
     }
 
-    /// Hands `payload`, already decrypted, to the push handler of the service worker that controls `origin`.
-    pub async fn deliver_push(&self, origin: &str, payload: &str) {
+    /// Hands `payload`, already decrypted, to the push handler of the service worker that controls `origin`, and waits for the
+    /// notification it shows. `getNotifications()` right after a push is no substitute: when Chromium is asked while it is
+    /// still showing one, it forgets that one.
+    pub async fn deliver_push(&self, origin: &str, payload: &str) -> Shown {
         let tools = self.devtools_socket().await;
+        let recording = json!({ "service": "notifications", "shouldRecord": true });
+        tools.call("BackgroundService.setRecording", recording).await.expect("DevTools know notifications");
+        tools.call("BackgroundService.clearEvents", json!({ "service": "notifications" })).await.expect("and forget");
+        tools.call("BackgroundService.startObserving", json!({ "service": "notifications" })).await.expect("and tell");
         tools.call("ServiceWorker.enable", json!({})).await.expect("DevTools know service workers");
-        let registration = tools.event(START_LIMIT, |method, params| {
-            let registrations =
-                params["registrations"].as_array().filter(|_| method == "ServiceWorker.workerRegistrationUpdated")?;
-            let of_origin = |registration: &&Value| {
-                registration["scopeURL"].as_str().is_some_and(|scope| scope.starts_with(origin))
-            };
-            Some(registrations.iter().find(of_origin)?["registrationId"].clone())
-        });
+        let registration = tools.event(START_LIMIT, |method, params| registration_of(origin, method, params));
         let registration = registration.await.unwrap_or_else(|_| panic!("{origin} has no service worker"));
         let push = json!({ "origin": origin, "registrationId": registration, "data": payload });
         tools.call("ServiceWorker.deliverPushMessage", push).await.expect("a registered service worker takes a push");
+        tools.event(START_LIMIT, shown).await.expect("the service worker shows a notification")
     }
 
     /// What pages of this browser wrote to the console as errors since the last call, refused resources included.
@@ -181,6 +190,22 @@ impl Browser {
         let window = self.driver.window().await.expect("the browser has a window");
         Rpc::connect(&format!("ws://{address}/devtools/page/{window}")).await.expect("the window has a DevTools socket")
     }
+}
+
+fn registration_of(origin: &str, method: &str, params: &Value) -> Option<Value> {
+    let all = params["registrations"].as_array().filter(|_| method == "ServiceWorker.workerRegistrationUpdated")?;
+    let scoped = |known: &&Value| known["scopeURL"].as_str().is_some_and(|scope| scope.starts_with(origin));
+    Some(all.iter().find(scoped)?["registrationId"].clone())
+}
+
+fn shown(method: &str, params: &Value) -> Option<Shown> {
+    let event = &params["backgroundServiceEvent"];
+    if method != "BackgroundService.backgroundServiceEventReceived" || event["eventName"] != "Notification displayed" {
+        return None;
+    }
+    let metadata = event["eventMetadata"].as_array()?;
+    let value = |key: &str| Some(metadata.iter().find(|entry| entry["key"] == key)?["value"].as_str()?.to_owned());
+    Some(Shown { title: value("Title")?, body: value("Body").unwrap_or_default() })
 }
 
 fn find(names: &[&str]) -> PathBuf {
