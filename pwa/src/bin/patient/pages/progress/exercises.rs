@@ -1,11 +1,10 @@
 //! How the exercises went, in counts by `domain::adherence`, with the reasons that were given.
 
-use domain::adherence::{Adherence, Log, count};
-use domain::entry::{Body, Reason};
+use domain::adherence::{Adherence, count};
+use domain::entry::Reason;
 use domain::programme::Programme;
 use pwa::components::{AdherenceCounts, Empty};
 use pwa::hooks::use_record;
-use pwa::record::Record;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
@@ -29,7 +28,7 @@ pub(super) fn Exercises() -> Html {
     }
     let today = handle.today();
     let span = window.span(&record.programmes, today);
-    let adherence = count(&record.programmes, &logs(&record), &[], span, today);
+    let adherence = count(&record.programmes, &record.logs(), &[], span, today);
     let choose = |choice: Window| {
         let (chosen, window) = (*window == choice, window.clone());
         html! {
@@ -61,17 +60,6 @@ pub(super) fn Exercises() -> Html {
             </div>
         </section>
     }
-}
-
-/// The logs as adherence needs them.
-fn logs(record: &Record) -> Vec<Log> {
-    let logs = record.entries.values().filter_map(|kept| match &kept.body.body {
-        Body::ExerciseLog(log) => {
-            Some(Log { prescription: log.prescription, day: kept.body.day, outcome: log.outcome, reason: log.reason })
-        }
-        _ => None,
-    });
-    logs.collect()
 }
 
 /// A line for each exercise that had anything to count.
