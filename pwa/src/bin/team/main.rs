@@ -11,6 +11,7 @@ mod pages;
 mod route;
 mod say;
 mod seat;
+mod table;
 
 use pwa::wording::{Source, WordingProvider};
 use pwa::wording_sources;

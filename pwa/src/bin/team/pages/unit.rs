@@ -14,6 +14,7 @@ use self::invite::Invite;
 use crate::answer::{Answer, use_answer};
 use crate::figure;
 use crate::say::Failed;
+use crate::table::{self, Table};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -57,43 +58,38 @@ pub(crate) fn Unit(props: &Props) -> Html {
 
 fn members(w: &Wording, page: &UnitPage) -> Html {
     let row = |member: &Member| {
-        html! {
-            <tr key={member.id.to_string()}>
-                <th scope="row" dir="auto">{ &member.name }</th>
-                <td>{ figure::named(w, "profession", member.profession) }</td>
-                <td>{ figure::member_roles(w, member) }</td>
-            </tr>
-        }
+        let (profession, roles) = (figure::named(w, "profession", member.profession), figure::member_roles(w, member));
+        table::row(
+            AttrValue::from(format!("member-{}", member.id)),
+            html! { <span dir="auto">{ &member.name }</span> },
+            vec![(w.t("team-unit-profession"), html! { { profession } }), (w.t("team-unit-role"), html! { { roles } })],
+        )
     };
     html! {
         <section class="card" aria-labelledby="members-title">
             <h2 id="members-title">{ w.t("team-unit-members") }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-unit-members-caption")}>
-                <table data-test="unit-members">
-                    <caption class="unseen">{ w.t("team-unit-members-caption") }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ w.t("team-unit-name") }</th>
-                            <th scope="col">{ w.t("team-unit-profession") }</th>
-                            <th scope="col">{ w.t("team-unit-role") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for page.members.iter().map(row) }</tbody>
-                </table>
-            </div>
+            <Table
+                test="unit-members"
+                caption={w.t("team-unit-members-caption")}
+                heads={table::heads(w, &["team-unit-name", "team-unit-profession", "team-unit-role"])}
+            >
+                { for page.members.iter().map(row) }
+            </Table>
         </section>
     }
 }
 
 fn open(w: &Wording, page: &UnitPage) -> Html {
     let row = |invitation: &OpenInvitation| {
-        html! {
-            <tr key={invitation.id.to_string()}>
-                <th scope="row">{ whom(w, &invitation.invitation) }</th>
-                <td dir="auto">{ &invitation.made_by }</td>
-                <td>{ w.moment(invitation.expires_at) }</td>
-            </tr>
-        }
+        let until = w.moment(invitation.expires_at);
+        table::row(
+            AttrValue::from(format!("invitation-{}", invitation.id)),
+            whom(w, &invitation.invitation),
+            vec![
+                (w.t("team-unit-open-by"), html! { <span dir="auto">{ &invitation.made_by }</span> }),
+                (w.t("team-unit-open-until"), html! { { until } }),
+            ],
+        )
     };
     html! {
         <section class="card" aria-labelledby="invitations-title">
@@ -101,19 +97,13 @@ fn open(w: &Wording, page: &UnitPage) -> Html {
             if page.invitations.is_empty() {
                 <p class="soft">{ w.t("team-unit-open-none") }</p>
             } else {
-                <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-unit-open-caption")}>
-                    <table data-test="unit-invitations">
-                        <caption class="unseen">{ w.t("team-unit-open-caption") }</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{ w.t("team-unit-open-for") }</th>
-                                <th scope="col">{ w.t("team-unit-open-by") }</th>
-                                <th scope="col">{ w.t("team-unit-open-until") }</th>
-                            </tr>
-                        </thead>
-                        <tbody>{ for page.invitations.iter().map(row) }</tbody>
-                    </table>
-                </div>
+                <Table
+                    test="unit-invitations"
+                    caption={w.t("team-unit-open-caption")}
+                    heads={table::heads(w, &["team-unit-open-for", "team-unit-open-by", "team-unit-open-until"])}
+                >
+                    { for page.invitations.iter().map(row) }
+                </Table>
             }
         </section>
     }

@@ -17,6 +17,7 @@ use self::row::Row;
 use crate::answer::{Answer, use_answer};
 use crate::route::{Route, Way};
 use crate::say::Failed;
+use crate::table::{self, Table};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -44,7 +45,7 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     let w = use_wording();
     let search = use_state(String::new);
     let page = use_state(|| 0_i64);
-    let table = use_node_ref();
+    let node = use_node_ref();
     let question = Question { membership: props.membership.id.to_string(), page: *page, search: (*search).clone() };
     let asked = use_answer(question, |question| ask(question.clone()));
     let on_search = {
@@ -56,8 +57,8 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     };
     let clear = on_search.reform(|()| String::new());
     let on_key = {
-        let table = table.clone();
-        Callback::from(move |event: KeyboardEvent| walk(&table, &event))
+        let node = node.clone();
+        Callback::from(move |event: KeyboardEvent| walk(&node, &event))
     };
     let nobody = search.trim().is_empty()
         && *page == 0
@@ -86,7 +87,14 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
         },
         Answer::Here(list, _) => html! {
             <>
-                <Table list={Rc::clone(list)} table={table.clone()} />
+                <Table
+                    test="worklist"
+                    caption={w.t("team-worklist-caption")}
+                    heads={table::heads(&w, &HEADS)}
+                    node={node.clone()}
+                >
+                    { for list.rows.iter().map(|row| html! { <Row key={row.patient.to_string()} row={row.clone()} /> }) }
+                </Table>
                 { pages(&w, list.total, &page) }
             </>
         },
@@ -111,38 +119,15 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TableProps {
-    list: Rc<Worklist>,
-    table: NodeRef,
-}
-
-/// The table. The roles are spelled out because a narrow screen shows its rows as cards, which would take them away.
-#[component]
-fn Table(props: &TableProps) -> Html {
-    let w = use_wording();
-    let heads = [
-        "team-worklist-person",
-        "team-worklist-heard",
-        "team-worklist-recent",
-        "team-worklist-adherence",
-        "team-worklist-psfs",
-        "team-worklist-next",
-    ];
-    html! {
-        <table class="worklist" role="table" ref={props.table.clone()} data-test="worklist">
-            <caption class="unseen">{ w.t("team-worklist-caption") }</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    { for heads.iter().map(|key| html! { <th scope="col" role="columnheader">{ w.t(key) }</th> }) }
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                { for props.list.rows.iter().map(|row| html! { <Row key={row.patient.to_string()} row={row.clone()} /> }) }
-            </tbody>
-        </table>
-    }
-}
+/// The columns.
+const HEADS: [&str; 6] = [
+    "team-worklist-person",
+    "team-worklist-heard",
+    "team-worklist-recent",
+    "team-worklist-adherence",
+    "team-worklist-psfs",
+    "team-worklist-next",
+];
 
 /// "1–50 af 120", and the way to the rest.
 fn pages(w: &Wording, total: i64, page: &UseStateHandle<i64>) -> Html {

@@ -2,7 +2,7 @@
 //! is said (minimal detectable change, Stratford 1995).
 
 use domain::patient::{PatientPage, PsfsPage};
-use domain::psfs::{ActivityChange, MDC90_ACTIVITY, MDC90_MEAN, Verdict};
+use domain::psfs::{ActivityChange, MDC90_ACTIVITY, MDC90_MEAN, MeanChange, Verdict};
 use pwa::components::{NotShared, PsfsChart, verdict_key};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::ReviewProps as Props;
 use super::section::Section;
 use crate::figure;
+use crate::table::{self, Table};
 
 /// The part.
 #[component]
@@ -40,34 +41,33 @@ fn rule(w: &Wording) -> AttrValue {
 }
 
 fn readings(w: &Wording, page: &PatientPage, psfs: &PsfsPage) -> Html {
-    let mean = match &psfs.reading.mean {
-        Some(change) => html! {
-            <tr data-test="psfs-mean">
-                <th scope="row">{ w.ta("team-psfs-mean", &[("n", change.latest.count.into())]) }</th>
-                <td class="number strong">{ figure::mean(w, change) }</td>
-                <td>{ said(w, change.verdict) }</td>
-            </tr>
-        },
-        None => html! { <tr><td colspan="3" class="soft">{ w.t("team-psfs-mean-none") }</td></tr> },
-    };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-psfs-caption")}>
-            <table data-test="psfs-readings">
-                <caption class="unseen">{ w.t("team-psfs-caption") }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ w.t("team-psfs-activity") }</th>
-                        <th scope="col">{ w.t("team-psfs-change") }</th>
-                        <th scope="col">{ w.t("team-psfs-reading") }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { mean }
-                    { for psfs.reading.activities.iter().map(|change| activity(w, page, psfs, change)) }
-                </tbody>
-            </table>
-        </div>
+        <>
+            if psfs.reading.mean.is_none() {
+                <p class="soft">{ w.t("team-psfs-mean-none") }</p>
+            }
+            <Table
+                test="psfs-readings"
+                caption={w.t("team-psfs-caption")}
+                heads={table::heads(w, &["team-psfs-activity", "team-psfs-change", "team-psfs-reading"])}
+            >
+                { for psfs.reading.mean.iter().map(|change| mean(w, change)) }
+                { for psfs.reading.activities.iter().map(|change| activity(w, page, psfs, change)) }
+            </Table>
+        </>
     }
+}
+
+fn mean(w: &Wording, change: &MeanChange) -> Html {
+    let (name, values) = (w.ta("team-psfs-mean", &[("n", change.latest.count.into())]), figure::mean(w, change));
+    table::row(
+        AttrValue::Static("psfs-mean"),
+        html! { { name } },
+        vec![
+            (w.t("team-psfs-change"), html! { <span class="number strong">{ values }</span> }),
+            (w.t("team-psfs-reading"), said(w, change.verdict)),
+        ],
+    )
 }
 
 fn activity(w: &Wording, page: &PatientPage, psfs: &PsfsPage, change: &ActivityChange) -> Html {
@@ -80,26 +80,30 @@ fn activity(w: &Wording, page: &PatientPage, psfs: &PsfsPage, change: &ActivityC
     } else {
         w.ta("team-psfs-first", &[("score", first.into())])
     };
-    html! {
-        <tr data-test="psfs-activity">
-            <th scope="row">
-                <span dir="auto">{ words }</span>
-                if let Some(day) = retired {
-                    { " " }
-                    <span class="label">
-                        { w.ta("team-psfs-retired", &[("day", w.date(day, page.today).as_str().into())]) }
-                    </span>
-                }
-            </th>
-            <td class="number">{ values }</td>
-            <td>
-                { said(w, change.verdict) }
-                if change.near_ceiling {
-                    <p class="hint">{ w.ta("team-psfs-ceiling", &[("activity", MDC90_ACTIVITY.into())]) }</p>
-                }
-            </td>
-        </tr>
-    }
+    let about = html! {
+        <>
+            <span dir="auto">{ words }</span>
+            if let Some(day) = retired {
+                { " " }
+                <span class="label">
+                    { w.ta("team-psfs-retired", &[("day", w.date(day, page.today).as_str().into())]) }
+                </span>
+            }
+        </>
+    };
+    let reading = html! {
+        <>
+            { said(w, change.verdict) }
+            if change.near_ceiling {
+                <p class="hint">{ w.ta("team-psfs-ceiling", &[("activity", MDC90_ACTIVITY.into())]) }</p>
+            }
+        </>
+    };
+    let cells = vec![
+        (w.t("team-psfs-change"), html! { <span class="number">{ values }</span> }),
+        (w.t("team-psfs-reading"), reading),
+    ];
+    table::row(AttrValue::Static("psfs-activity"), about, cells)
 }
 
 /// The reading; progress in its colour, a decline no louder than its words.

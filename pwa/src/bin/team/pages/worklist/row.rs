@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::figure;
 use crate::route::{Route, Way};
+use crate::table;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -22,30 +23,18 @@ pub(super) fn Row(props: &Props) -> Html {
     let w = use_wording();
     let row = &props.row;
     let today = clock::today();
-    html! {
-        <tr role="row" data-test={format!("worklist-row-{}", row.patient)}>
-            <th scope="row" role="rowheader">
-                <Way to={Route::Patient { id: row.patient }} test="patient-open">{ &row.name }</Way>
-            </th>
-            { cell(w.t("team-worklist-heard"), heard(&w, row)) }
-            { cell(w.t("team-worklist-recent"), html! {
-                { w.ta("team-worklist-recent-count", &[("n", row.recent_entries.into())]) }
-            }) }
-            { cell(w.t("team-worklist-adherence"), adherence(row)) }
-            { cell(w.t("team-worklist-psfs"), psfs(&w, row)) }
-            { cell(w.t("team-worklist-next"), next(&w, row, today)) }
-        </tr>
-    }
-}
-
-/// A cell that carries its column's name along, for the narrow screen where the head is out of sight.
-fn cell(name: AttrValue, content: Html) -> Html {
-    html! {
-        <td role="cell">
-            <span class="cell-name" aria-hidden="true">{ name }</span>
-            <span>{ content }</span>
-        </td>
-    }
+    let recent = w.ta("team-worklist-recent-count", &[("n", row.recent_entries.into())]);
+    table::row(
+        AttrValue::from(format!("worklist-row-{}", row.patient)),
+        html! { <Way to={Route::Patient { id: row.patient }} test="patient-open">{ &row.name }</Way> },
+        vec![
+            (w.t("team-worklist-heard"), heard(&w, row)),
+            (w.t("team-worklist-recent"), html! { { recent } }),
+            (w.t("team-worklist-adherence"), adherence(row)),
+            (w.t("team-worklist-psfs"), psfs(&w, row)),
+            (w.t("team-worklist-next"), next(&w, row, today)),
+        ],
+    )
 }
 
 fn heard(w: &Wording, row: &WorklistRow) -> Html {
