@@ -13,7 +13,9 @@ use tests::each_database;
 
 async fn revise(physio: &Person, patient: &Person, programme: &Programme, plan: &Value) -> Answer {
     let (membership, id) = (physio.membership(), patient.patient_id());
-    physio.post(&format!("/api/v1/memberships/{membership}/patients/{id}/programmes/{}/versions", programme.id), plan).await
+    physio
+        .post(&format!("/api/v1/memberships/{membership}/patients/{id}/programmes/{}/versions", programme.id), plan)
+        .await
 }
 
 /// A physiotherapist and a patient who shares exercises with them.

@@ -10,6 +10,7 @@ pub mod app;
 pub mod child;
 pub mod chromium;
 pub mod firefox;
+pub mod notification;
 pub mod postgres;
 pub mod proxy;
 pub mod push_service;
@@ -19,3 +20,4 @@ pub mod rpc;
 mod sender;
 #[cfg(test)]
 mod site;
+pub mod tables;

@@ -1,0 +1,278 @@
+//! Every CHECK refuses a row that breaks it, on both databases, and lets every value through that the domain knows.
+
+use std::collections::BTreeSet;
+
+use domain::category::{Category, CategorySet};
+use domain::locale::Language;
+use domain::unit::Sector;
+use tests::app::Database;
+use tests::tables::Tables;
+
+/// A row that is right, as column and SQL literal, after those it refers to.
+type Row = (&'static str, &'static [(&'static str, &'static str)]);
+
+const ROWS: &[Row] = &[
+    (
+        "account",
+        &[
+            ("id", "'a'"),
+            ("email", "'a'"),
+            ("name", "'a'"),
+            ("language", "'da'"),
+            ("password_hash", "'x'"),
+            ("recovery_hash", "'x'"),
+            ("created_at", "0"),
+            ("demo", "FALSE"),
+        ],
+    ),
+    (
+        "session",
+        &[
+            ("id", "'s'"),
+            ("account_id", "'a'"),
+            ("device", "''"),
+            ("started_at", "0"),
+            ("used_at", "0"),
+            ("generation", "0"),
+            ("secret_hash", "'x'"),
+        ],
+    ),
+    ("counter", &[("name", "'c'"), ("window_start", "0"), ("tries", "0")]),
+    ("unit", &[("id", "'u'"), ("name", "'u'"), ("sector", "'hospital'"), ("created_at", "0")]),
+    (
+        "membership",
+        &[
+            ("id", "'m'"),
+            ("account_id", "'a'"),
+            ("unit_id", "'u'"),
+            ("profession", "'gp'"),
+            ("treating", "TRUE"),
+            ("lead", "FALSE"),
+            ("started_at", "0"),
+        ],
+    ),
+    ("patient", &[("id", "'p'"), ("account_id", "'a'"), ("zone", "'UTC'"), ("seq", "0")]),
+    (
+        "entry",
+        &[
+            ("patient_id", "'p'"),
+            ("id", "'e'"),
+            ("seq", "1"),
+            ("revision", "1"),
+            ("removed", "FALSE"),
+            ("received_at", "0"),
+            ("kind", "'note'"),
+            ("day", "'2027-01-01'"),
+            ("body", "'{}'"),
+        ],
+    ),
+    (
+        "psfs_activity",
+        &[
+            ("patient_id", "'p'"),
+            ("id", "'f'"),
+            ("seq", "1"),
+            ("revision", "1"),
+            ("removed", "FALSE"),
+            ("received_at", "0"),
+            ("body", "'{}'"),
+        ],
+    ),
+    (
+        "reminder",
+        &[
+            ("patient_id", "'p'"),
+            ("id", "'r'"),
+            ("seq", "1"),
+            ("revision", "1"),
+            ("removed", "FALSE"),
+            ("received_at", "0"),
+            ("body", "'{}'"),
+        ],
+    ),
+    (
+        "grant",
+        &[
+            ("patient_id", "'p'"),
+            ("id", "'g'"),
+            ("seq", "1"),
+            ("revision", "1"),
+            ("received_at", "0"),
+            ("membership_id", "'m'"),
+            ("unit_id", "NULL"),
+            ("categories", "1"),
+            ("purpose", "'treatment'"),
+            ("until_day", "'2027-01-01'"),
+            ("recipient_name", "'x'"),
+            ("granted_at", "0"),
+        ],
+    ),
+    (
+        "revision",
+        &[
+            ("patient_id", "'p'"),
+            ("put_id", "'v'"),
+            ("put_hash", "'x'"),
+            ("noun", "'entry'"),
+            ("id", "'e'"),
+            ("number", "1"),
+            ("result", "'accepted'"),
+            ("removed", "FALSE"),
+            ("received_at", "0"),
+            ("body", "'{}'"),
+        ],
+    ),
+    (
+        "programme",
+        &[
+            ("id", "'h'"),
+            ("patient_id", "'p'"),
+            ("seq", "1"),
+            ("received_at", "0"),
+            ("author", "'{}'"),
+            ("membership_id", "'m'"),
+        ],
+    ),
+    (
+        "programme_version",
+        &[("programme_id", "'h'"), ("number", "1"), ("made_by", "'m'"), ("made_at", "0"), ("plan", "'{}'")],
+    ),
+    ("disclosure_head", &[("patient_id", "'p'"), ("n", "0"), ("hash", "'x'")]),
+    ("disclosure", &[("patient_id", "'p'"), ("n", "1"), ("commitment", "'x'"), ("hash", "'x'")]),
+    (
+        "occurrence",
+        &[
+            ("id", "'o'"),
+            ("patient_id", "'p'"),
+            ("reminder_id", "'r'"),
+            ("day", "'2027-01-01'"),
+            ("due_at", "0"),
+            ("state", "'due'"),
+        ],
+    ),
+    (
+        "delivery",
+        &[
+            ("occurrence_id", "'o'"),
+            ("subscription_id", "'n'"),
+            ("attempt", "1"),
+            ("tries", "0"),
+            ("next_at", "0"),
+            ("state", "'waiting'"),
+        ],
+    ),
+];
+
+/// What breaks one CHECK each: table, and the columns that make the right row wrong.
+const BREACHES: &[Row] = &[
+    ("account", &[("language", "'sv'")]),
+    ("session", &[("generation", "-1")]),
+    ("counter", &[("tries", "-1")]),
+    ("unit", &[("sector", "'employer'")]),
+    ("patient", &[("seq", "-1")]),
+    ("entry", &[("revision", "0")]),
+    ("psfs_activity", &[("revision", "0")]),
+    ("reminder", &[("revision", "0")]),
+    ("grant", &[("revision", "0")]),
+    ("grant", &[("categories", "0")]),
+    ("grant", &[("categories", "256")]),
+    ("grant", &[("purpose", "'curiosity'")]),
+    ("grant", &[("unit_id", "'u'")]),
+    ("grant", &[("membership_id", "NULL")]),
+    ("revision", &[("number", "0")]),
+    ("revision", &[("result", "'refused'")]),
+    ("programme_version", &[("number", "0")]),
+    ("disclosure_head", &[("n", "-1")]),
+    ("disclosure", &[("n", "0")]),
+    ("occurrence", &[("state", "'late'")]),
+    ("delivery", &[("attempt", "0")]),
+    ("delivery", &[("tries", "-1")]),
+    ("delivery", &[("state", "'lost'")]),
+];
+
+/// Yes or no: a CHECK on SQLite, a type on PostgreSQL.
+const BOOLEANS: &[(&str, &str)] = &[
+    ("account", "demo"),
+    ("membership", "treating"),
+    ("membership", "lead"),
+    ("entry", "removed"),
+    ("psfs_activity", "removed"),
+    ("reminder", "removed"),
+    ("revision", "removed"),
+];
+
+fn insert(table: &str, changed: &[(&str, &str)]) -> String {
+    let (_, right) = ROWS.iter().find(|(name, _)| *name == table).expect("a right row of that table");
+    let mut row = right.to_vec();
+    for (column, literal) in changed {
+        row.iter_mut().find(|(name, _)| name == column).expect("a column of the right row").1 = literal;
+    }
+    let (columns, literals): (Vec<_>, Vec<_>) = row.into_iter().unzip();
+    format!("INSERT INTO \"{table}\" ({}) VALUES ({})", columns.join(", "), literals.join(", "))
+}
+
+/// Which CHECK refused, as the database names it.
+fn breach(tables: &mut Tables, table: &str, changed: &[(&str, &str)]) -> String {
+    let said = tables.run(&insert(table, changed)).expect_err(&format!("{table} takes {changed:?}"));
+    let name = match tables {
+        Tables::Sqlite(_) => said.strip_prefix("CHECK constraint failed: "),
+        Tables::Postgres(_) => said.split("violates check constraint \"").nth(1).and_then(|rest| rest.split('"').next()),
+    };
+    format!("{table}: {}", name.unwrap_or_else(|| panic!("{table} {changed:?}: {said}")))
+}
+
+/// How many CHECKs there are.
+fn count(tables: &mut Tables) -> usize {
+    let query = match tables {
+        Tables::Sqlite(_) => "SELECT sql AS line FROM sqlite_master WHERE type = 'table'",
+        Tables::Postgres(_) => {
+            "SELECT 'CHECK (' AS line FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
+        }
+    };
+    tables.lines(query).iter().map(|line| line.matches("CHECK (").count()).sum()
+}
+
+/// Every value the domain or the store uses is let through.
+fn allowed() -> Vec<(&'static str, &'static str, String)> {
+    let mut allowed: Vec<(&str, &str, String)> = Vec::new();
+    allowed.extend(Sector::ALL.map(|sector| ("unit", "sector", format!("'{}'", sector.name()))));
+    allowed.extend([Language::Da, Language::En].map(|language| ("account", "language", format!("'{}'", language.tag()))));
+    for (table, column, values) in [
+        ("grant", "purpose", "treatment support"),
+        ("revision", "result", "accepted same merged"),
+        ("occurrence", "state", "due done settled expired nowhere"),
+        ("delivery", "state", "waiting accepted gone refused expired done"),
+    ] {
+        allowed.extend(values.split(' ').map(|value| (table, column, format!("'{value}'"))));
+    }
+    let everything = Category::ALL.into_iter().fold(CategorySet::EMPTY, CategorySet::with);
+    allowed.push(("grant", "categories", everything.bits().to_string()));
+    allowed
+}
+
+#[tokio::test]
+async fn every_check_refuses_what_breaks_it_and_nothing_else() {
+    for database in [Database::Sqlite, Database::Postgres] {
+        let mut tables = super::migrated(database).await;
+        let mut broken = BTreeSet::new();
+        for (table, _) in ROWS {
+            for (_, changed) in BREACHES.iter().filter(|(name, _)| name == table) {
+                broken.insert(breach(&mut tables, table, changed));
+            }
+            for (_, column) in BOOLEANS.iter().filter(|(name, _)| name == table) {
+                if database == Database::Sqlite {
+                    broken.insert(breach(&mut tables, table, &[(column, "2")]));
+                } else {
+                    let said = tables.run(&insert(table, &[(column, "2")])).unwrap_err();
+                    assert!(said.contains("is of type boolean"), "{said}");
+                }
+            }
+            for (_, column, literal) in allowed().iter().filter(|(name, ..)| name == table) {
+                let tried = format!("BEGIN; {}; ROLLBACK", insert(table, &[(column, literal)]));
+                tables.run(&tried).unwrap_or_else(|said| panic!("{database:?} {table}.{column} {literal}: {said}"));
+            }
+            tables.run(&insert(table, &[])).unwrap_or_else(|said| panic!("{database:?} {table}: {said}"));
+        }
+        assert_eq!(broken.len(), count(&mut tables), "{database:?}: a CHECK has no row that breaks it; {broken:#?}");
+    }
+}
