@@ -174,3 +174,24 @@ fn said(w: &Wording, what: &What) -> AttrValue {
     let place = w.t(&format!("disclosure-where-{}", what.operation.name()));
     w.ta("disclosure-shown", &[("what", shown.as_str().into()), ("where", place.as_str().into())])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::disclosure::{GENESIS, Line, commitment, hex, line_hash};
+
+    #[test]
+    fn a_list_that_does_not_continue_what_was_seen_is_broken_and_stays_so() {
+        let key = [7; 32];
+        let inner = commitment(&[1; 32], "{}");
+        let hash = hex(&line_hash(&key, &GENESIS, 1, &inner));
+        let salt = Some(hex(&[1; 32]));
+        let line = Line { n: 1, commitment: hex(&inner), hash: hash.clone(), salt, payload: Some("{}".to_owned()) };
+        let log = Log { lines: vec![line], key: hex(&key), length: 1 };
+        assert_eq!(judge(&log, None), Check::Whole { continues: false });
+        assert_eq!(judge(&log, Some(&Head { n: 1, hash: hash.clone() })), Check::Whole { continues: true });
+        assert_eq!(judge(&log, Some(&Head { n: 2, hash })), Check::Broken { line: 2 });
+        let other_key = Log { key: "no key".to_owned(), ..log };
+        assert_eq!(judge(&other_key, None), Check::Broken { line: 1 });
+    }
+}

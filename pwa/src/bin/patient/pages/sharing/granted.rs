@@ -37,7 +37,9 @@ pub(super) fn Granted(props: &GrantedProps) -> Html {
             <h3 dir="auto">{ &name }</h3>
             <p data-test="grant-categories">{ categories(&w, decision.categories) }</p>
             <p class="soft">{ from_words(&w, decision, today) }</p>
-            <p data-test="grant-until">{ until_words(&w, decision, today) }</p>
+            if super::stands(&props.kept, today) {
+                <p data-test="grant-until">{ until_words(&w, decision, today) }</p>
+            }
             <State id={props.id} kept={props.kept.clone()} />
             if can_stop {
                 <Stop id={props.id} {name} />
