@@ -97,7 +97,7 @@ fn table(w: &Wording, page: &PatientPage, check_ins: &[&SharedRecord]) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={w.t("team-symptoms-caption")}>
+        <div class="scroll figures" tabindex="0" role="region" aria-label={w.t("team-symptoms-caption")}>
             <table data-test="symptoms-table">
                 <caption class="unseen">{ w.t("team-symptoms-caption") }</caption>
                 <thead>

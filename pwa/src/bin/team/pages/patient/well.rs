@@ -60,7 +60,7 @@ fn exercises(w: &Wording, page: &PatientPage) -> Html {
     html! {
         <>
             <AdherenceCounts counts={adherence.total} />
-            <div class="scroll" tabindex="0" role="region" aria-label={caption.clone()}>
+            <div class="scroll figures" tabindex="0" role="region" aria-label={caption.clone()}>
                 <table data-test="adherence-table">
                     <caption class="unseen">{ caption }</caption>
                     <thead><tr>{ for heads.iter().map(|key| html! { <th scope="col">{ w.t(key) }</th> }) }</tr></thead>
