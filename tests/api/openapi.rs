@@ -81,7 +81,8 @@ fn every_operation_says_what_it_does_and_how_it_ends() {
 fn what_needs_a_token_says_so_and_its_refusal() {
     let document = document();
     let operations = operations(&document);
-    let open = operations.iter().filter(|(_, said)| said["security"].is_null()).map(|(operation, _)| operation.as_str());
+    let open =
+        operations.iter().filter(|(_, said)| said["security"].is_null()).map(|(operation, _)| operation.as_str());
     assert_eq!(open.collect::<BTreeSet<_>>(), BTreeSet::from(WITHOUT_TOKEN));
     for (operation, said) in operations.iter().filter(|(_, said)| !said["security"].is_null()) {
         assert!(said["responses"]["401"].is_object(), "{operation}");

@@ -216,7 +216,9 @@ fn breach(tables: &mut Tables, table: &str, changed: &[(&str, &str)]) -> String 
     let said = tables.run(&insert(table, changed)).expect_err(&format!("{table} takes {changed:?}"));
     let name = match tables {
         Tables::Sqlite(_) => said.strip_prefix("CHECK constraint failed: "),
-        Tables::Postgres(_) => said.split("violates check constraint \"").nth(1).and_then(|rest| rest.split('"').next()),
+        Tables::Postgres(_) => {
+            said.split("violates check constraint \"").nth(1).and_then(|rest| rest.split('"').next())
+        }
     };
     format!("{table}: {}", name.unwrap_or_else(|| panic!("{table} {changed:?}: {said}")))
 }
@@ -236,7 +238,8 @@ fn count(tables: &mut Tables) -> usize {
 fn allowed() -> Vec<(&'static str, &'static str, String)> {
     let mut allowed: Vec<(&str, &str, String)> = Vec::new();
     allowed.extend(Sector::ALL.map(|sector| ("unit", "sector", format!("'{}'", sector.name()))));
-    allowed.extend([Language::Da, Language::En].map(|language| ("account", "language", format!("'{}'", language.tag()))));
+    allowed
+        .extend([Language::Da, Language::En].map(|language| ("account", "language", format!("'{}'", language.tag()))));
     for (table, column, values) in [
         ("grant", "purpose", "treatment support"),
         ("revision", "result", "accepted same merged"),

@@ -135,6 +135,7 @@ pub(super) fn declared(database: Database) -> BTreeSet<String> {
         format!("{table}.{column} {kind}{not_null}")
     };
     let tables = store_tables();
-    let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |(name, kind)| (&table.name, name, kind)));
+    let columns =
+        tables.iter().flat_map(|table| table.columns.iter().map(move |(name, kind)| (&table.name, name, kind)));
     columns.map(|(table, name, kind)| line(table, name, kind)).collect()
 }

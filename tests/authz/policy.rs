@@ -1,0 +1,182 @@
+//! The policy: a row per operation, and per way of asking where that matters, with what everybody is answered.
+
+use std::fmt;
+
+use domain::problem::Code;
+
+use crate::relation::Relation;
+
+/// What one relation is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done; the patient does not occur in the answer.
+    Is(u16),
+    /// Done; the patient occurs in the answer to somebody else.
+    Shows(u16),
+    /// A problem.
+    Refused(u16, Code),
+}
+
+impl Outcome {
+    pub(crate) fn is_success(self) -> bool {
+        !matches!(self, Self::Refused(..))
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Is(status) => write!(f, "{status}"),
+            Self::Shows(status) => write!(f, "{status} shown"),
+            Self::Refused(status, Code::NotShared) => write!(f, "{status} told"),
+            Self::Refused(status, _) => write!(f, "{status}"),
+        }
+    }
+}
+
+const NOT_SIGNED_IN: Outcome = Outcome::Refused(401, Code::NotSignedIn);
+const NOT_ALLOWED: Outcome = Outcome::Refused(403, Code::NotAllowed);
+const NOT_FOUND: Outcome = Outcome::Refused(404, Code::NotFound);
+const NOT_SHARED: Outcome = Outcome::Refused(404, Code::NotShared);
+
+/// Who may.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Policy {
+    /// Anybody, signed in or not.
+    Everybody(u16),
+    /// Whoever has a live session, with what is their own.
+    SignedIn(u16),
+    /// Whoever keeps a diary, with their own.
+    OwnDiary(u16),
+    /// The patient, with a thing of theirs.
+    Oneself(u16),
+    /// Members of the unit.
+    Member(u16),
+    /// Treating members of the unit; leads are told that their role does not allow it.
+    TreatingMember(u16),
+    /// The unit's lead; other members are told that their role does not allow it.
+    Lead(u16),
+    /// Professionals, through their own membership; only those with a grant see the patient.
+    Worklist(u16),
+    /// Readers with a grant.
+    Reader(u16),
+    /// Readers whose grant holds exercises.
+    Prescriber(u16),
+    /// The one whose membership it is.
+    Granted(u16),
+}
+
+impl Policy {
+    /// What the relation is answered.
+    pub(crate) fn outcome(self, relation: Relation) -> Outcome {
+        use Relation::{Expired, Granted, Partly, Revoked};
+        let only = |allowed: bool, status| if allowed { Outcome::Is(status) } else { NOT_FOUND };
+        if let Self::Everybody(status) = self {
+            return Outcome::Is(status);
+        }
+        if relation.is_nobody() {
+            return NOT_SIGNED_IN;
+        }
+        match self {
+            Self::Everybody(status) | Self::SignedIn(status) => Outcome::Is(status),
+            Self::OwnDiary(status) => only(relation.keeps_a_diary(), status),
+            Self::Oneself(status) => only(relation == Relation::Oneself, status),
+            Self::Member(status) => only(relation.treats() || relation == Relation::Lead, status),
+            Self::TreatingMember(_) if relation == Relation::Lead => NOT_ALLOWED,
+            Self::TreatingMember(status) => only(relation.treats(), status),
+            Self::Lead(_) if relation.treats() => NOT_ALLOWED,
+            Self::Lead(status) => only(relation == Relation::Lead, status),
+            Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
+            Self::Worklist(status) => only(!relation.keeps_a_diary(), status),
+            Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
+            Self::Reader(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
+            Self::Prescriber(status) if relation == Granted => Outcome::Is(status),
+            Self::Prescriber(_) if matches!(relation, Partly | Expired | Revoked) => NOT_SHARED,
+            Self::Granted(status) if relation == Granted => Outcome::Shows(status),
+            Self::Reader(_) | Self::Prescriber(_) | Self::Granted(_) => NOT_FOUND,
+        }
+    }
+}
+
+/// How an operation is asked where it can be asked in more than one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// As it is meant.
+    Plain,
+    /// With the membership of the professional who holds the grant.
+    ByGrantedMembership,
+    /// For a patient.
+    ForPatient,
+    /// For a professional.
+    ForProfessional,
+}
+
+/// One row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Method and path, as in the document.
+    pub(crate) operation: &'static str,
+    /// How it is asked.
+    pub(crate) way: Way,
+    /// Who may.
+    pub(crate) policy: Policy,
+}
+
+impl Row {
+    /// As the table names it.
+    pub(crate) fn name(&self) -> String {
+        let way = match self.way {
+            Way::Plain => "",
+            Way::ByGrantedMembership => "  with the membership of the one it is shared with",
+            Way::ForPatient => "  for a patient",
+            Way::ForProfessional => "  for a professional",
+        };
+        format!("{}{way}", self.operation)
+    }
+}
+
+const fn row(operation: &'static str, policy: Policy) -> Row {
+    Row { operation, way: Way::Plain, policy }
+}
+
+const fn asked(operation: &'static str, way: Way, policy: Policy) -> Row {
+    Row { operation, way, policy }
+}
+
+const INVITE: &str = "POST /api/v1/units/{unit}/invitations";
+const WORKLIST: &str = "POST /api/v1/memberships/{membership}/worklist";
+const PAGE: &str = "GET /api/v1/memberships/{membership}/patients/{patient}";
+const PRESCRIBE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes";
+const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
+
+/// Every operation.
+pub(crate) const ROWS: &[Row] = &[
+    row("GET /healthz", Policy::Everybody(200)),
+    row("GET /readyz", Policy::Everybody(200)),
+    row("POST /api/v1/accounts", Policy::Everybody(201)),
+    row("POST /api/v1/recovery", Policy::Everybody(200)),
+    row("POST /api/v1/session", Policy::Everybody(200)),
+    row("POST /api/v1/session/refresh", Policy::SignedIn(200)),
+    row("DELETE /api/v1/session", Policy::Everybody(204)),
+    row("GET /api/v1/sessions", Policy::SignedIn(200)),
+    row("DELETE /api/v1/sessions/{id}", Policy::Oneself(204)),
+    row("GET /api/v1/account", Policy::SignedIn(200)),
+    row("PATCH /api/v1/account", Policy::SignedIn(200)),
+    row("POST /api/v1/sync", Policy::OwnDiary(200)),
+    row("GET /api/v1/entries/{id}/revisions", Policy::Oneself(200)),
+    row("GET /api/v1/recipients", Policy::OwnDiary(200)),
+    row("GET /api/v1/disclosures", Policy::OwnDiary(200)),
+    row("GET /api/v1/push/key", Policy::SignedIn(200)),
+    row("POST /api/v1/push/subscriptions", Policy::SignedIn(201)),
+    row("DELETE /api/v1/push/subscriptions/{id}", Policy::Oneself(204)),
+    row("GET /api/v1/units/{unit}", Policy::Member(200)),
+    asked(INVITE, Way::ForPatient, Policy::TreatingMember(201)),
+    asked(INVITE, Way::ForProfessional, Policy::Lead(201)),
+    row(WORKLIST, Policy::Worklist(200)),
+    asked(WORKLIST, Way::ByGrantedMembership, Policy::Granted(200)),
+    row(PAGE, Policy::Reader(200)),
+    asked(PAGE, Way::ByGrantedMembership, Policy::Granted(200)),
+    row(PRESCRIBE, Policy::Prescriber(201)),
+    row(REVISE, Policy::Prescriber(201)),
+    row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
+];

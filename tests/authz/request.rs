@@ -1,0 +1,124 @@
+//! A valid request for each row: right in everything but who asks. What it needs – a code, a device, a subscription – is made
+//! for it, so that no try uses up what another needs.
+
+use domain::push::Subscription;
+use domain::session::SessionInfo;
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+use tests::app::{Person, new_id, plan, put};
+
+use crate::policy::{Row, Way};
+use crate::relation::Relation;
+use crate::world::World;
+
+/// Builds the request of a row as one relation asks it.
+pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> RequestBuilder {
+    let (method, template) = row.operation.split_once(' ').expect("method and path");
+    let asker = world.person(relation);
+    let path = path(world, row, asker, template).await;
+    let method: Method = method.parse().expect("a method");
+    let request = match asker {
+        Some(person) => person.request(method, &path),
+        None => world.app.anonymous(method, &path),
+    };
+    let request = match body(world, row, asker).await {
+        Some(body) => request.json(&body),
+        None => request,
+    };
+    match (template, asker) {
+        // The cookie decides: of a device of its own, since it is used up.
+        ("/api/v1/session" | "/api/v1/session/refresh", Some(person)) if relation == Relation::Ended => {
+            request.header("cookie", person.refresh_cookie())
+        }
+        ("/api/v1/session" | "/api/v1/session/refresh", Some(person)) => {
+            request.header("cookie", world.app.signs_in(person).await.refresh_cookie())
+        }
+        _ => request,
+    }
+}
+
+async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &str) -> String {
+    let own = asker.and_then(|person| person.account.memberships.first()).map(|membership| membership.id);
+    let membership = match row.way {
+        Way::ByGrantedMembership => world.granted_membership(),
+        // Who works nowhere tries with that of somebody who does.
+        _ => own.unwrap_or_else(|| world.granted_membership()),
+    };
+    let path = template
+        .replace("{unit}", &world.unit.id.to_string())
+        .replace("{membership}", &membership.to_string())
+        .replace("{patient}", &world.subject().patient_id().to_string())
+        .replace("{programme}", &world.programme.to_string());
+    match template {
+        "/api/v1/sessions/{id}" => path.replace("{id}", &a_session(world).await),
+        "/api/v1/push/subscriptions/{id}" => path.replace("{id}", &a_subscription(world).await),
+        "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
+        _ => path,
+    }
+}
+
+/// One more device of the patient.
+async fn a_session(world: &World<'_>) -> String {
+    let device = world.app.signs_in(world.subject()).await;
+    let sessions: Vec<SessionInfo> = device.get("/api/v1/sessions").await.json();
+    sessions.iter().find(|session| session.current).expect("this one").id.to_string()
+}
+
+/// One more subscription of the patient.
+async fn a_subscription(world: &World<'_>) -> String {
+    let device = world.app.signs_in(world.subject()).await;
+    let answer = device.post("/api/v1/push/subscriptions", &subscription()).await;
+    answer.is(StatusCode::CREATED);
+    answer.json::<Subscription>().id.to_string()
+}
+
+/// With the public key and secret of RFC 8291, appendix A.
+fn subscription() -> Value {
+    json!({
+        "endpoint": format!("https://push.example/{}", new_id()),
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    })
+}
+
+/// An account that nobody else uses.
+async fn somebody(world: &World<'_>) -> Person {
+    world.app.register("Nogen Anden", None).await
+}
+
+async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Value> {
+    let today = world.app.today();
+    let body = match row.operation {
+        "POST /api/v1/accounts" => json!({
+            "name": "Ny Person", "email": format!("{}@example.invalid", new_id()), "password": "en lang adgangskode",
+            "language": "da", "zone": "Europe/Copenhagen",
+        }),
+        "POST /api/v1/recovery" => {
+            let person = somebody(world).await;
+            json!({"email": person.email, "code": person.recovery_code, "password": "en helt ny kode"})
+        }
+        "POST /api/v1/session" => {
+            let person = somebody(world).await;
+            json!({"email": person.email, "password": person.password})
+        }
+        "PATCH /api/v1/account" => json!({"language": "en"}),
+        "POST /api/v1/sync" => {
+            let walk = world.app.entry(today, &json!({"kind": "activity", "what": "walking", "minutes": 20}));
+            let puts = [put("entry", &new_id(), 0, &walk)];
+            asker.unwrap_or(world.subject()).sync_request(&puts)
+        }
+        "POST /api/v1/push/subscriptions" => subscription(),
+        "POST /api/v1/invitations/redeem" => {
+            let nurse = json!({"role": "professional", "profession": "nurse", "treating": false});
+            json!({"code": world.elsewhere.code(&world.elsewhere.lead, nurse).await})
+        }
+        "POST /api/v1/units/{unit}/invitations" if row.way == Way::ForPatient => json!({"role": "patient"}),
+        "POST /api/v1/units/{unit}/invitations" => {
+            json!({"role": "professional", "profession": "nurse", "treating": false})
+        }
+        "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
+        operation if operation.contains("/programmes") => plan(today),
+        _ => return None,
+    };
+    Some(body)
+}

@@ -1,0 +1,98 @@
+//! The people around one patient, and what she has.
+
+use domain::category::Category;
+use domain::id::{MembershipId, ProgrammeId};
+use domain::unit::Sector;
+use reqwest::StatusCode;
+use serde_json::json;
+use tests::app::{App, Person, Unit, days_ms, new_id};
+
+use crate::relation::Relation;
+
+/// The patient's name, which nobody refused may read.
+pub(crate) const SUBJECT: &str = "Sofie Sundt";
+
+/// Everybody in their relation to the patient.
+pub(crate) struct World<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) unit: Unit<'a>,
+    /// A unit with nothing to do with the patient.
+    pub(crate) elsewhere: Unit<'a>,
+    /// All but anonymous and the lead.
+    people: Vec<(Relation, Person)>,
+    pub(crate) programme: ProgrammeId,
+    /// One of the patient's entries.
+    pub(crate) entry: String,
+}
+
+impl<'a> World<'a> {
+    /// Makes the people, shares and stops sharing, and lets a day pass.
+    pub(crate) async fn make(app: &'a App) -> Self {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let elsewhere = app.unit("Naboen", Sector::PrivatePractice).await;
+        let jobcentre = app.unit("Jobcentret", Sector::Jobcentre).await;
+        let granted = unit.colleague("Grethe Givet", "physiotherapist", true).await;
+        let partly = unit.colleague("Per Pånoget", "chiropractor", true).await;
+        let expired = unit.colleague("Uffe Udløbet", "physiotherapist", true).await;
+        let revoked = unit.colleague("Stine Stoppet", "nurse", true).await;
+        let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
+        let caseworker = jobcentre.colleague("Carl Case", "caseworker", true).await;
+        let code = unit.code(&granted, json!({"role": "patient"})).await;
+        let subject = app.register(SUBJECT, Some(&code)).await;
+        let other = unit.patient(&granted).await;
+        let supporter = app.register("Søs Støtte", None).await;
+        let code = jobcentre.code(&caseworker, json!({"role": "patient"})).await;
+        subject.post("/api/v1/invitations/redeem", &json!({"code": code})).await.is(StatusCode::OK);
+
+        subject.shares(&granted, &Category::ALL).await;
+        subject.shares(&partly, &[Category::Pain]).await;
+        let until_today = json!({"to": "membership", "membership": expired.membership()});
+        subject.shares_as(until_today, &Category::ALL, None, Some(app.today())).await;
+        let stopped = subject.shares(&revoked, &Category::ALL).await;
+        subject.stops(stopped).await;
+        let entry = new_id();
+        let check_in = json!({"kind": "check_in", "back_pain": 7, "note": {"text": "hemmelig", "shared": false}});
+        subject.writes("entry", &entry, app.entry(app.today(), &check_in)).await;
+        let programme = granted.prescribes(&subject, app.today()).await.id;
+
+        let ended = app.signs_in(&subject).await;
+        ended.signs_out().await.is(StatusCode::NO_CONTENT);
+        let people = vec![
+            (Relation::Oneself, subject),
+            (Relation::OtherPatient, other),
+            (Relation::Granted, granted),
+            (Relation::Partly, partly),
+            (Relation::Expired, expired),
+            (Relation::Revoked, revoked),
+            (Relation::Colleague, colleague),
+            (Relation::Supporter, supporter),
+            (Relation::Jobcentre, caseworker),
+            (Relation::Ended, ended),
+        ];
+        let world = Self { app, unit, elsewhere, people, programme, entry };
+        app.clock.advance_ms(days_ms(1));
+        for person in Relation::ALL.into_iter().filter(|r| !r.is_nobody()).filter_map(|r| world.person(r)) {
+            person.refresh().await.is(StatusCode::OK);
+        }
+        world.elsewhere.lead.refresh().await.is(StatusCode::OK);
+        world
+    }
+
+    /// The person in a relation; none is anonymous.
+    pub(crate) fn person(&self, relation: Relation) -> Option<&Person> {
+        if relation == Relation::Lead {
+            return Some(&self.unit.lead);
+        }
+        self.people.iter().find(|(found, _)| *found == relation).map(|(_, person)| person)
+    }
+
+    /// The patient.
+    pub(crate) fn subject(&self) -> &Person {
+        self.person(Relation::Oneself).expect("the patient")
+    }
+
+    /// The membership with the whole grant.
+    pub(crate) fn granted_membership(&self) -> MembershipId {
+        self.person(Relation::Granted).expect("a professional").membership()
+    }
+}
