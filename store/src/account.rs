@@ -97,7 +97,8 @@ pub fn recover(
     }
     let open = session::table.filter(session::account_id.eq(id.to_string())).filter(session::ended_at.is_null());
     diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
-    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(id.to_string()))).execute(tx.conn)?;
+    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(id.to_string())))
+        .execute(tx.conn)?;
     Ok(())
 }
 

@@ -53,6 +53,9 @@ pub fn revise<'tx>(
     let seq = next_seq(tx, permit, 1)?;
     let known = of(tx, permit.patient().to_string())?.into_iter().find(|programme| programme.id == id);
     let known = known.ok_or(StoreError::NotFound)?;
+    if known.latest() == Some(plan) {
+        return Ok(known); // sent again after a lost answer
+    }
     known.check_next(plan).map_err(|e| StoreError::Invalid(e.to_string()))?;
     diesel::update(programme::table.find(id.to_string()))
         .set((programme::seq.eq(seq), programme::received_at.eq(tx.now().0)))
