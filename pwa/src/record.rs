@@ -5,7 +5,7 @@ pub mod due;
 pub mod keeper;
 mod noted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::Millis;
 use domain::entry::{Entry, Label};
@@ -18,7 +18,7 @@ use domain::reminder::Rule;
 use domain::sync::Noun;
 use serde::de::DeserializeOwned;
 
-use crate::sync::outbox::{Books, Key, Thing};
+use crate::sync::outbox::{Books, Key, Outgoing, Refusal, Thing};
 
 /// One thing of the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,7 @@ pub struct Record {
     pub reminders: BTreeMap<ReminderId, Kept<Rule>>,
     /// What professionals prescribed.
     pub programmes: Vec<Programme>,
-    /// How many things have not reached the server.
+    /// How many things have not reached the server and will, once it can be reached.
     pub waiting: usize,
     /// What the server does not take.
     pub refused: Vec<RefusedPut>,
@@ -127,7 +127,8 @@ impl Record {
 
     /// Counts what waits and what was refused.
     pub fn count(&mut self, books: &Books) {
-        let about: std::collections::BTreeSet<Key> = books.outbox.values().map(|row| row.key()).collect();
+        let goes_by_itself = |row: &&Outgoing| row.refused.as_ref().is_none_or(Refusal::is_passing);
+        let about: BTreeSet<Key> = books.outbox.values().filter(goes_by_itself).map(Outgoing::key).collect();
         self.waiting = about.len();
         self.refused = books
             .outbox

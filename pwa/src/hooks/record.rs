@@ -41,10 +41,10 @@ impl PartialEq for RecordHandle {
 }
 
 impl RecordHandle {
-    /// The record as it stood when this handle was given out.
+    /// The record as it stands now, also for a handle that was given out before the last change.
     #[must_use]
     pub fn record(&self) -> Rc<Record> {
-        self.record.clone()
+        self.keeper.record()
     }
 
     /// The day now where the device is.
@@ -105,8 +105,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn remove_entry(&self, id: EntryId) -> Result<(), SaveError> {
-        let body = self.record.entries.get(&id).map(|kept| json(&kept.body)).transpose()?;
-        self.save(Noun::Entry, id.to_string(), body.unwrap_or_default(), true).await
+        self.save(Noun::Entry, id.to_string(), Value::Null, true).await
     }
 
     /// Names a PSFS activity, or puts one aside.
@@ -146,8 +145,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn remove_reminder(&self, id: ReminderId) -> Result<(), SaveError> {
-        let body = self.record.reminders.get(&id).map(|kept| json(&kept.body)).transpose()?;
-        self.save(Noun::Reminder, id.to_string(), body.unwrap_or_default(), true).await
+        self.save(Noun::Reminder, id.to_string(), Value::Null, true).await
     }
 
     /// Lets a write go that the server refuses, and fetches what the server has instead.

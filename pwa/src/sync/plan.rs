@@ -23,7 +23,7 @@ pub struct Wish {
     pub noun: Noun,
     /// Which one.
     pub id: String,
-    /// The whole thing.
+    /// The whole thing; may be null where it is taken away.
     pub body: Value,
     /// Taken away.
     pub removed: bool,
@@ -37,6 +37,11 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
     let refused = books.outbox.iter().filter(|(_, row)| row.key() == key && row.refused.is_some());
     let mut writes: Vec<Write> = refused.map(|(place, _)| Write::Settle(*place)).collect();
     let base_revision = before.map_or(0, |thing| thing.revision);
+    // What is taken away travels as it last stood.
+    let body = match before {
+        Some(thing) if wish.removed && wish.body.is_null() => thing.body.clone(),
+        _ => wish.body,
+    };
     // The end of a grant is nothing to keep by itself: the grant comes back ended.
     if wish.noun != Noun::Revocation {
         writes.push(Write::Keep(Thing {
@@ -47,7 +52,7 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
             removed: wish.removed,
             received_at: before.and_then(|thing| thing.received_at),
             epoch: before.and_then(|thing| thing.epoch.clone()),
-            body: wish.body.clone(),
+            body: body.clone(),
         }));
     }
     writes.push(Write::Queue(Outgoing::new(Put {
@@ -56,7 +61,7 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
         id: wish.id,
         base_revision,
         removed: wish.removed,
-        body: wish.body,
+        body,
     })));
     writes
 }

@@ -41,6 +41,41 @@ pub(crate) fn use_go() -> Callback<(Route, LocalDay)> {
     })
 }
 
+/// [`DayWay`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DayWayProps {
+    /// Where it leads.
+    pub(crate) to: Route,
+    /// For which day.
+    pub(crate) day: LocalDay,
+    /// `data-test`.
+    pub(crate) test: AttrValue,
+    /// As of [`pwa::components::Way`].
+    #[prop_or_default]
+    pub(crate) class: Classes,
+    /// What stands on it.
+    pub(crate) children: Html,
+}
+
+/// A link to a screen for a day.
+#[component]
+pub(crate) fn DayWay(props: &DayWayProps) -> Html {
+    let go = use_go();
+    let today = use_record().today();
+    let (to, day) = (props.to.clone(), props.day);
+    let href = if day == today { to.to_path() } else { format!("{}?day={day}", to.to_path()) };
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // As the browser does it: a new tab or window is its business.
+        if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            go.emit((to.clone(), day));
+        }
+    });
+    html! {
+        <a {href} class={props.class.clone()} data-test={props.test.clone()} {onclick}>{ props.children.clone() }</a>
+    }
+}
+
 /// [`DayChoice`]'s properties.
 #[derive(Properties, PartialEq)]
 pub(crate) struct DayChoiceProps {

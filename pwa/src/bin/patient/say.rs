@@ -1,8 +1,10 @@
-//! The bar at the bottom after something was kept. One at a time; it stands until used, closed or replaced, also across
-//! screens.
+//! The bar at the bottom after something was kept. One at a time; it stands on its screen until used, closed or replaced.
 
 use pwa::components::{Snack, SnackAction};
 use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::route::Route;
 
 /// What the bar says.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +13,8 @@ pub(crate) struct Said {
     pub(crate) text: AttrValue,
     /// What can be done about it; each closes the bar.
     pub(crate) actions: Vec<SnackAction>,
+    /// The screen it stands on.
+    pub(crate) on: Route,
 }
 
 /// Says something, or with `None` stops.
@@ -32,7 +36,8 @@ pub(crate) fn SayProvider(props: &SayProviderProps) -> Html {
         move |next, ()| setter.set(next)
     });
     let close = say.reform(|()| None);
-    let bar = (*said).clone().map(|said| {
+    let here = use_route::<Route>();
+    let bar = (*said).clone().filter(|said| here.as_ref() == Some(&said.on)).map(|said| {
         let actions = said.actions.into_iter().map(|action| {
             let (close, on_press) = (close.clone(), action.on_press.clone());
             let on_press = Callback::from(move |()| {

@@ -176,6 +176,16 @@ fn an_edit_made_while_the_first_is_on_its_way_stays_and_follows_from_it() {
 }
 
 #[test]
+fn what_is_taken_away_travels_as_it_last_stood() {
+    let (mut phone, mut server) = (Phone::default(), Server::new("a"));
+    phone.writes("e1", json!("typed"));
+    phone.wish(Noun::Entry, "e1", Value::Null, true);
+    assert!(phone.books.outbox.values().all(|row| row.put.body == json!("typed")));
+    phone.settles(&mut server);
+    assert!(server.things[&(Noun::Entry, "e1".to_owned())].removed);
+}
+
+#[test]
 fn two_edits_of_one_thing_never_travel_together_and_are_no_merge() {
     let (mut phone, mut server) = (Phone::default(), Server::new("a"));
     phone.writes("e1", json!(1));

@@ -63,8 +63,9 @@ pub(crate) fn CheckInForm(props: &FormProps) -> Html {
     };
     let ask = |ask: &'static Ask| {
         let on_change = {
-            let answers = answers.clone();
+            let (answers, empty) = (answers.clone(), empty.clone());
             Callback::from(move |score| {
+                empty.set(false);
                 let mut next = (*answers).clone();
                 (ask.set)(&mut next, score);
                 answers.set(next);

@@ -26,7 +26,7 @@ use crate::say::{Said, use_say};
 pub(crate) fn use_saved() -> Callback<EntryId> {
     let (w, say, navigator) = (use_wording(), use_say(), use_navigator());
     Callback::from(move |_| {
-        say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new() }));
+        say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
         if let Some(navigator) = &navigator {
             navigator.push(&Route::Today);
         }
@@ -91,7 +91,7 @@ fn Correcting(props: &CorrectingProps) -> Html {
     let leave = {
         let w = w.clone();
         Callback::from(move |_: EntryId| {
-            say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new() }));
+            say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Diary }));
             if let Some(navigator) = &navigator {
                 navigator.push(&Route::Diary);
             }
@@ -169,7 +169,7 @@ fn Removing(props: &RemovingProps) -> Html {
         Callback::from(move |()| {
             let (record, say, navigator, w) = (record.clone(), say.clone(), navigator.clone(), w.clone());
             saver.run(async move { record.remove_entry(id).await }, move |()| {
-                say.emit(Some(Said { text: w.t("entry-removed"), actions: Vec::new() }));
+                say.emit(Some(Said { text: w.t("entry-removed"), actions: Vec::new(), on: Route::Diary }));
                 if let Some(navigator) = navigator {
                     navigator.push(&Route::Diary);
                 }

@@ -8,7 +8,7 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
-use crate::day::{DayChoice, use_day, use_go};
+use crate::day::{DayChoice, DayWay, use_day, use_go};
 use crate::forms::exercise::{ExerciseMore, name};
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
@@ -32,8 +32,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     let saver = use_saver();
     let say = use_say();
     let id = props.prescription;
-    let on_back = go.reform(move |()| (Route::Today, day));
-    let back = html! { <Button look={Look::Plain} test="page-back" on_press={on_back}>{ w.t("words-back") }</Button> };
+    let back = html! { <DayWay to={Route::Today} {day} test="page-back" class="back">{ w.t("words-back") }</DayWay> };
     let Some((prescription, plan)) = find(&record, id, day) else {
         return html! { <Page title={w.t("exercise-gone-title")} {back}><Empty title={w.t("exercise-gone")} /></Page> };
     };
@@ -50,8 +49,12 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         let before = logged.as_ref().map(|(_, log)| log.clone());
         let chosen = before.as_ref().is_some_and(|log| log.outcome == outcome);
         let keep = keep.clone();
+        let before_press = before.clone();
         let on_press = Callback::from(move |()| {
-            let log = before.clone().unwrap_or_else(|| log::plain(id, outcome));
+            if chosen {
+                return;
+            }
+            let log = before_press.clone().unwrap_or_else(|| log::plain(id, outcome));
             // A reason belongs only to what was not all done; pain and effort only to what was.
             let reason = log.reason.filter(|_| outcome != Outcome::Done);
             let done_some = outcome != Outcome::NotDone;
@@ -59,7 +62,11 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
             keep(ExerciseLog { outcome, reason, pain, effort, ..log }, Callback::noop());
         });
         let mark = if chosen { "✓ " } else { "" };
-        let look = if logged.is_some() && !chosen { Look::Quiet } else { look };
+        let look = match (&before, chosen) {
+            (Some(_), true) => Look::Primary,
+            (Some(_), false) => Look::Quiet,
+            (None, _) => look,
+        };
         let key = name(outcome);
         let big = outcome == Outcome::Done;
         html! {
@@ -73,7 +80,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         Callback::from(move |log| {
             let (say, go, w) = (say.clone(), go.clone(), w.clone());
             keep(log, Callback::from(move |()| {
-                say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new() }));
+                say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
                 go.emit((Route::Today, day));
             }));
         })

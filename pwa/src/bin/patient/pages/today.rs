@@ -3,17 +3,17 @@
 mod exercises;
 mod waiting;
 
-use domain::day::Weekday;
+use domain::day::{LocalDay, Weekday};
 use domain::entry::Body;
 use domain::psfs;
 use pwa::components::{Page, Way};
 use pwa::hooks::{RecordHandle, use_record};
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::use_wording;
 use yew::prelude::*;
 
 pub(crate) use self::exercises::Exercises;
 use self::waiting::Waiting;
-use crate::day::{DayChoice, use_day, use_go};
+use crate::day::{DayChoice, DayWay, use_day};
 use crate::route::Route;
 
 /// Days since the last check-in from which the screen offers it.
@@ -113,7 +113,7 @@ fn check_in_due(record: &RecordHandle) -> bool {
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AddingProps {
-    pub(crate) day: domain::LocalDay,
+    pub(crate) day: LocalDay,
 }
 
 /// What can be added for a day.
@@ -125,21 +125,10 @@ pub(crate) fn Adding(props: &AddingProps) -> Html {
         (Route::CheckIn, "today-add-check-in", "check-in-add"),
         (Route::Note, "today-add-note", "note-add"),
     ];
-    let go = use_go();
-    let one = |(route, key, test): (Route, &str, &'static str)| adding(&w, &go, route, key, test, props.day);
+    let one = |(to, key, test): (Route, &str, &'static str)| {
+        html! { <DayWay {to} day={props.day} {test} class="button quiet">{ w.t(key) }</DayWay> }
+    };
     html! {
         <nav class="buttons" aria-label={w.t("today-add")}>{ for add.into_iter().map(one) }</nav>
     }
-}
-
-fn adding(
-    w: &Wording,
-    go: &Callback<(Route, domain::LocalDay)>,
-    route: Route,
-    key: &str,
-    test: &'static str,
-    day: domain::LocalDay,
-) -> Html {
-    let on_press = go.reform(move |()| (route.clone(), day));
-    html! { <pwa::components::Button {test} {on_press}>{ w.t(key) }</pwa::components::Button> }
 }

@@ -8,8 +8,9 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::record::due::{Due, When};
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
+use yew_router::prelude::*;
 
-use crate::day::use_go;
+use crate::day::{DayWay, use_go};
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
 use crate::pages::exercise::dosage;
@@ -31,6 +32,7 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
     let say = use_say();
     let go = use_go();
     let day = props.day;
+    let here = use_route::<Route>().unwrap_or(Route::Today);
     let (due, others): (Vec<Due>, Vec<Due>) =
         record.record().due_on(day).into_iter().partition(|due| due.when != When::NotDue || due.log.is_some());
     if due.is_empty() && others.is_empty() {
@@ -43,10 +45,16 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
                 let record = record.clone();
                 async move { log::keep(&record, None, day, log::plain(prescription, Outcome::Done)).await }
             };
-            let (record, say, go, w, saver_again) = (record.clone(), say.clone(), go.clone(), w.clone(), saver.clone());
+            let (record, say, go, w, saver_again, on) =
+                (record.clone(), say.clone(), go.clone(), w.clone(), saver.clone(), here.clone());
             saver.run(work, move |id| {
-                let said = said(&w, &title, undo(record, saver_again, id), go.reform(move |()| (Route::Exercise { prescription }, day)));
-                say.emit(Some(said));
+                let more = go.reform(move |()| (Route::Exercise { prescription }, day));
+                let text = w.ta("today-done-said", &[("exercise", isolated(&title))]);
+                let actions = vec![
+                    SnackAction { label: w.t("words-undo"), test: "exercise-undo".into(), on_press: undo(record, saver_again, id) },
+                    SnackAction { label: w.t("words-add-more"), test: "exercise-add-more".into(), on_press: more },
+                ];
+                say.emit(Some(Said { text, actions, on }));
             });
         })
     };
@@ -88,16 +96,6 @@ fn nothing_prescribed(w: &Wording, record: &RecordHandle, day: LocalDay) -> Html
     html! { <Empty title={w.t("today-nothing-due")} text={w.t(text)} test="nothing-due" /> }
 }
 
-fn said(w: &Wording, title: &str, undo: Callback<()>, more: Callback<()>) -> Said {
-    Said {
-        text: w.ta("today-done-said", &[("exercise", isolated(title))]),
-        actions: vec![
-            SnackAction { label: w.t("words-undo"), test: "exercise-undo".into(), on_press: undo },
-            SnackAction { label: w.t("words-add-more"), test: "exercise-add-more".into(), on_press: more },
-        ],
-    }
-}
-
 /// Takes the log just made away again.
 fn undo(record: RecordHandle, saver: crate::forms::saving::Saver, id: EntryId) -> Callback<()> {
     Callback::from(move |()| {
@@ -117,10 +115,8 @@ struct LineProps {
 #[component]
 fn Line(props: &LineProps) -> Html {
     let w = use_wording();
-    let go = use_go();
     let (id, day) = (props.due.prescription.id, props.day);
     let title = props.due.prescription.title.as_str().to_owned();
-    let open = go.reform(move |_: MouseEvent| (Route::Exercise { prescription: id }, day));
     let done = {
         let title = title.clone();
         props.on_done.reform(move |()| (id, title.clone()))
@@ -132,8 +128,8 @@ fn Line(props: &LineProps) -> Html {
         When::ThisDay | When::NotDue => None,
     };
     html! {
-        <li class="row apart" data-test={format!("exercise-{id}")}>
-            <button type="button" class="exercise-open grow" data-test="exercise-open" onclick={open}>
+        <li class="exercise" data-test={format!("exercise-{id}")}>
+            <DayWay to={Route::Exercise { prescription: id }} {day} test="exercise-open" class="open">
                 <span class="strong" dir="auto">{ &title }</span>
                 <span class="soft">
                     { dosage(&w, &props.due.prescription.dosage) }
@@ -141,7 +137,7 @@ fn Line(props: &LineProps) -> Html {
                         { " · " }{ week }
                     }
                 </span>
-            </button>
+            </DayWay>
             { match props.due.log.as_ref().map(|(_, log)| log.outcome) {
                 Some(Outcome::Done) => html! { <span class="done-mark" data-test="exercise-outcome">{ "✓ " }{ w.t("outcome-done") }</span> },
                 Some(Outcome::Partly) => html! { <span class="soft" data-test="exercise-outcome">{ w.t("outcome-partly") }</span> },
