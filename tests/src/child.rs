@@ -16,13 +16,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// `$1` folder, `$2` signal, the rest the program. The signal is repeated every second, since a program that has just been
-/// started may not listen yet, and becomes KILL after ten. The scan of `/proc` finds what left the process group, as browsers
-/// do: such a process still names its own folder on its command line.
+/// `$1` folder, `$2` signal, `$3` mark, the rest the program. The signal is repeated every second, since a program that has
+/// just been started may not listen yet, and becomes KILL after ten. What left the process group, as browsers' processes do,
+/// still has the mark in its environment.
 const KEEPER: &str = r#"
-folder=$1 signal=$2
-shift 2
-setsid "$@" </dev/null &
+folder=$1 signal=$2 mark=$3
+shift 3
+RYGRAD_CHILD="$mark" setsid "$@" </dev/null &
 child=$!
 exec >/dev/null 2>&1
 read -r _
@@ -35,14 +35,16 @@ while grep -qs '^State:[[:space:]]*[^Z]' "/proc/$child/status"; do
 done
 kill -s KILL -- -"$child"
 wait "$child"
-if [ -n "$folder" ]; then
-  for process in $(grep -lsF -- "$folder" /proc/[0-9]*/cmdline); do
+tries=0
+while found=$(grep -lsF "RYGRAD_CHILD=$mark" /proc/[0-9]*/environ); [ -n "$found" ] && [ "$tries" -lt 200 ]; do
+  for process in $found; do
     process=${process#/proc/}
-    process=${process%/cmdline}
-    [ "$process" = "$$" ] || kill -s KILL "$process"
+    kill -s KILL "${process%/environ}"
   done
-  rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
-fi
+  tries=$((tries + 1))
+  sleep 0.05
+done
+[ -z "$folder" ] || rm -rf "$folder"
 "#;
 
 const TICK: Duration = Duration::from_millis(20);
@@ -94,10 +96,10 @@ pub struct NoLine {
 
 impl Child {
     /// Starts `command` (its program, arguments, environment and folder; not its pipes). `folder`, if given, is the program's
-    /// own: it is removed afterwards and any process that names it on its command line is killed. `user` is (uid, gid).
+    /// own: it is removed afterwards. `user` is (uid, gid).
     pub fn start(command: &Command, folder: Option<&Path>, end: End, user: Option<(u32, u32)>) -> Self {
         let mut keeper = Command::new("sh");
-        keeper.args(["-c", KEEPER, "sh"]).arg(folder.unwrap_or(Path::new(""))).arg(end.signal());
+        keeper.args(["-c", KEEPER, "sh"]).arg(folder.unwrap_or(Path::new(""))).arg(end.signal()).arg(new_mark());
         keeper.arg(command.get_program()).args(command.get_args());
         for (name, value) in command.get_envs() {
             match value {
@@ -173,6 +175,12 @@ impl Drop for Child {
     }
 }
 
+/// Different for each program, and the end of one is never the beginning of another.
+fn new_mark() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    format!("{}-{};", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
 /// A fresh folder for one program, readable by its owner only.
 pub fn new_folder(what: &str) -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -226,10 +234,8 @@ mod tests {
     fn dropping_ends_the_program_and_what_it_started_and_removes_the_folder() {
         let folder = new_folder("child");
         let mut command = Command::new("sh");
-        // The grandchild leaves the process group; its folder on the command line still gives it away.
-        command
-            .args(["-c", "setsid sh -c 'echo grandchild $$; sleep 600; :' \"$0\" & echo child $$; sleep 600; :"])
-            .arg(&folder);
+        // The grandchild leaves the process group.
+        command.args(["-c", "setsid sh -c 'echo grandchild $$; sleep 600; :' & echo child $$; sleep 600; :"]);
         let child = Child::start(&command, Some(&folder), End::Kill, None);
         let pid = |name: &'static str| {
             child

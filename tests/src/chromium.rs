@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 
 use crate::child::{self, Child, End};
+use crate::notification::Shown;
 use crate::rpc::Rpc;
 
 const INSTALL: &str = "is not installed. Type: sudo apt-get install --no-install-recommends chromium chromium-driver";
@@ -53,15 +54,6 @@ impl Default for BrowserOptions {
             user_data_dir: None,
         }
     }
-}
-
-/// A notification as the person sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// Its first line.
-    pub title: String,
-    /// Its text, or nothing.
-    pub body: String,
 }
 
 /// A running browser with one window. It is also a [`WebDriver`]: `goto`, `find`, `refresh` and the rest are there.
@@ -231,8 +223,6 @@ fn capabilities(browser: &Path, folder: &Path, options: &BrowserOptions) -> thir
         &format!("--lang={}", options.lang),
         &format!("--window-size={},{}", options.width.max(500), options.height),
         &format!("--user-data-dir={}", profile.display()),
-        // Names our folder also when the profile is somebody else's: that is how the keeper finds stragglers.
-        &format!("--crash-dumps-dir={}", folder.display()),
     ];
     let mut set = || {
         capabilities.set_binary(&browser.to_string_lossy())?;

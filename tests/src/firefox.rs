@@ -16,9 +16,13 @@ use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
 use crate::child::{self, Child, End};
+use crate::notification::Shown;
 use crate::rpc::Rpc;
 
 const INSTALL: &str = "Firefox is not installed. Type: sudo apt-get install --no-install-recommends firefox-esr";
+/// Notifications are windows of the browser, not of a page.
+const SYSTEM_ACCESS: &str = "--remote-allow-system-access";
+const NOTIFICATION_WINDOW: &str = "chrome://global/content/alerts/alert.xhtml";
 const START_LIMIT: Duration = Duration::from_secs(120);
 const WAIT_LIMIT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(100);
@@ -65,7 +69,7 @@ impl Firefox {
         let program = child::find_program(&["firefox-esr", "firefox"]).unwrap_or_else(|| panic!("{INSTALL}"));
         let folder = child::new_folder("firefox");
         let mut firefox = Command::new(program);
-        firefox.args(["--headless", "--no-remote", "--remote-debugging-port=0", "--profile"]);
+        firefox.args(["--headless", "--no-remote", "--remote-debugging-port=0", SYSTEM_ACCESS, "--profile"]);
         firefox.arg(profile::create(&folder, &options)).arg("about:blank");
         firefox.env("HOME", &folder).env("TMPDIR", &folder).env("TZ", &options.zone);
         firefox.env("MOZ_CRASHREPORTER_DISABLE", "1").env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("DISPLAY");
@@ -138,6 +142,33 @@ impl Firefox {
         self.tell("input.performActions", json!({ "actions": keyboard })).await;
     }
 
+    /// Waits for a notification and gives the newest as it stands on the screen. Without attention it goes after 20 seconds.
+    pub async fn wait_for_notification(&self) -> Shown {
+        let window = self.notification_window().await;
+        let text = |id: &str, property: &str| format!("document.getElementById({id:?}).{property}");
+        let title = self.evaluate(&window, &text("alertTitleLabel", "value")).await;
+        let body = self.evaluate(&window, &text("alertTextLabel", "textContent")).await;
+        let text = |value: Result<Value, String>| value.unwrap_or_default().as_str().unwrap_or_default().to_owned();
+        Shown { title: text(title), body: text(body) }
+    }
+
+    /// Waits for a notification and clicks it, as the person would: the service worker hears of it and may open a window.
+    pub async fn click_notification(&self) {
+        let window = self.notification_window().await;
+        let click = "window.dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+        self.evaluate(&window, click).await.expect("a notification can be clicked");
+    }
+
+    /// Waits for a tab whose address starts with `url` and goes on there: the one that a click opened.
+    pub async fn follow(&mut self, url: &str) {
+        self.tab = self.wait_for_window(json!({}), url).await;
+    }
+
+    /// The address that the tab shows.
+    pub async fn url(&self) -> String {
+        self.run("return location.href", &[]).await.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Writes what the tab shows as PNG; folders are made.
     pub async fn picture(&self, path: &Path) {
         let png = self.tell("browsingContext.captureScreenshot", json!({})).await;
@@ -160,20 +191,47 @@ impl Firefox {
         let expression = format!(
             "(async function () {{ return JSON.stringify(await (async () => {{ {script}\n }})()) }}).apply(null, {arguments})"
         );
+        match self.evaluate(&self.tab, &expression).await?.as_str() {
+            Some(text) => serde_json::from_str(text).map_err(|error| error.to_string()),
+            None => Ok(Value::Null),
+        }
+    }
+
+    /// The value of `expression` where it is a text, a number or a truth value.
+    async fn evaluate(&self, window: &str, expression: &str) -> Result<Value, String> {
         let params = json!({
             "expression": expression,
-            "target": { "context": self.tab },
+            "target": { "context": window },
             "awaitPromise": true,
             "userActivation": true,
         });
         let answer = self.rpc.call("script.evaluate", params).await.map_err(|error| error.to_string())?;
-        if answer["type"] == "exception" {
-            return Err(answer["exceptionDetails"]["text"].to_string());
+        match answer["type"].as_str() {
+            Some("exception") => Err(answer["exceptionDetails"]["text"].to_string()),
+            _ => Ok(answer["result"]["value"].clone()),
         }
-        match answer["result"]["value"].as_str() {
-            Some(text) => serde_json::from_str(text).map_err(|error| error.to_string()),
-            None => Ok(Value::Null),
-        }
+    }
+
+    async fn notification_window(&self) -> String {
+        self.wait_for_window(json!({ "moz:scope": "chrome" }), NOTIFICATION_WINDOW).await
+    }
+
+    /// The name of the newest window of that scope whose address starts with `url`.
+    async fn wait_for_window(&self, scope: Value, url: &str) -> String {
+        let appears = async {
+            loop {
+                let windows = self.rpc.call("browsingContext.getTree", scope.clone()).await;
+                let windows = windows.unwrap_or_else(|error| panic!("{error}"));
+                let windows = windows["contexts"].as_array().map_or(&[][..], Vec::as_slice);
+                let at_url = |window: &&Value| window["url"].as_str().is_some_and(|found| found.starts_with(url));
+                if let Some(name) = windows.iter().rev().find(at_url).and_then(|window| window["context"].as_str()) {
+                    return name.to_owned();
+                }
+                sleep(POLL).await;
+            }
+        };
+        let waited = timeout(WAIT_LIMIT, appears).await;
+        waited.unwrap_or_else(|_| panic!("in {WAIT_LIMIT:?} no window showed {url}"))
     }
 }
 

@@ -22,6 +22,10 @@ const PAGES: &[(&str, &str)] = &[
         "self.addEventListener('push', event => {
              const { title, body } = event.data.json();
              event.waitUntil(self.registration.showNotification(title, { body }));
+         });
+         self.addEventListener('notificationclick', event => {
+             event.notification.close();
+             event.waitUntil(clients.openWindow('/?opened=' + event.notification.title));
          });",
     ),
 ];
@@ -63,7 +67,7 @@ async fn a_person_clicks_and_types_in_a_page() {
 async fn a_push_arrives_is_decrypted_and_shows_a_notification() {
     let (site, service) = (Site::start(PAGES).await, PushService::start().await);
     let options = FirefoxOptions { push_service: Some(service.addr()), ..FirefoxOptions::default() };
-    let firefox = Firefox::start(options).await;
+    let mut firefox = Firefox::start(options).await;
     service.wait_for_hello().await;
     firefox.goto(&site.origin()).await;
     let subscription = firefox.run(SUBSCRIBE, &[json!(public_key())]).await;
@@ -78,6 +82,14 @@ async fn a_push_arrives_is_decrypted_and_shows_a_notification() {
     assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
     service.wait_for_ack(DELIVERED).await;
     assert_eq!(firefox.wait_until(SHOWN, &[]).await, json!([["Rygrad", "Tid til øvelser"]]));
+
+    let shown = Shown { title: "Rygrad".to_owned(), body: "Tid til øvelser".to_owned() };
+    assert_eq!(firefox.wait_for_notification().await, shown);
+
+    firefox.click_notification().await;
+    firefox.follow(&format!("{}/?opened=", site.origin())).await;
+    assert_eq!(firefox.url().await, format!("{}/?opened=Rygrad", site.origin()));
+    assert_eq!(firefox.run(SHOWN, &[]).await, json!([]));
 
     let mut broken = message(&subscription, payload, &claims);
     *broken.payload.as_mut().unwrap().content.last_mut().unwrap() ^= 1;
