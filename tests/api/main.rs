@@ -1,6 +1,7 @@
 //! The API over HTTP, one file per noun, every test on SQLite and on PostgreSQL.
 
 mod account;
+mod cli;
 mod grant;
 mod health;
 mod limit;

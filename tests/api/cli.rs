@@ -1,0 +1,169 @@
+//! The program itself, as an operator starts it: what it prints, what it says when it cannot go on, and what is left when it
+//! is killed.
+
+mod kill;
+mod program;
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+use domain::account::Registered;
+use domain::code::InvitationCode;
+use domain::unit::Profession;
+use reqwest::StatusCode;
+use serde_json::json;
+use tests::app::Answer;
+use tests::child::new_folder;
+use tests::postgres::Cluster;
+use tests::tables::Tables;
+
+use program::{Place, Server, rygrad};
+
+/// Runs a command that must fail: answers its one line.
+fn complaint(command: &mut Command) -> String {
+    let output = command.output().expect("the program runs");
+    assert!(!output.status.success(), "{command:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{command:?}");
+    let said = String::from_utf8(output.stderr).expect("text");
+    let line = said.strip_suffix('\n').expect("a line");
+    assert!(!line.contains('\n'), "one line: {said}");
+    line.strip_prefix("rygrad: ").unwrap_or_else(|| panic!("who says it: {said}")).to_owned()
+}
+
+fn create_unit(place: &Place) -> Command {
+    let mut command = rygrad(place);
+    command.args(["admin", "create-unit", "--name", "Genoptræningen i Ærø", "--sector", "municipality"]);
+    command.args(place.flags());
+    command
+}
+
+fn serve(place: &Place) -> Command {
+    let mut command = rygrad(place);
+    command.args(["serve", "--port", "0"]).args(place.flags());
+    command
+}
+
+async fn a_lead_comes_in(place: Place) {
+    let output = create_unit(&place).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{said} {}", String::from_utf8_lossy(&output.stderr));
+    let code = said.trim().rsplit(' ').next().unwrap();
+    assert!(said.contains("Genoptræningen i Ærø") && InvitationCode::parse(code).is_ok(), "{said}");
+
+    let server = Server::start(&place).await;
+    let body = json!({"name": "Lone Lead", "email": "lone@example.invalid", "password": "en lang adgangskode",
+                      "language": "da", "zone": "Europe/Copenhagen", "code": code});
+    let answer = Answer::of(reqwest::Client::new().post(server.url("/api/v1/accounts")).json(&body)).await;
+    answer.is(StatusCode::CREATED);
+    let [membership] = &answer.json::<Registered>().signed_in.account.memberships[..] else { panic!("one membership") };
+    assert!(membership.lead && !membership.treating && membership.profession == Profession::Physiotherapist);
+    assert_eq!(membership.unit.name, "Genoptræningen i Ærø");
+    let again = json!({"name": "En Anden", "email": "anden@example.invalid", "password": "en lang adgangskode",
+                       "language": "da", "zone": "Europe/Copenhagen", "code": code});
+    let again = Answer::of(reqwest::Client::new().post(server.url("/api/v1/accounts")).json(&again)).await;
+    again.is(StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_printed_code_lets_the_first_lead_in() {
+    a_lead_comes_in(Place::embedded()).await;
+    a_lead_comes_in(Place::postgres(Cluster::shared())).await;
+}
+
+#[test]
+fn a_wrong_word_on_the_command_line_is_told_with_the_right_ones() {
+    let place = Place::embedded();
+    let admin =
+        |flags: &[&str]| complaint(rygrad(&place).args(["admin", "create-unit"]).args(flags).args(place.flags()));
+    let said = admin(&["--name", "X", "--sector", "employer"]);
+    assert!(said.starts_with("--sector is one of: hospital, municipality"), "{said}");
+    let said = admin(&["--name", "X", "--sector", "hospital", "--profession", "wizard"]);
+    assert!(said.starts_with("--profession is one of: physiotherapist"), "{said}");
+    let said = admin(&["--name", " ", "--sector", "hospital"]);
+    assert_eq!(said, "--name: text is empty");
+    for flag in ["--demo", "--cheap-passwords"] {
+        let said = complaint(serve(&place).args([flag, "--host", "0.0.0.0"]));
+        assert!(said.contains(flag) && said.contains("--host 127.0.0.1"), "{said}");
+    }
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    for place in [Place::embedded(), Place::postgres(Cluster::shared())] {
+        assert!(create_unit(&place).output().unwrap().status.success());
+        let mut tables = Tables::open(&place.database());
+        let newer =
+            "INSERT INTO __diesel_schema_migrations (version, run_on) VALUES ('29991231000000', CURRENT_TIMESTAMP)";
+        tables.run(newer).unwrap();
+        let before = tables.content(&[]);
+        for mut command in [serve(&place), create_unit(&place)] {
+            let said = complaint(&mut command);
+            assert!(said.contains("newer version of rygrad") && said.contains("29991231000000"), "{said}");
+            assert!(said.contains("run that version, or restore a backup"), "{said}");
+        }
+        assert_eq!(tables.content(&[]), before);
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_or_written_is_named_with_the_way_out() {
+    let folder = new_folder("cli");
+    std::fs::write(folder.join("file"), "x").unwrap();
+    let under_a_file = folder.join("file").join("data");
+    let said = complaint(&mut serve(&Place::embedded_in(&under_a_file)));
+    assert!(said.contains(&under_a_file.display().to_string()) && said.contains("--data-dir"), "{said}");
+
+    let blocked = folder.join("blocked");
+    std::fs::create_dir_all(blocked.join("rygrad.sqlite")).unwrap();
+    let said = complaint(&mut serve(&Place::embedded_in(&blocked)));
+    assert!(said.contains("rygrad.sqlite") && said.contains("Check that the path is writable"), "{said}");
+
+    let no_database = folder.join("nonsense");
+    std::fs::create_dir_all(&no_database).unwrap();
+    std::fs::write(no_database.join("rygrad.sqlite"), "this is no database, it is a letter to my mother").unwrap();
+    let said = complaint(&mut serve(&Place::embedded_in(&no_database)));
+    assert!(said.contains("rygrad.sqlite") && said.contains("not a database"), "{said}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_taken_port_is_named_with_the_way_out() {
+    let place = Place::embedded();
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let said = complaint(rygrad(&place).args(["serve", "--port", &port]).args(place.flags()));
+    assert!(said.contains(&port) && said.contains("Choose another with --port"), "{said}");
+}
+
+#[test]
+fn a_missing_or_broken_secret_is_named_with_the_way_out() {
+    let place = Place::postgres(Cluster::shared());
+    let secret = place.secret();
+    std::fs::remove_file(&secret).unwrap();
+    let said = complaint(&mut serve(&place));
+    assert!(said.contains(&secret.display().to_string()) && said.contains("openssl rand -hex 32"), "{said}");
+    assert!(!Path::new(&secret).exists(), "it is not made: every server needs the same");
+    for broken in ["", "hemmelig", &"g".repeat(64), &"a".repeat(63)] {
+        std::fs::write(&secret, broken).unwrap();
+        let said = complaint(&mut serve(&place));
+        assert!(said.contains("64 hexadecimal digits") && said.contains("backup"), "{said}");
+        assert!(broken.is_empty() || !said.contains(broken), "{said}");
+    }
+}
+
+#[test]
+fn a_postgresql_that_does_not_answer_is_named_without_its_password() {
+    let place = Place::postgres(Cluster::shared());
+    let closed = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    let nobody = format!("postgres://rygrad:hemmelig@127.0.0.1:{closed}/rygrad");
+    let none = format!("{}_none", place.database()).replace("rygrad@", "rygrad:hemmelig@");
+    for database in [nobody, none] {
+        let secret = place.secret();
+        let said = complaint(
+            rygrad(&place).args(["serve", "--port", "0", "--database", &database, "--secret-file"]).arg(secret),
+        );
+        assert!(said.contains("cannot open the database") && said.contains("PostgreSQL runs"), "{said}");
+        assert!(!said.contains("hemmelig"), "{said}");
+    }
+}
