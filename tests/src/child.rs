@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Deref;
 use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -181,7 +182,33 @@ fn new_mark() -> String {
     format!("{}-{};", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
-/// A fresh folder for one program, readable by its owner only.
+/// A fresh folder, readable by its owner only, removed with all it holds when dropped.
+#[derive(Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// `what` becomes part of its name.
+    pub fn new(what: &str) -> Self {
+        Self(new_folder(what))
+    }
+}
+
+impl Deref for Folder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Nothing sensible is left to do should it be gone already.
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// A fresh folder, readable by its owner only, that somebody else removes: the keeper of a [`Child`], as a rule. See [`Folder`].
 pub fn new_folder(what: &str) -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     loop {
@@ -250,6 +277,15 @@ mod tests {
         // The grandchild has no parent left that waits for it here: gone, or a corpse.
         let status = fs::read_to_string(grandchild.join("status")).unwrap_or_default();
         assert!(status.is_empty() || status.contains("State:\tZ"), "{status}");
+    }
+
+    #[test]
+    fn a_folder_goes_with_what_it_holds() {
+        let folder = Folder::new("folder");
+        let path = folder.to_path_buf();
+        fs::write(folder.join("file"), "text").unwrap();
+        drop(folder);
+        assert!(!path.exists());
     }
 
     #[test]

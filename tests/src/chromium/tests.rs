@@ -1,6 +1,8 @@
 //! Chromium on pages of our own: each thing a browser test will ask of it.
 
 use super::*;
+use crate::child::Folder;
+use crate::proxy::Proxy;
 use crate::site::Site;
 
 const PAGES: &[(&str, &str)] = &[
@@ -32,12 +34,11 @@ async fn a_phone_shows_a_page_in_its_language_size_colours_and_zone() {
         browser.run("return [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]", vec![]).await,
         json!([1280, false])
     );
-    let folder = child::new_folder("picture");
+    let folder = Folder::new("picture");
     browser.picture(&folder.join("new/page.png")).await;
     let png = std::fs::read(folder.join("new/page.png")).unwrap();
     // The width stands in the header of the file.
     assert_eq!(png[16..20], 1280_u32.to_be_bytes());
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[tokio::test]
@@ -69,10 +70,29 @@ async fn a_push_reaches_the_service_worker() {
 }
 
 #[tokio::test]
+async fn a_cut_reaches_the_page_and_its_service_worker() {
+    let site = Site::start(PAGES).await;
+    let proxy = Proxy::start(site.addr).await;
+    let browser = Browser::start(BrowserOptions::default()).await;
+    browser.goto(proxy.url("/")).await.unwrap();
+    let reach = "return await fetch('/', { cache: 'no-store' }).then(answer => answer.status, () => 'cut')";
+    assert_eq!(browser.run(reach, vec![]).await, 200);
+    proxy.cut();
+    assert_eq!(browser.run(reach, vec![]).await, "cut");
+    let install = "return await navigator.serviceWorker.register('/sw.js').then(() => 'there', () => 'cut')";
+    assert_eq!(browser.run(install, vec![]).await, "cut");
+    proxy.restore();
+    assert_eq!(browser.run(reach, vec![]).await, 200);
+    proxy.lose_answers(1, "/");
+    assert_eq!(browser.run(reach, vec![]).await, "cut");
+    assert_eq!(browser.run(install, vec![]).await, "there");
+}
+
+#[tokio::test]
 async fn a_profile_kept_remembers_and_the_browser_ends_when_dropped() {
     let site = Site::start(PAGES).await;
-    let profile = child::new_folder("profile");
-    let options = BrowserOptions { user_data_dir: Some(profile.clone()), ..BrowserOptions::default() };
+    let profile = Folder::new("profile");
+    let options = BrowserOptions { user_data_dir: Some(profile.to_path_buf()), ..BrowserOptions::default() };
     let browser = Browser::start(options.clone()).await;
     browser.goto(site.origin()).await.unwrap();
     browser.run("localStorage.setItem('tea', 'milk'); await navigator.serviceWorker.register('/sw.js')", vec![]).await;
@@ -83,7 +103,6 @@ async fn a_profile_kept_remembers_and_the_browser_ends_when_dropped() {
     assert_eq!(browser.run("return localStorage.getItem('tea')", vec![]).await, "milk");
     drop(browser);
     assert_eq!(running_with(&profile), Vec::<String>::new());
-    std::fs::remove_dir_all(profile).unwrap();
 }
 
 /// Command lines of processes that name `folder`.

@@ -1,6 +1,7 @@
 //! Firefox with pages of our own: what a person does there, and a push that arrives.
 
 use super::*;
+use crate::child::Folder;
 use crate::push_service::{DELIVERED, NOT_DECRYPTED, PushService};
 use crate::sender::{message, post, public_key};
 use crate::site::Site;
@@ -57,10 +58,9 @@ async fn a_person_clicks_and_types_in_a_page() {
     assert_eq!(firefox.run(device, &[json!({ "a": 1 })]).await, expected);
     let thrown = firefox.try_run("throw new Error('no tea')", &[]).await.unwrap_err();
     assert!(thrown.contains("no tea"), "{thrown}");
-    let folder = child::new_folder("picture");
+    let folder = Folder::new("picture");
     firefox.picture(&folder.join("new/page.png")).await;
     assert!(std::fs::read(folder.join("new/page.png")).unwrap().starts_with(b"\x89PNG"));
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[tokio::test]
