@@ -117,6 +117,9 @@ impl OneCategory for Function {
     const CATEGORY: Category = Category::Function;
 }
 
+/// Action, scope, and the one transaction: neither longer nor shorter will do.
+type Brand<'tx, A, C> = PhantomData<(fn(&'tx ()) -> &'tx (), A, C)>;
+
 /// Leave to do `A` with the `C` part of one patient's record within the transaction `'tx`.
 #[derive(Debug)]
 pub struct Permit<'tx, A, C> {
@@ -126,7 +129,7 @@ pub struct Permit<'tx, A, C> {
     sight: Sight,
     until: Option<LocalDay>,
     author: Option<Author>,
-    brand: PhantomData<(fn(&'tx ()) -> &'tx (), A, C)>,
+    brand: Brand<'tx, A, C>,
 }
 
 impl<'tx, A, C> Permit<'tx, A, C> {
