@@ -1,4 +1,11 @@
 //! The API over HTTP, one file per noun, every test on SQLite and on PostgreSQL.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a surprise is a failed test"
+)]
 
 mod account;
 mod cli;

@@ -139,7 +139,6 @@ impl App {
     }
 
     /// A request by nobody.
-    #[must_use]
     pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, self.url(path))
     }
@@ -306,7 +305,6 @@ impl Person {
     }
 
     /// A request with their token.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.origin)).bearer_auth(self.token())
     }
