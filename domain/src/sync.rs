@@ -253,13 +253,39 @@ pub fn decide(current: Option<Current<'_>>, base_revision: i64, removed: bool, b
     }
 }
 
-/// The bytes of a put that must be the same whenever its `put_id` is used again: keys in alphabetical order.
+/// The bytes of a put that must be the same whenever its `put_id` is used again: keys in alphabetical order, whatever
+/// order they were sent in and however the JSON library keeps them.
 #[must_use]
 pub fn put_bytes(put: &Put) -> Vec<u8> {
-    let essence = serde_json::json!({
-        "noun": put.noun, "id": put.id, "base_revision": put.base_revision, "removed": put.removed, "body": put.body,
-    });
-    essence.to_string().into_bytes()
+    let mut bytes = format!("{} {} {} {} ", put.noun.name(), put.id, put.base_revision, put.removed).into_bytes();
+    write_sorted(&put.body, &mut bytes);
+    bytes
+}
+
+fn write_sorted(value: &Value, bytes: &mut Vec<u8>) {
+    match value {
+        Value::Object(fields) => {
+            let mut keys: Vec<&String> = fields.keys().collect();
+            keys.sort_unstable();
+            bytes.push(b'{');
+            for key in keys {
+                bytes.extend(Value::from(key.as_str()).to_string().into_bytes());
+                bytes.push(b':');
+                write_sorted(fields.get(key).unwrap_or(&Value::Null), bytes);
+                bytes.push(b',');
+            }
+            bytes.push(b'}');
+        }
+        Value::Array(items) => {
+            bytes.push(b'[');
+            for item in items {
+                write_sorted(item, bytes);
+                bytes.push(b',');
+            }
+            bytes.push(b']');
+        }
+        other => bytes.extend(other.to_string().into_bytes()),
+    }
 }
 
 #[cfg(test)]
@@ -279,5 +305,21 @@ mod tests {
         assert_eq!(decide(current, 2, false, &old), Decision::Same { revision: 3 });
         assert_eq!(decide(current, 3, true, &old), Decision::Store { revision: 4, merged: false });
         assert_eq!(decide(current, 9, false, &new), Decision::Store { revision: 10, merged: false });
+    }
+
+    #[test]
+    fn the_order_of_keys_is_no_difference_and_a_value_is() {
+        let put = |body: &str| Put {
+            put_id: PutId::new(1, [1; 10]),
+            noun: Noun::Entry,
+            id: "x".to_owned(),
+            base_revision: 0,
+            removed: false,
+            body: serde_json::from_str(body).unwrap(),
+        };
+        let one = put_bytes(&put(r#"{"a": {"x": [1, {"p": 1, "q": 2}], "y": null}, "b": "2"}"#));
+        assert_eq!(one, put_bytes(&put(r#"{"b": "2", "a": {"y": null, "x": [1, {"q": 2, "p": 1}]}}"#)));
+        assert_ne!(one, put_bytes(&put(r#"{"b": 2, "a": {"y": null, "x": [1, {"q": 2, "p": 1}]}}"#)));
+        assert_ne!(put_bytes(&put("[[1], 2]")), put_bytes(&put("[[1, 2]]")));
     }
 }

@@ -1,6 +1,7 @@
 //! The real server in this process, on port 0 and a database of its own, and the people who use it over HTTP.
 
 mod device;
+mod pages;
 
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ use serde_json::{Value, json};
 use server::clock::{Clock, random};
 use server::{Running, Settings};
 
-use crate::child::new_folder;
+use crate::child::Folder;
 use crate::postgres::Cluster;
 
 /// Which database a test runs on.
@@ -92,6 +93,7 @@ pub struct App {
     /// Its settings, for starting it again.
     pub settings: Settings,
     http: reqwest::Client,
+    _folder: Folder,
 }
 
 /// A new UUIDv7 as text.
@@ -109,7 +111,8 @@ impl App {
 
     /// Starts a server on a fresh database with other settings.
     pub async fn start_with(database: Database, change: impl FnOnce(&mut Settings)) -> Self {
-        let folder: PathBuf = new_folder("app");
+        let kept = Folder::new("app");
+        let folder: PathBuf = kept.to_path_buf();
         let url = match database {
             Database::Sqlite => None,
             Database::Postgres => Some(tokio::task::spawn_blocking(postgres_url).await.expect("a database")),
@@ -121,7 +124,7 @@ impl App {
         change(&mut settings);
         let clock = Clock::default();
         let running = server::start(settings.clone(), clock.clone()).await.expect("the server starts");
-        Self { running, clock, settings, http: reqwest::Client::new() }
+        Self { running, clock, settings, http: reqwest::Client::new(), _folder: kept }
     }
 
     /// Stops it and starts another on the same database.

@@ -4,6 +4,7 @@
 //! member: it drives them through cargo, as a person would.
 
 mod app;
+mod bench;
 mod check;
 mod dist;
 mod program;
@@ -32,6 +33,11 @@ enum Command {
     Test,
     /// Formatting, lints on host and wasm32, who knows whom, licences.
     Check,
+    /// The figures: sync against bare databases, first load, warm start without a network.
+    Bench {
+        /// Only these parts: sync, app.
+        parts: Vec<String>,
+    },
     /// Build only the app, into target/app/dist.
     App,
     /// Build the server for others to run: one file, into target/dist.
@@ -54,6 +60,7 @@ fn execute(command: Command) -> Result<()> {
         Command::Run(options) => run::run(&workspace, &options),
         Command::Test => test::run(&workspace),
         Command::Check => check::run(&workspace),
+        Command::Bench { parts } => bench::run(&workspace, &parts),
         Command::Dist => dist::run(&workspace),
         Command::App => app::build(&workspace).map(drop),
     }

@@ -79,6 +79,11 @@ fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// Installs browsers and PostgreSQL where they are missing, for whoever else needs them.
+pub(crate) fn installed() -> Result<()> {
+    installed::ensure()
+}
+
 /// What the suites need to find: `RYGRAD_BIN`, the server under test, and `RYGRAD_AXE`, the script put into each page.
 fn with_paths<'a>(command: &'a mut Command, server: &Path, axe: &Path) -> &'a mut Command {
     command.env("RYGRAD_BIN", server).env("RYGRAD_AXE", axe)

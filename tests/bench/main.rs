@@ -1,0 +1,34 @@
+//! The figures, each as a ratio to a peer in the same run or as a plain measurement; no bound makes a run fail.
+//!
+//! `cargo xtask bench` builds everything first. Load stays on this machine, is bounded, and stops by itself.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a program that measures: it reads the clock, prints, and stops at the first surprise"
+)]
+
+mod first_load;
+mod rows;
+mod sync;
+
+/// One line of the report.
+pub(crate) fn say(what: &str, figure: &str, wanted: &str) {
+    println!("{what:<58} {figure:>28}   {wanted}");
+}
+
+#[tokio::main]
+async fn main() {
+    // cargo bench passes --bench; a name picks one part.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let picked = |part: &str| wanted.is_empty() || wanted.iter().any(|name| name == part);
+    if picked("sync") {
+        sync::on_sqlite().await;
+        sync::on_postgres().await;
+    }
+    if picked("app") {
+        first_load::measure().await;
+    }
+}

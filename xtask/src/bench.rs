@@ -1,0 +1,15 @@
+//! `cargo xtask bench`: the figures, on optimised builds and the real browser. Measures; fails on nothing but a fault.
+
+use anyhow::Result;
+
+use crate::program::{cargo_command, must};
+use crate::workspace::Workspace;
+use crate::{app, test};
+
+/// Builds everything, then runs the figures of the member `tests`; `parts` picks some of them.
+pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<()> {
+    test::installed()?;
+    app::build(workspace)?;
+    let mut bench = cargo_command(workspace, &["bench", "--package", "tests", "--bench", "figures", "--"]);
+    must(bench.args(parts))
+}
