@@ -80,11 +80,7 @@ pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Res
 ///
 /// # Errors
 /// [`Failure`]; [`Failure::SessionEnded`] if another account is signed in.
-pub async fn post_as<T: DeserializeOwned>(
-    account: AccountId,
-    path: &str,
-    body: &impl Serialize,
-) -> Result<T, Failure> {
+pub async fn post_as<T: DeserializeOwned>(account: AccountId, path: &str, body: &impl Serialize) -> Result<T, Failure> {
     fetch::read(&session::signed(fetch::Verb::Post, path, Some(fetch::write(body)?), Some(account)).await?)
 }
 

@@ -35,9 +35,10 @@ pub fn today() -> LocalDay {
 pub fn offset_at(zone: &Zone, at: Millis) -> i32 {
     FORMATS.with_borrow_mut(|formats| {
         let format = formats.entry(zone.as_str().to_owned()).or_insert_with(|| wall_clock(zone));
-        format.as_ref().and_then(|format| wall_seconds(format, at)).map_or(0, |wall| {
-            i32::try_from(wall - at.0.div_euclid(1000)).unwrap_or(0)
-        })
+        format
+            .as_ref()
+            .and_then(|format| wall_seconds(format, at))
+            .map_or(0, |wall| i32::try_from(wall - at.0.div_euclid(1000)).unwrap_or(0))
     })
 }
 

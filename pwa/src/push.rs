@@ -59,9 +59,7 @@ impl PushError {
 /// What this browser allows now.
 #[must_use]
 pub fn support() -> Support {
-    let has = |name: &str| {
-        web_sys::window().is_some_and(|window| Reflect::has(&window, &name.into()).unwrap_or(false))
-    };
+    let has = |name: &str| web_sys::window().is_some_and(|window| Reflect::has(&window, &name.into()).unwrap_or(false));
     if !(has("PushManager") && has("Notification") && has("navigator")) {
         return Support::Missing;
     }
@@ -153,8 +151,7 @@ async fn manager() -> Result<PushManager, PushError> {
     let container = web_sys::window().map(|window| window.navigator().service_worker()).ok_or(PushError::Missing)?;
     let ready = container.ready().map_err(|_| PushError::Missing)?;
     let registration = in_time(ready).await.map_err(|_| PushError::NoService)?;
-    let registration: web_sys::ServiceWorkerRegistration =
-        registration.dyn_into().map_err(|_| PushError::Missing)?;
+    let registration: web_sys::ServiceWorkerRegistration = registration.dyn_into().map_err(|_| PushError::Missing)?;
     registration.push_manager().map_err(|_| PushError::Missing)
 }
 

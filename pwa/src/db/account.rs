@@ -262,7 +262,9 @@ fn place_of(key: &JsValue) -> Option<Place> {
 }
 
 fn text(value: &impl Serialize) -> Result<JsValue, DbError> {
-    serde_json::to_string(value).map(|json| JsValue::from_str(&json)).map_err(|cause| DbError::Failed(cause.to_string()))
+    serde_json::to_string(value)
+        .map(|json| JsValue::from_str(&json))
+        .map_err(|cause| DbError::Failed(cause.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {

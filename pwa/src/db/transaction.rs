@@ -71,11 +71,18 @@ impl Database {
     }
 }
 
-fn upgrade(request: &IdbOpenDbRequest, make: fn(&IdbDatabase, u32)) -> Closure<dyn FnMut(web_sys::IdbVersionChangeEvent)> {
+fn upgrade(
+    request: &IdbOpenDbRequest,
+    make: fn(&IdbDatabase, u32),
+) -> Closure<dyn FnMut(web_sys::IdbVersionChangeEvent)> {
     let request = request.clone();
     Closure::new(move |event: web_sys::IdbVersionChangeEvent| {
         if let Ok(database) = request.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "versions are small and whole")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "versions are small and whole"
+            )]
             make(&database, event.old_version() as u32);
         }
     })

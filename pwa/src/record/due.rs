@@ -44,13 +44,15 @@ impl Record {
             Body::ExerciseLog(log) => Some((kept.body.day, log)),
             _ => None,
         });
-        logs.map(|(day, log)| Log { prescription: log.prescription, day, outcome: log.outcome, reason: log.reason }).collect()
+        logs.map(|(day, log)| Log { prescription: log.prescription, day, outcome: log.outcome, reason: log.reason })
+            .collect()
     }
 
     /// The exercises of `day` in programme order: what is due first, the others behind.
     #[must_use]
     pub fn due_on(&self, day: LocalDay) -> Vec<Due> {
-        let mut all: Vec<Due> = self.plans_on(day).flat_map(|(programme, plan)| self.of_plan(programme, plan, day)).collect();
+        let mut all: Vec<Due> =
+            self.plans_on(day).flat_map(|(programme, plan)| self.of_plan(programme, plan, day)).collect();
         all.sort_by_key(|due| due.when == When::NotDue);
         all
     }
@@ -86,7 +88,8 @@ impl Record {
 
     fn when(&self, programme: &Programme, prescription: &Prescription, day: LocalDay) -> When {
         // A week in the "n a week" way is ruled by its Monday's version throughout (section 5).
-        let on_monday = programme.on(day.monday()).and_then(|plan| plan.prescriptions.iter().find(|p| p.id == prescription.id));
+        let on_monday =
+            programme.on(day.monday()).and_then(|plan| plan.prescriptions.iter().find(|p| p.id == prescription.id));
         match (on_monday.map(|p| p.frequency), prescription.frequency) {
             // In a week that had begun before the programme it is offered too, though not counted yet.
             (Some(Frequency::TimesAWeek { times }), _) | (None, Frequency::TimesAWeek { times }) => {
@@ -99,7 +102,8 @@ impl Record {
 
     fn days_done(&self, prescription: PrescriptionId, day: LocalDay) -> u16 {
         let week = day.monday().through(day.monday().plus_days(6));
-        let done = week.filter(|day| self.log_of(prescription, *day).is_some_and(|(_, log)| log.outcome != Outcome::NotDone));
+        let done =
+            week.filter(|day| self.log_of(prescription, *day).is_some_and(|(_, log)| log.outcome != Outcome::NotDone));
         u16::try_from(done.count()).unwrap_or(u16::MAX)
     }
 

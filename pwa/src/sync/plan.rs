@@ -168,7 +168,10 @@ fn take_change(books: &Books, change: &Change, epoch: &str, fresh: &mut impl FnM
     let here = books.things.get(&key);
     if books.unsent(&key) {
         // What was written here stays; the answer to it will say how the two came together.
-        return here.map(|thing| Write::Keep(Thing { epoch: Some(epoch.to_owned()), ..thing.clone() })).into_iter().collect();
+        return here
+            .map(|thing| Write::Keep(Thing { epoch: Some(epoch.to_owned()), ..thing.clone() }))
+            .into_iter()
+            .collect();
     }
     let there = Thing {
         noun: change.noun,

@@ -9,8 +9,13 @@ use serde_json::Value;
 use super::outbox::{Books, Outgoing, Thing, Write};
 
 /// What to do if the phone holds something newer than what the server just told in a new epoch; `None` if it does not.
-pub(super) fn older_there(here: Option<&Thing>, there: &Thing, fresh: &mut impl FnMut() -> PutId) -> Option<Vec<Write>> {
-    let here = here.filter(|here| here.epoch.is_some() && here.epoch != there.epoch && here.revision >= there.revision)?;
+pub(super) fn older_there(
+    here: Option<&Thing>,
+    there: &Thing,
+    fresh: &mut impl FnMut() -> PutId,
+) -> Option<Vec<Write>> {
+    let here =
+        here.filter(|here| here.epoch.is_some() && here.epoch != there.epoch && here.revision >= there.revision)?;
     let same = here.removed == there.removed && (here.removed || here.body == there.body);
     if same || here.noun == Noun::Programme {
         return None;
@@ -27,9 +32,10 @@ pub(super) fn older_there(here: Option<&Thing>, there: &Thing, fresh: &mut impl 
 
 /// What a completed pull in `epoch` did not mention, though the server once had it.
 pub(super) fn unconfirmed(books: &Books, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> Vec<Write> {
-    let gone = books.things.values().filter(|thing| {
-        thing.revision > 0 && thing.epoch.as_deref() != Some(epoch) && !books.unsent(&thing.key())
-    });
+    let gone = books
+        .things
+        .values()
+        .filter(|thing| thing.revision > 0 && thing.epoch.as_deref() != Some(epoch) && !books.unsent(&thing.key()));
     gone.flat_map(|thing| send_again(thing, epoch, fresh)).collect()
 }
 

@@ -29,7 +29,12 @@ pub(crate) struct FormProps {
 }
 
 /// The entry with `body` in it: a correction keeps when and by whom it was first typed.
-pub(crate) fn sealed(record: &RecordHandle, entry: Option<&(EntryId, Entry)>, day: LocalDay, body: Body) -> (EntryId, Entry) {
+pub(crate) fn sealed(
+    record: &RecordHandle,
+    entry: Option<&(EntryId, Entry)>,
+    day: LocalDay,
+    body: Body,
+) -> (EntryId, Entry) {
     match entry {
         Some((id, before)) => (*id, Entry { day, body, ..before.clone() }),
         None => (ids::fresh(EntryId::new), record.entry(day, body)),

@@ -61,7 +61,8 @@ fn record(logs: &[(u8, &str, &str)]) -> Record {
 #[test]
 fn a_weekday_exercise_is_due_on_its_days_and_stands_behind_on_others() {
     let record = record(&[]);
-    let monday: Vec<_> = record.due_on(day("2026-11-16")).into_iter().map(|due| (due.prescription.id, due.when)).collect();
+    let monday: Vec<_> =
+        record.due_on(day("2026-11-16")).into_iter().map(|due| (due.prescription.id, due.when)).collect();
     let any_day = When::ThisWeek { done: 0, times: 3 };
     assert_eq!(monday, [(prescription(1), any_day), (prescription(2), When::ThisDay)]);
     let tuesday: Vec<_> = record.due_on(day("2026-11-17")).into_iter().map(|due| due.when).collect();

@@ -204,7 +204,8 @@ fn two_edits_of_one_thing_never_travel_together_and_are_no_merge() {
 
 #[test]
 fn what_is_unsent_here_is_not_overwritten_by_what_another_phone_wrote() {
-    let (mut phone, mut other, mut server) = (Phone::default(), Phone { made: 100, ..Phone::default() }, Server::new("a"));
+    let (mut phone, mut other, mut server) =
+        (Phone::default(), Phone { made: 100, ..Phone::default() }, Server::new("a"));
     phone.writes("e1", json!("here"));
     phone.settles(&mut server);
     other.settles(&mut server);

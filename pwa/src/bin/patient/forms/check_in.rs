@@ -47,7 +47,8 @@ pub(crate) fn CheckInForm(props: &FormProps) -> Html {
     let answers = use_state(|| before);
     let empty = use_state(|| false);
     let onsubmit = {
-        let (answers, note, empty, saver, props) = (answers.clone(), note.clone(), empty.clone(), saver.clone(), props.clone());
+        let (answers, note, empty, saver, props) =
+            (answers.clone(), note.clone(), empty.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Ok(note) = note.parse() else { return };

@@ -26,7 +26,8 @@ pub(crate) fn ScoringForm(props: &FormProps) -> Html {
     let Some(before) = before else { return html! {} };
     let names = record.record();
     let onsubmit = {
-        let (note, scores, empty, saver, props) = (note.clone(), scores.clone(), empty.clone(), saver.clone(), props.clone());
+        let (note, scores, empty, saver, props) =
+            (note.clone(), scores.clone(), empty.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Ok(note) = note.parse() else { return };

@@ -14,8 +14,8 @@ use pwa::record::{Kept, Record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
-pub(crate) use self::line::{marks, title};
 use self::line::Line;
+pub(crate) use self::line::{marks, title};
 use crate::pages::today::{Adding, Exercises};
 use crate::route::Route;
 
@@ -40,7 +40,8 @@ pub(crate) fn Diary() -> Html {
         let shown = shown.clone();
         Callback::from(move |()| shown.set(*shown + DAYS))
     };
-    let one = |(day, ids): (&LocalDay, &Vec<EntryId>)| html! { <Day key={day.to_string()} day={*day} ids={ids.clone()} /> };
+    let one =
+        |(day, ids): (&LocalDay, &Vec<EntryId>)| html! { <Day key={day.to_string()} day={*day} ids={ids.clone()} /> };
     html! {
         <Page title={w.t("diary-title")}>
             if empty {

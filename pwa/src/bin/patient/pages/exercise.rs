@@ -79,10 +79,13 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         let (keep, say, go, w) = (keep.clone(), say.clone(), go.clone(), w.clone());
         Callback::from(move |log| {
             let (say, go, w) = (say.clone(), go.clone(), w.clone());
-            keep(log, Callback::from(move |()| {
-                say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
-                go.emit((Route::Today, day));
-            }));
+            keep(
+                log,
+                Callback::from(move |()| {
+                    say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
+                    go.emit((Route::Today, day));
+                }),
+            );
         })
     };
     let on_reason = {
@@ -121,7 +124,10 @@ fn find(record: &RecordHandle, id: PrescriptionId, day: domain::LocalDay) -> Opt
     let in_plan = |plan: &Plan| Some((plan.prescriptions.iter().find(|p| p.id == id)?.clone(), plan.clone()));
     let on_day = kept.plans_on(day).find_map(|(_, plan)| in_plan(plan));
     on_day.or_else(|| {
-        kept.programmes.iter().flat_map(|programme| programme.versions.iter().rev()).find_map(|version| in_plan(&version.plan))
+        kept.programmes
+            .iter()
+            .flat_map(|programme| programme.versions.iter().rev())
+            .find_map(|version| in_plan(&version.plan))
     })
 }
 

@@ -16,8 +16,8 @@ use yew::prelude::*;
 
 use self::draft::{Draft, Wrong};
 use self::language::LanguageChoice;
-pub(crate) use self::steps::KeepCode;
 use self::steps::FirstNotice;
+pub(crate) use self::steps::KeepCode;
 use crate::route::Route;
 
 /// How far one is.
@@ -78,20 +78,22 @@ pub(crate) fn Register() -> Html {
                 let answer = api::start("/api/v1/accounts", &new, |answer: &Registered| &answer.signed_in).await;
                 busy.set(false);
                 match answer {
-                    Ok(answer) => step.set(Step::Code {
-                        account: answer.signed_in.account,
-                        code: answer.recovery_code.into(),
-                    }),
+                    Ok(answer) => {
+                        step.set(Step::Code { account: answer.signed_in.account, code: answer.recovery_code.into() })
+                    }
                     Err(failure) => problem.set(Some(failure)),
                 }
             });
         })
     };
     let mistake = |field: Wrong| wrong.contains(&field).then(|| w.t(field.wording()));
-    let server_says = |field: Wrong| problem.as_ref().filter(|failure| field.is_meant_by(failure)).map(|failure| w.t(&failure.wording()));
+    let server_says = |field: Wrong| {
+        problem.as_ref().filter(|failure| field.is_meant_by(failure)).map(|failure| w.t(&failure.wording()))
+    };
     let beside = |field: Wrong| mistake(field).or_else(|| server_says(field));
     let at_a_field = Wrong::ALL.iter().any(|field| server_says(*field).is_some());
-    let back = html! { <Way<Route> to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back =
+        html! { <Way<Route> to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
     html! {
         <Page title={w.t("register-title")} {back} beside={html! { <LanguageChoice /> }}>
             <p>{ w.t("register-intro") }</p>

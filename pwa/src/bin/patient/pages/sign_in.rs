@@ -43,7 +43,8 @@ pub(crate) fn SignIn() -> Html {
         })
     };
     let onsubmit = {
-        let (draft, mistakes, busy, enter, w) = (draft.clone(), mistakes.clone(), busy.clone(), session.enter.clone(), w.clone());
+        let (draft, mistakes, busy, enter, w) =
+            (draft.clone(), mistakes.clone(), busy.clone(), session.enter.clone(), w.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let email: Result<Email, EmailError> = Email::parse(&draft.email);

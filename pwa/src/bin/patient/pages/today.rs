@@ -104,7 +104,12 @@ fn psfs_due(record: &RecordHandle) -> bool {
 /// *Min uge* is offered from a week after the last one, and from the first Sunday on where there is none.
 fn check_in_due(record: &RecordHandle) -> bool {
     let kept = record.record();
-    let last = kept.entries.values().filter(|entry| matches!(entry.body.body, Body::CheckIn(_))).map(|entry| entry.body.day).max();
+    let last = kept
+        .entries
+        .values()
+        .filter(|entry| matches!(entry.body.body, Body::CheckIn(_)))
+        .map(|entry| entry.body.day)
+        .max();
     match last {
         Some(last) => last.plus_days(CHECK_IN_DAYS) <= record.today(),
         None => record.today().weekday() == Weekday::Sun,

@@ -98,11 +98,14 @@ fn says(w: &Wording, body: &Body) -> Option<String> {
                 (check_in.sleep, "check-in-sleep-short"),
                 (check_in.mood, "check-in-mood-short"),
             ];
-            let said = |(score, key): (Option<domain::Score>, &str)| Some(format!("{} {}", w.t(key), score?.value()).into());
+            let said =
+                |(score, key): (Option<domain::Score>, &str)| Some(format!("{} {}", w.t(key), score?.value()).into());
             asked.into_iter().filter_map(said).collect()
         }
         Body::Psfs(assessment) => {
-            let score = |scored: &domain::entry::ActivityScore| scored.score.map_or_else(|| w.t("words-no-answer"), |s| s.value().to_string().into());
+            let score = |scored: &domain::entry::ActivityScore| {
+                scored.score.map_or_else(|| w.t("words-no-answer"), |s| s.value().to_string().into())
+            };
             assessment.scores.iter().map(score).collect()
         }
         Body::Note(note) => vec![AttrValue::from(note.note.text.as_str().to_owned())],

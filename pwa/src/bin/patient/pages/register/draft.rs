@@ -57,7 +57,8 @@ impl Draft {
         let email = Email::parse(&self.email);
         let password = NewPassword::parse(self.password.clone());
         let typed = self.code.trim();
-        let code = if typed.is_empty() { Ok(None) } else { InvitationCode::parse(typed).map(|_| Some(typed.to_owned())) };
+        let code =
+            if typed.is_empty() { Ok(None) } else { InvitationCode::parse(typed).map(|_| Some(typed.to_owned())) };
         let wrong = [
             (name.is_err(), Wrong::Name),
             (email.is_err(), Wrong::Email),
@@ -65,7 +66,9 @@ impl Draft {
             (code.is_err(), Wrong::Code),
         ];
         match (name, email, password, code) {
-            (Ok(name), Ok(email), Ok(password), Ok(code)) => Ok(NewAccount { name, email, password, language, zone, code }),
+            (Ok(name), Ok(email), Ok(password), Ok(code)) => {
+                Ok(NewAccount { name, email, password, language, zone, code })
+            }
             _ => Err(wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, field)| field).collect()),
         }
     }

@@ -51,7 +51,11 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
                 let more = go.reform(move |()| (Route::Exercise { prescription }, day));
                 let text = w.ta("today-done-said", &[("exercise", isolated(&title))]);
                 let actions = vec![
-                    SnackAction { label: w.t("words-undo"), test: "exercise-undo".into(), on_press: undo(record, saver_again, id) },
+                    SnackAction {
+                        label: w.t("words-undo"),
+                        test: "exercise-undo".into(),
+                        on_press: undo(record, saver_again, id),
+                    },
                     SnackAction { label: w.t("words-add-more"), test: "exercise-add-more".into(), on_press: more },
                 ];
                 say.emit(Some(Said { text, actions, on }));
