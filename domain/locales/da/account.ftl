@@ -30,9 +30,9 @@ sign-in-team = Jeg er fagperson
 sign-in-what = Rygrad er din egen dagbog for ryggen: dine øvelser, hvad du laver, og hvordan det går. Du bestemmer, hvem der må se den.
 sign-in-ended = Du er logget ud, fordi din session er afsluttet. Log ind for at fortsætte.
 sign-in-waiting = { $n ->
-    [one] Én registrering venter på denne telefon.
-   *[other] { $n } registreringer venter på denne telefon.
- } De bliver sendt, når den, der har skrevet dem, logger ind.
+    [one] Én registrering venter på denne telefon. Den bliver sendt, når den, der har skrevet den, logger ind.
+   *[other] { $n } registreringer venter på denne telefon. De bliver sendt, når den, der har skrevet dem, logger ind.
+ }
 
 register-title = Ny konto
 register-intro = Du kan begynde helt på egen hånd. Har du fået en kode af din behandler, så skriv den nederst.

@@ -30,9 +30,9 @@ sign-in-team = I am a professional
 sign-in-what = Rygrad is your own diary for your back: your exercises, what you do, and how it goes. You decide who may see it.
 sign-in-ended = You were signed out because your session has ended. Sign in to go on.
 sign-in-waiting = { $n ->
-    [one] One entry waits on this phone.
-   *[other] { $n } entries wait on this phone.
- } They are sent when the person who wrote them signs in.
+    [one] One entry waits on this phone. It is sent when the person who wrote it signs in.
+   *[other] { $n } entries wait on this phone. They are sent when the person who wrote them signs in.
+ }
 
 register-title = New account
 register-intro = You can start entirely on your own. If your clinician gave you a code, write it at the bottom.

@@ -30,7 +30,17 @@ use crate::shell::Shell;
 
 /// The words this entry needs.
 static WORDS: [Source; WORD_FILES] = pwa::wording_sources![
-    "words", "account", "today", "diary", "help", "psfs", "progress", "sharing", "disclosure", "reminder", "session",
+    "words",
+    "account",
+    "today",
+    "diary",
+    "help",
+    "psfs",
+    "progress",
+    "sharing",
+    "disclosure",
+    "reminder",
+    "session",
 ];
 const WORD_FILES: usize = 11;
 
@@ -52,6 +62,7 @@ pub(crate) fn App() -> Html {
 fn Root() -> Html {
     let session = use_session();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    use_way_out(&session.phase);
     let screen = match (&route, &session.phase) {
         (Route::Help, _) => html! { <Help /> },
         (Route::Notice, _) => html! { <Notice /> },
@@ -71,6 +82,21 @@ fn Root() -> Html {
         },
         _ => html! { <Shell doors={false}>{ screen }</Shell> },
     }
+}
+
+/// After a sign-out the next person begins at the beginning, not where this one was.
+#[hook]
+fn use_way_out(phase: &Phase) {
+    let was_open = use_mut_ref(|| false);
+    let navigator = use_navigator();
+    let open = matches!(phase, Phase::Open { .. });
+    let left = matches!(phase, Phase::SignedOut { ended: false, .. });
+    use_effect_with((open, left), move |(open, left)| {
+        let before = was_open.replace(*open);
+        if let (true, true, Some(navigator)) = (before, *left, navigator) {
+            navigator.replace(&Route::Today);
+        }
+    });
 }
 
 /// The screens of an open diary.
