@@ -75,7 +75,10 @@ pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<usize, StoreError> {
             occur(tx, patient_id, id, day, *at)?;
         }
         let zone = KnownZone::or_copenhagen(rule.zone.as_str());
-        let next = rule.next_after(tx.now(), |at| zone.offset_at(at));
+        // After a time without a server the next one may lie behind us and still be useful: it falls due in the next round.
+        let no_longer_useful = tx.now().plus_ms(-USEFUL_MS);
+        let since = next_at.map_or(no_longer_useful, |at| Millis(at).max(no_longer_useful));
+        let next = rule.next_after(since, |at| zone.offset_at(at));
         diesel::update(rules::table.find((patient_id, id)))
             .set((
                 rules::next_at.eq(next.map(|next| next.at.0)),
