@@ -9,6 +9,7 @@ use serde_json::json;
 use server::Settings;
 
 use super::{Answer, App, Person};
+use crate::child::Folder;
 
 impl App {
     /// The person signed in on one more device, with their e-mail address and password.
@@ -33,6 +34,12 @@ impl App {
     pub async fn try_to_sign_in(&self, email: &str, password: &str) -> Answer {
         let body = json!({"email": email, "password": password});
         Answer::of(self.anonymous(Method::POST, "/api/v1/session").json(&body)).await
+    }
+
+    /// Stops it. The embedded database stays as long as the folder that is answered.
+    pub async fn stopped(self) -> Folder {
+        self.running.stop().await;
+        self._folder
     }
 
     /// Stops it and starts another on the same database with other settings.
