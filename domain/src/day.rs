@@ -110,11 +110,19 @@ impl LocalDay {
 impl std::str::FromStr for LocalDay {
     type Err = DayError;
     fn from_str(text: &str) -> Result<Self, DayError> {
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| DayError::Malformed)?;
-        if date.format("%Y-%m-%d").to_string() != text {
-            return Err(DayError::Malformed);
-        }
-        Self::new(date)
+        // By hand: chrono's parser costs the app several kilobytes.
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| -> Option<u32> {
+            let part = parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))?;
+            part.parse().ok()
+        };
+        let date = match (number(4), number(2), number(2)) {
+            (Some(year), Some(month), Some(day)) if parts.next().is_none() => {
+                i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+            }
+            _ => None,
+        };
+        Self::new(date.ok_or(DayError::Malformed)?)
     }
 }
 
@@ -133,7 +141,7 @@ impl From<LocalDay> for String {
 
 impl std::fmt::Display for LocalDay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 

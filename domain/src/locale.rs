@@ -1,4 +1,5 @@
-//! The languages people read, and the wordings in Fluent files: no text stands in code.
+//! The languages people read, and the wordings in Fluent files. No text stands in code but the one
+//! neutral line of a reminder, in `push`, which the server writes.
 
 use serde::{Deserialize, Serialize};
 

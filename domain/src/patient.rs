@@ -28,7 +28,7 @@ pub struct WorklistPart {
     pub search: String,
 }
 
-/// A page of the worklist: those who share, newest need first.
+/// A page of the worklist: those who share, last heard from first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Worklist {

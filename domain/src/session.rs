@@ -68,6 +68,27 @@ impl RefreshSecret {
         Sha256::digest(self.0).into()
     }
 
+    /// The signature under a token: proof that this server gave out this secret for this session and generation.
+    #[must_use]
+    pub fn signature(&self, session: SessionId, generation: i64, key: &[u8; 32]) -> [u8; 32] {
+        self.signing(session, generation, key).finalize().into_bytes().into()
+    }
+
+    /// Whether a signature is ours, compared in constant time.
+    #[must_use]
+    pub fn signed(&self, session: SessionId, generation: i64, key: &[u8; 32], signature: &[u8; 32]) -> bool {
+        self.signing(session, generation, key).verify_slice(signature).is_ok()
+    }
+
+    fn signing(&self, session: SessionId, generation: i64, key: &[u8; 32]) -> Hmac<Sha256> {
+        let mut mac = keyed(key);
+        mac.update(b"token");
+        mac.update(session.to_string().as_bytes());
+        mac.update(&generation.to_be_bytes());
+        mac.update(&self.0);
+        mac
+    }
+
     /// The successor.
     #[must_use]
     pub fn next(&self, key: &[u8; 32]) -> Self {
@@ -102,15 +123,21 @@ pub enum Refresh {
     Again(RefreshSecret),
     /// An older one: stolen, or copied. The session ends.
     Reused,
+    /// Newer than what is kept: the database was restored from a backup. The caller has proven by its own signature that
+    /// the token is one of ours, so the chain goes on from it.
+    Ahead(RefreshSecret),
     /// Not of this chain.
     Unknown,
 }
 
 impl Chain {
-    /// Judges a presented token.
+    /// Judges a presented token, whose signature by this server was checked before.
     #[must_use]
     pub fn judge(&self, generation: i64, presented: &RefreshSecret, key: &[u8; 32]) -> Refresh {
         let behind = self.generation.saturating_sub(generation);
+        if behind < 0 {
+            return Refresh::Ahead(presented.next(key));
+        }
         if !(0..=LOOK_BACK).contains(&behind) {
             return Refresh::Unknown;
         }
@@ -147,6 +174,6 @@ mod tests {
         assert!(later.judge(1, &second, &key) == Refresh::Again(third));
         assert!(later.judge(2, &RefreshSecret([7; 32]), &key) == Refresh::Unknown);
         assert!(later.judge(0, &RefreshSecret([7; 32]), &key) == Refresh::Unknown);
-        assert!(later.judge(5, &second, &key) == Refresh::Unknown);
+        assert!(later.judge(5, &second, &key) == Refresh::Ahead(second.next(&key)), "the row came from a backup");
     }
 }

@@ -111,6 +111,7 @@ fn redeem(tx: &mut Tx<'_>, account: AccountId, code_hash: &str, zone: &Zone) -> 
 #[utoipa::path(tag = "account", request_body = Recovery, responses(
     (status = 200, description = "Signed in; the new recovery code is shown this once", body = Registered),
     (status = 401, description = "`wrong_credentials`", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/recovery")]
@@ -159,6 +160,7 @@ pub(crate) async fn get_account(state: Data<State>, actor: Actor) -> Result<Json
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = AccountPatch, responses(
     (status = 200, description = "Changed", body = Account),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[patch("/account")]
 pub(crate) async fn patch_account(
@@ -182,6 +184,7 @@ pub(crate) async fn patch_account(
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`wrong_code`", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: already a member", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/invitations/redeem")]

@@ -60,6 +60,10 @@ impl Cast<'_> {
         if store::account::credentials(tx, &email(PATIENT)?).is_ok() {
             return Ok(false);
         }
+        if store::account::any(tx)? {
+            let what = "the database holds people already: demonstration people are only made in an empty one";
+            return Err(StoreError::Invalid(what.to_owned()));
+        }
         let unit = store::unit::create(tx, "Genoptræningen, Demokommune", Sector::Municipality)?;
         let lead = self.person(tx, LEAD, "Lone Lind (demo)")?;
         store::unit::join(tx, unit, lead, Profession::Physiotherapist, false, true)?;

@@ -28,18 +28,26 @@ struct Token {
 }
 
 impl Token {
-    fn text(&self) -> String {
-        format!("{}.{}.{}", self.session, self.generation, hex(&self.secret.0))
+    fn text(&self, key: &[u8; 32]) -> String {
+        let signature = self.secret.signature(self.session, self.generation, key);
+        format!("{}.{}.{}.{}", self.session, self.generation, hex(&self.secret.0), hex(&signature))
     }
 
-    fn of(request: &HttpRequest) -> Option<Self> {
+    /// The token of a request, if this server signed it.
+    fn of(request: &HttpRequest, key: &[u8; 32]) -> Option<Self> {
         let cookie = request.cookie(COOKIE)?;
         let mut parts = cookie.value().split('.');
         let session = parts.next()?.parse().ok()?;
         let generation = parts.next()?.parse().ok()?;
         let secret = RefreshSecret(unhex(parts.next()?)?);
-        parts.next().is_none().then_some(Self { session, generation, secret })
+        let signature = unhex(parts.next()?)?;
+        let ours = parts.next().is_none() && secret.signed(session, generation, key, &signature);
+        ours.then_some(Self { session, generation, secret })
     }
+}
+
+fn refresh_key(state: &State) -> [u8; 32] {
+    state.secret.key("refresh token")
 }
 
 fn cookie(value: String, max_age: Duration) -> Cookie<'static> {
@@ -52,8 +60,8 @@ fn cookie(value: String, max_age: Duration) -> Cookie<'static> {
         .finish()
 }
 
-fn kept(token: &Token) -> Cookie<'static> {
-    cookie(token.text(), Duration::milliseconds(IDLE_MAX_MS))
+fn kept(state: &State, token: &Token) -> Cookie<'static> {
+    cookie(token.text(&refresh_key(state)), Duration::milliseconds(IDLE_MAX_MS))
 }
 
 /// What the browser calls itself, cut to 200 characters.
@@ -86,7 +94,7 @@ pub(crate) async fn begun(
     session: SessionId,
     secret: RefreshSecret,
 ) -> Result<Begun, ApiError> {
-    let cookie = kept(&Token { session, generation: 0, secret });
+    let cookie = kept(state, &Token { session, generation: 0, secret });
     Ok(Begun { signed_in: signed_in(state, account, session).await?, cookie })
 }
 
@@ -100,6 +108,7 @@ async fn signed_in(state: &State, account: AccountId, session: SessionId) -> Res
 #[utoipa::path(tag = "session", request_body = SignIn, responses(
     (status = 200, description = "Signed in; the refresh token is an HttpOnly cookie", body = SignedIn),
     (status = 401, description = "`wrong_credentials`", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/session")]
@@ -141,14 +150,14 @@ enum Refreshed {
 ))]
 #[post("/session/refresh")]
 pub(crate) async fn refresh_session(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    let token = Token::of(&request).ok_or(ApiError::NotSignedIn)?;
-    let key = state.secret.key("refresh token");
+    let key = refresh_key(&state);
+    let token = Token::of(&request, &key).ok_or(ApiError::NotSignedIn)?;
     let session = token.session;
     let refreshed = state.write(move |tx| rotate(tx, &token, &key)).await;
     match refreshed {
         Ok(Refreshed::Token(account, token)) => {
             let signed_in = signed_in(&state, account, session).await?;
-            Ok(HttpResponse::Ok().cookie(kept(&token)).json(signed_in))
+            Ok(HttpResponse::Ok().cookie(kept(&state, &token)).json(signed_in))
         }
         Ok(Refreshed::Refused) | Err(ApiError::NotFound) => Err(ApiError::NotSignedIn),
         Err(error) => Err(error),
@@ -161,6 +170,11 @@ fn rotate(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<Refreshed, S
     match chain.judge(token.generation, &token.secret, key) {
         Refresh::Rotate(secret) => {
             let generation = chain.generation + 1;
+            store::session::rotate(tx, session, &Chain { generation, current: secret.hash() })?;
+            Ok(Refreshed::Token(actor.account, Token { session, generation, secret }))
+        }
+        Refresh::Ahead(secret) => {
+            let generation = token.generation.saturating_add(1);
             store::session::rotate(tx, session, &Chain { generation, current: secret.hash() })?;
             Ok(Refreshed::Token(actor.account, Token { session, generation, secret }))
         }
@@ -182,8 +196,8 @@ fn rotate(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<Refreshed, S
 ))]
 #[delete("/session")]
 pub(crate) async fn sign_out(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    if let Some(token) = Token::of(&request) {
-        let key = state.secret.key("refresh token");
+    let key = refresh_key(&state);
+    if let Some(token) = Token::of(&request, &key) {
         let ended = state.write(move |tx| end_by_cookie(tx, &token, &key)).await;
         match ended {
             Ok(()) | Err(ApiError::NotFound) => {}
@@ -197,7 +211,7 @@ fn end_by_cookie(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<(), S
     let (actor, chain) = store::session::chain(tx, token.session)?;
     match chain.judge(token.generation, &token.secret, key) {
         Refresh::Unknown => Ok(()),
-        Refresh::Rotate(_) | Refresh::Again(_) | Refresh::Reused => {
+        Refresh::Rotate(_) | Refresh::Again(_) | Refresh::Ahead(_) | Refresh::Reused => {
             store::session::end(tx, actor.account, token.session)
         }
     }

@@ -94,7 +94,7 @@ pub fn open(settings: &Settings, clock: Clock) -> Result<(Db, Secret), StartErro
     if settings.database.is_none() {
         std::fs::create_dir_all(&settings.data_dir).map_err(folder)?;
     }
-    let secret = Secret::load(&settings.secret_path(), settings.database.is_none())?;
+    let secret = Secret::load(&settings.secret_path(), settings.database.is_none() || settings.demo)?;
     let entropy: store::db::Entropy = Arc::new(clock::fill_random);
     let db = Db::open(&settings.database_url(), entropy, secret.key("disclosure chains"), clock.now())?;
     Ok((db, secret))

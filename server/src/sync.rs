@@ -18,6 +18,7 @@ use crate::state::State;
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
     (status = 413, description = "`too_large`: more than 500 puts or 8 MiB", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 503, description = "`busy`: send the same again", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/sync")]

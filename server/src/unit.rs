@@ -31,6 +31,7 @@ pub(crate) async fn get_unit(state: Data<State>, actor: Actor, unit: Path<UnitId
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/units/{unit}/invitations")]
 pub(crate) async fn create_invitation(

@@ -50,6 +50,14 @@ pub fn create(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> Result<AccountId, StoreE
     Ok(id)
 }
 
+/// Whether there is any account.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn any(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    Ok(account::table.count().get_result::<i64>(tx.conn)? > 0)
+}
+
 /// What is needed to check who somebody is.
 #[derive(Debug)]
 pub struct Credentials {

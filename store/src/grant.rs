@@ -1,8 +1,10 @@
 //! Grants: made and ended by the patient through sync, never edited, never erased.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use domain::category::CategorySet;
-use domain::day::Millis;
+use domain::day::{LocalDay, Millis};
 use domain::grant::{Grant, NewGrant, Purpose, Recipient, RecipientError, RecipientRef};
 use domain::id::{MembershipId, PatientId, UnitId};
 use domain::sync::{Change, Noun};
@@ -11,7 +13,8 @@ use domain::unit::Sector;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Own, Permit};
-use crate::schema::{account, connection, grant, membership, unit};
+use crate::schema::{account, connection, grant, membership, patient, unit};
+use crate::zone::KnownZone;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = grant)]
@@ -83,7 +86,7 @@ pub(crate) fn reaching(
     rows.iter().map(GrantRow::parse).collect()
 }
 
-/// Patients with a grant that has not been ended and reaches a member; whether it is current is decided per patient.
+/// Patients with a grant that reaches a member and stands today, where the patient is.
 pub(crate) fn patients_reaching(
     tx: &mut Tx<'_>,
     member: MembershipId,
@@ -91,13 +94,20 @@ pub(crate) fn patients_reaching(
 ) -> Result<Vec<PatientId>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    let rows: Vec<String> = grant::table
+    let rows: Vec<(String, String, String)> = grant::table
+        .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
         .filter(grant::ended_at.is_null())
         .filter(theirs.or(their_units).assume_not_null())
-        .select(grant::patient_id)
-        .distinct()
+        .select((grant::patient_id, grant::until_day, patient::zone))
         .load(tx.conn)?;
-    rows.iter().map(|id| id.parse().map_err(|_| corrupt("grant.patient_id"))).collect()
+    let mut patients = BTreeSet::new();
+    for (id, until, zone) in &rows {
+        let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
+        if KnownZone::or_copenhagen(zone).day_at(tx.now()) <= until {
+            patients.insert(id.parse().map_err(|_| corrupt("grant.patient_id"))?);
+        }
+    }
+    Ok(patients.into_iter().collect())
 }
 
 /// A recipient proven to be one, with the name the patient will read.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use domain::id::SessionId;
 use domain::problem::Code;
+use domain::session::{Chain, RefreshSecret};
 use domain::sync::{Noun, PutOutcome, SyncAnswer};
 use domain::unit::Sector;
 use reqwest::StatusCode;
@@ -12,6 +14,13 @@ use tests::each_database;
 
 fn walk(minutes: i64) -> Value {
     json!({"kind": "activity", "what": "walking", "minutes": minutes})
+}
+
+/// A session and its chain as it stood when this cookie was the newest.
+fn chain_of(cookie: &str) -> (SessionId, Chain) {
+    let parts: Vec<&str> = cookie.split_once('=').unwrap().1.split('.').collect();
+    let secret = RefreshSecret(domain::disclosure::unhex(parts[2]).unwrap());
+    (parts[0].parse().unwrap(), Chain { generation: parts[1].parse().unwrap(), current: secret.hash() })
 }
 
 fn code_of(outcome: &PutOutcome) -> Option<Code> {
@@ -190,6 +199,20 @@ each_database! {
         let changes = patient.sync(&[]).await.changes;
         assert_eq!((changes.len(), changes[0].noun), (1, Noun::Programme));
         assert_eq!(changes[0].body["versions"][0]["prescriptions"][0]["id"], first_exercise(&programme).to_string());
+    }
+
+    async fn a_phone_ahead_of_a_restored_backup_stays_signed_in(app: App) {
+        let patient = app.patient().await;
+        let before = patient.refresh_cookie();
+        patient.refresh().await.is(StatusCode::OK);
+        patient.refresh().await.is(StatusCode::OK);
+        let (db, now) = (app.running.state.db.clone(), app.clock.now());
+        // What a backup from before the refreshes holds of this session.
+        let (id, chain) = chain_of(&before);
+        tokio::task::spawn_blocking(move || db.write(now, |tx| store::session::rotate(tx, id, &chain))).await.unwrap().unwrap();
+        patient.refresh().await.is(StatusCode::OK);
+        patient.refresh().await.is(StatusCode::OK);
+        patient.refresh_with(&before).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
     }
 
     async fn a_restored_backup_starts_a_new_epoch(app: App) {

@@ -6,7 +6,6 @@
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "a program that measures: it reads the clock, prints, and stops at the first surprise"
 )]
 

@@ -8,6 +8,7 @@ use domain::day::{LocalDay, Millis, Zone};
 use domain::programme::{DayName, Weekdays};
 use domain::reminder::{Recurrence, Rule, WallTime, What};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 const ZONES: [&str; 6] = [
     "Europe/Copenhagen",
@@ -35,7 +36,7 @@ fn expected(zone: Tz, day: NaiveDate, time: NaiveTime) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     #[test]
     fn ten_years_of_any_rule(zone in 0usize..6, hour in 0u32..24, minute in 0u32..60, days in 1u8..128, start in 0i64..86_400) {

@@ -78,7 +78,7 @@ team-not-treating = behandler ikke patienter
 
 # Patientlisten
 team-worklist-title = Patienter
-team-worklist-caption = Patienter, der deler med dig. Øverst dem, der trænger mest til et blik.
+team-worklist-caption = Patienter, der deler med dig. Øverst dem, der sidst er hørt fra.
 team-worklist-keys = Pil ned går ind i listen, Enter åbner.
 team-worklist-search = Søg efter navn
 team-worklist-person = Navn

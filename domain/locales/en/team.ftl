@@ -78,7 +78,7 @@ team-not-treating = does not treat patients
 
 # The worklist
 team-worklist-title = Patients
-team-worklist-caption = Patients who share with you. Those who most need a look come first.
+team-worklist-caption = Patients who share with you. Those heard from last come first.
 team-worklist-keys = Arrow down goes into the list, Enter opens.
 team-worklist-search = Search by name
 team-worklist-person = Name
