@@ -83,7 +83,18 @@ pub async fn start<T: DeserializeOwned>(
 /// # Errors
 /// [`Failure::SessionEnded`] if there is no session, or it is not `expected`'s.
 pub async fn resume(expected: Option<AccountId>) -> Result<Account, Failure> {
+    take_up(expected, None).await
+}
+
+/// Refreshes, unless this page has done so while it waited for its turn: two rotations in a row would leave a browser that
+/// dies before it has written its cookies with one that is too old. `refused` is a token that the server did not take.
+async fn take_up(expected: Option<AccountId>, refused: Option<&str>) -> Result<Account, Failure> {
     let _one_tab = Lock::take("rygrad-refresh").await;
+    if fresh_token(expected).is_some_and(|token| Some(token.as_str()) != refused)
+        && let Some(account) = account()
+    {
+        return Ok(account);
+    }
     let answer = fetch::send(Verb::Post, REFRESH, None, None).await;
     let signed_in: SignedIn = match answer {
         Ok(text) => fetch::read(&text)?,
@@ -121,11 +132,11 @@ pub(super) async fn signed(
     let known = only.or_else(|| account().map(|account| account.id));
     let token = match fresh_token(known) {
         Some(token) => token,
-        None => renewed(known).await?,
+        None => renewed(known, None).await?,
     };
     match fetch::send(verb, path, body.as_deref(), Some(&token)).await {
         Err(failure) if fetch::not_signed_in(&failure) => {
-            let token = renewed(known).await?;
+            let token = renewed(known, Some(&token)).await?;
             let again = fetch::send(verb, path, body.as_deref(), Some(&token)).await;
             again.map_err(|failure| if fetch::not_signed_in(&failure) { ended() } else { failure })
         }
@@ -142,8 +153,8 @@ fn fresh_token(known: Option<AccountId>) -> Option<String> {
     })
 }
 
-async fn renewed(known: Option<AccountId>) -> Result<String, Failure> {
-    match resume(known).await {
+async fn renewed(known: Option<AccountId>, refused: Option<&str>) -> Result<String, Failure> {
+    match take_up(known, refused).await {
         Ok(_) => SESSION_NOW
             .with_borrow(|now| now.as_ref().map(|held| held.signed_in.access_token.clone()))
             .ok_or(Failure::SessionEnded),
