@@ -9,6 +9,7 @@ pub mod components;
 pub mod db;
 pub mod hooks;
 pub mod ids;
+pub mod json;
 pub mod push;
 pub mod record;
 pub mod sync;

@@ -18,6 +18,7 @@ use domain::reminder::Rule;
 use domain::sync::Noun;
 use serde::de::DeserializeOwned;
 
+use crate::json;
 use crate::sync::outbox::{Books, Key, Outgoing, Refusal, Thing};
 
 /// One thing of the record.
@@ -161,8 +162,8 @@ impl Record {
     fn place_programme(&mut self, id: &str, thing: Option<&Thing>) {
         self.programmes.retain(|programme| programme.id.to_string() != id);
         if let Some(programme) = thing.and_then(parsed::<Programme>) {
-            self.programmes.push(programme);
-            self.programmes.sort_by_key(|programme| programme.id);
+            let place = self.programmes.partition_point(|other| other.id < programme.id);
+            self.programmes.insert(place, programme);
         }
     }
 }
@@ -172,7 +173,7 @@ fn parsed<T: DeserializeOwned>(thing: &Thing) -> Option<T> {
     if thing.removed {
         return None;
     }
-    T::deserialize(&thing.body).ok()
+    json::take(thing.body.clone()).ok()
 }
 
 fn place<Id: Ord + std::str::FromStr, T: DeserializeOwned>(

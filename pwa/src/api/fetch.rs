@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
 use super::Failure;
+use crate::json;
 
 /// How long an answer may take, in milliseconds: a slow mobile network, not a dead one.
 const TIMEOUT_MS: i32 = 30_000;
@@ -34,12 +35,12 @@ impl Verb {
 
 /// The bytes to send.
 pub(super) fn write(body: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(body).map_err(|_| Failure::Unreadable)
+    json::write(body).map_err(|_| Failure::Unreadable)
 }
 
 /// The answer as what was asked for.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    serde_json::from_str(text).map_err(|cause| {
+    json::read(text).map_err(|cause| {
         web_sys::console::error_1(&format!("unexpected answer: {cause}").into());
         Failure::Unreadable
     })
@@ -62,7 +63,7 @@ pub(super) async fn send(verb: Verb, path: &str, body: Option<&str>, token: Opti
     if (200..300).contains(&status) {
         return Ok(text);
     }
-    match serde_json::from_str::<Problem>(&text) {
+    match json::read::<Problem>(&text) {
         Ok(problem) => Err(Failure::Refused { problem: Box::new(problem), retry_after_s }),
         // A gateway in between speaks for a server that is away.
         Err(_) if matches!(status, 502..=504) => Err(Failure::Offline),

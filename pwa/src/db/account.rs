@@ -1,6 +1,8 @@
 //! The database of one account: things, outbox and what is to be remembered. Rows are JSON texts, so that numbers and
 //! unknown fields come back exactly as they were.
 
+use std::collections::BTreeSet;
+
 use domain::id::{AccountId, PutId};
 use domain::sync::{Cursor, Noun, Put, SyncAnswer};
 use serde::Serialize;
@@ -10,6 +12,7 @@ use wasm_bindgen::JsValue;
 use super::DbError;
 use super::transaction::{Database, Mode, Transaction};
 use crate::ids;
+use crate::json;
 use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write};
 use crate::sync::plan::{self, Wish};
 
@@ -28,7 +31,7 @@ pub struct AccountDb {
 
 /// Which things a step looks at beside the outbox.
 enum Look {
-    At(Vec<Key>),
+    At(BTreeSet<Key>),
     AtAll,
 }
 
@@ -111,7 +114,7 @@ impl AccountDb {
             chosen = (places, puts, books.cursor.clone());
             writes
         };
-        let writes = self.step(Look::At(Vec::new()), step).await?;
+        let writes = self.step(Look::At(BTreeSet::new()), step).await?;
         let (places, puts, cursor) = chosen;
         Ok(Batch { places, puts, cursor, writes })
     }
@@ -122,7 +125,7 @@ impl AccountDb {
     /// [`DbError`]; then the answer was not taken in, and the same writes are sent again.
     pub async fn settle(&self, answer: &SyncAnswer) -> Result<Vec<Write>, DbError> {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-        let mut books = read(&transaction, Look::At(Vec::new())).await?;
+        let mut books = read(&transaction, Look::At(BTreeSet::new())).await?;
         let look = if plan::completes(&books, answer) { Look::AtAll } else { Look::At(touched(&books, answer)) };
         look_at(&transaction, look, &mut books).await?;
         let writes = plan::settle(&books, answer, || ids::fresh(PutId::new));
@@ -134,7 +137,7 @@ impl AccountDb {
     /// # Errors
     /// [`DbError`]; then nothing was changed.
     pub async fn over_outbox(&self, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
-        self.step(Look::At(Vec::new()), step).await
+        self.step(Look::At(BTreeSet::new()), step).await
     }
 
     async fn step(&self, look: Look, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
@@ -156,7 +159,7 @@ impl AccountDb {
             transaction.delete(THINGS, &thing_key(key))?;
         }
         transaction.finish().await?;
-        let about: std::collections::BTreeSet<Key> = books.outbox.values().map(Outgoing::key).collect();
+        let about: BTreeSet<Key> = books.outbox.values().map(Outgoing::key).collect();
         Ok(about.len())
     }
 
@@ -181,7 +184,7 @@ impl AccountDb {
 }
 
 /// Things that an answer is about.
-fn touched(books: &Books, answer: &SyncAnswer) -> Vec<Key> {
+fn touched(books: &Books, answer: &SyncAnswer) -> BTreeSet<Key> {
     let changed = answer.changes.iter().map(|change| (change.noun, change.id.clone()));
     changed.chain(books.outbox.values().map(Outgoing::key)).collect()
 }
@@ -202,9 +205,7 @@ async fn read(transaction: &Transaction, look: Look) -> Result<Books, DbError> {
 async fn look_at(transaction: &Transaction, look: Look, books: &mut Books) -> Result<(), DbError> {
     let found = match look {
         Look::AtAll => transaction.all(THINGS).await?.into_iter().map(|(_, thing)| thing).collect(),
-        Look::At(mut keys) => {
-            keys.sort_unstable();
-            keys.dedup();
+        Look::At(keys) => {
             let mut found = Vec::with_capacity(keys.len());
             for key in &keys {
                 found.push(transaction.get(THINGS, &thing_key(key)).await?);
@@ -262,11 +263,11 @@ fn place_of(key: &JsValue) -> Option<Place> {
 }
 
 fn text(value: &impl Serialize) -> Result<JsValue, DbError> {
-    serde_json::to_string(value)
+    json::write(value)
         .map(|json| JsValue::from_str(&json))
         .map_err(|cause| DbError::Failed(cause.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    serde_json::from_str(&value.as_string()?).ok()
+    json::read(&value.as_string()?).ok()
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use super::DbError;
+use crate::json;
+
 use super::transaction::{Database, Mode};
 
 const STATE: &str = "state";
@@ -122,13 +124,13 @@ impl DeviceDb {
         let transaction = self.database.begin(&[STATE], Mode::Read)?;
         let value = transaction.get(STATE, &key.into()).await?;
         let json = js_sys::JSON::stringify(&value).ok().and_then(|json| json.as_string());
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+        Ok(json.and_then(|json| json::read(&json).ok()))
     }
 
     /// As a structured value, not a text: the service worker reads it too.
     async fn put(&self, key: &str, value: &impl Serialize) -> Result<(), DbError> {
         let failed = |what: String| DbError::Failed(what);
-        let json = serde_json::to_string(value).map_err(|cause| failed(cause.to_string()))?;
+        let json = json::write(value).map_err(|cause| failed(cause.to_string()))?;
         let value: JsValue = js_sys::JSON::parse(&json).map_err(|cause| failed(format!("{cause:?}")))?;
         let transaction = self.database.begin(&[STATE], Mode::WriteStrictly)?;
         transaction.put(STATE, &key.into(), &value)?;

@@ -17,13 +17,19 @@ pub(crate) enum Why {
 
 /// Listens until dropped.
 pub(crate) struct Awake {
-    targets: Vec<(EventTarget, &'static str, Closure<dyn FnMut()>)>,
+    listeners: Vec<Listener>,
     interval: Option<(i32, Closure<dyn FnMut()>)>,
+}
+
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn FnMut()>,
 }
 
 /// Calls `told` whenever the app should look again.
 pub(crate) fn listen(told: impl Fn(Why) + Clone + 'static) -> Awake {
-    let mut awake = Awake { targets: Vec::new(), interval: None };
+    let mut awake = Awake { listeners: Vec::new(), interval: None };
     let Some(window) = web_sys::window() else { return awake };
     for (event, why) in [("online", Why::Online), ("offline", Why::Offline)] {
         let told = told.clone();
@@ -52,14 +58,14 @@ pub(crate) fn listen(told: impl Fn(Why) + Clone + 'static) -> Awake {
 impl Awake {
     fn add(&mut self, target: EventTarget, event: &'static str, closure: Closure<dyn FnMut()>) {
         if target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).is_ok() {
-            self.targets.push((target, event, closure));
+            self.listeners.push(Listener { target, event, closure });
         }
     }
 }
 
 impl Drop for Awake {
     fn drop(&mut self) {
-        for (target, event, closure) in &self.targets {
+        for Listener { target, event, closure } in &self.listeners {
             // Taking a listener off cannot fail in a way that matters: at worst it is called once more.
             let _ = target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         }

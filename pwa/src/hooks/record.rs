@@ -18,7 +18,7 @@ use yew::prelude::*;
 use super::awake::{self, Why};
 use crate::clock;
 use crate::db::DbError;
-use crate::ids;
+use crate::{ids, json};
 use crate::record::Record;
 use crate::record::keeper::Keeper;
 use crate::sync::plan::Wish;
@@ -97,7 +97,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_entry(&self, id: EntryId, entry: &Entry) -> Result<(), SaveError> {
-        self.save(Noun::Entry, id.to_string(), json(entry)?, false).await
+        self.save(Noun::Entry, id.to_string(), to_json(entry)?, false).await
     }
 
     /// Takes an entry away.
@@ -113,7 +113,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_psfs_activity(&self, id: PsfsActivityId, activity: &PsfsActivity) -> Result<(), SaveError> {
-        self.save(Noun::PsfsActivity, id.to_string(), json(activity)?, false).await
+        self.save(Noun::PsfsActivity, id.to_string(), to_json(activity)?, false).await
     }
 
     /// Decides to share.
@@ -121,7 +121,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_grant(&self, id: GrantId, decision: &NewGrant) -> Result<(), SaveError> {
-        self.save(Noun::Grant, id.to_string(), json(decision)?, false).await
+        self.save(Noun::Grant, id.to_string(), to_json(decision)?, false).await
     }
 
     /// Stops sharing; it bites once the server has it.
@@ -137,7 +137,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_reminder(&self, id: ReminderId, rule: &Rule) -> Result<(), SaveError> {
-        self.save(Noun::Reminder, id.to_string(), json(rule)?, false).await
+        self.save(Noun::Reminder, id.to_string(), to_json(rule)?, false).await
     }
 
     /// Takes a reminder rule away.
@@ -177,8 +177,8 @@ fn wish(noun: Noun, id: String, body: Value, removed: bool) -> Wish {
     Wish { put_id: ids::fresh(PutId::new), noun, id, body, removed }
 }
 
-fn json(value: &impl Serialize) -> Result<Value, SaveError> {
-    serde_json::to_value(value).map_err(|cause| DbError::Failed(cause.to_string()))
+fn to_json(value: &impl Serialize) -> Result<Value, SaveError> {
+    json::give(value).map_err(|cause| DbError::Failed(cause.to_string()))
 }
 
 /// What [`RecordProvider`] gets.

@@ -51,10 +51,10 @@ impl Record {
     /// The exercises of `day` in programme order: what is due first, the others behind.
     #[must_use]
     pub fn due_on(&self, day: LocalDay) -> Vec<Due> {
-        let mut all: Vec<Due> =
-            self.plans_on(day).flat_map(|(programme, plan)| self.of_plan(programme, plan, day)).collect();
-        all.sort_by_key(|due| due.when == When::NotDue);
-        all
+        let all = self.plans_on(day).flat_map(|(programme, plan)| self.of_plan(programme, plan, day));
+        let (mut due, others): (Vec<Due>, Vec<Due>) = all.partition(|due| due.when != When::NotDue);
+        due.extend(others);
+        due
     }
 
     /// The plans valid on `day`, with their programmes.

@@ -10,16 +10,17 @@ use super::Record;
 /// `<rule>/<day>` for every rule and day with an unsent entry of its kind.
 #[must_use]
 pub(super) fn unsent_done_days(record: &Record) -> Vec<String> {
-    let unsent = record.entries.values().filter(|kept| kept.waiting);
-    let mut noted: Vec<(What, LocalDay)> = unsent.filter_map(|kept| answers(&kept.body)).collect();
-    noted.sort_by_key(|(_, day)| *day);
-    noted.dedup();
+    let mut noted: Vec<(What, LocalDay)> = Vec::new();
+    for answered in record.entries.values().filter(|kept| kept.waiting).filter_map(|kept| answers(&kept.body)) {
+        if !noted.contains(&answered) {
+            noted.push(answered);
+        }
+    }
     let mut pairs = Vec::new();
     for (rule, kept) in &record.reminders {
         let days = noted.iter().filter(|(what, _)| *what == kept.body.what);
         pairs.extend(days.map(|(_, day)| format!("{rule}/{day}")));
     }
-    pairs.dedup();
     pairs
 }
 

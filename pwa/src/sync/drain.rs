@@ -10,6 +10,7 @@ use crate::api::{self, Failure};
 use crate::clock;
 use crate::db::DbError;
 use crate::db::account::{AccountDb, Batch};
+use crate::json;
 
 const SYNC: &str = "/api/v1/sync";
 
@@ -75,7 +76,7 @@ pub async fn drain(
 }
 
 async fn send(account: AccountId, batch: &Batch) -> Result<SyncAnswer, Failure> {
-    let puts = batch.puts.iter().filter_map(|put| serde_json::to_value(put).ok()).collect();
+    let puts = batch.puts.iter().filter_map(|put| json::give(put).ok()).collect();
     let request = SyncRequest { cursor: batch.cursor.clone(), sent_at: clock::now(), puts };
     api::post_as(account, SYNC, &request).await
 }

@@ -6,6 +6,8 @@ use domain::id::PutId;
 use domain::sync::{Noun, Put};
 use serde_json::Value;
 
+use crate::json;
+
 use super::outbox::{Books, Outgoing, Thing, Write};
 
 /// What to do if the phone holds something newer than what the server just told in a new epoch; `None` if it does not.
@@ -47,7 +49,7 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
         Noun::Grant => match decision(&thing.body) {
             Some(decision) if !ended(&thing.body) => {
                 // What was decided, without the names and times that the server added.
-                let body = serde_json::to_value(decision).unwrap_or_default();
+                let body = json::give(&decision).unwrap_or_default();
                 vec![keep, queue(fresh(), Noun::Grant, thing, body)]
             }
             _ => vec![Write::Drop(thing.key())],
@@ -65,9 +67,9 @@ fn queue(put_id: PutId, noun: Noun, thing: &Thing, body: Value) -> Write {
 }
 
 fn ended(body: &Value) -> bool {
-    serde_json::from_value::<Grant>(body.clone()).is_ok_and(|grant| grant.ended_at.is_some())
+    json::take::<Grant>(body.clone()).is_ok_and(|grant| grant.ended_at.is_some())
 }
 
 fn decision(body: &Value) -> Option<NewGrant> {
-    serde_json::from_value(body.clone()).ok()
+    json::take(body.clone()).ok()
 }

@@ -5,26 +5,29 @@ use domain::LocalDay;
 use pwa::components::Field;
 use pwa::hooks::use_record;
 use pwa::wording::use_wording;
-use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 use yew_router::prelude::*;
+use yew_router::query::Raw;
 
 use crate::route::Route;
 
 /// How far back a day can be chosen.
 const FIRST: &str = "1900-01-01";
 
-#[derive(Serialize, Deserialize)]
-struct DayQuery {
-    day: LocalDay,
+/// The query that names a day.
+const NAMED: &str = "day=";
+
+fn query(day: LocalDay) -> Raw<String> {
+    Raw(format!("{NAMED}{day}"))
 }
 
 /// The day being filled.
 #[hook]
 pub(crate) fn use_day() -> LocalDay {
     let today = use_record().today();
-    let asked = use_location().and_then(|location| location.query::<DayQuery>().ok());
-    asked.map_or(today, |asked| asked.day)
+    let location = use_location();
+    let asked = location.as_ref().map_or("", Location::query_str).trim_start_matches('?');
+    asked.split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok()).unwrap_or(today)
 }
 
 /// Leads to a screen for a day.
@@ -35,7 +38,7 @@ pub(crate) fn use_go() -> Callback<(Route, LocalDay)> {
     use_callback((navigator, today), |(route, day): (Route, LocalDay), (navigator, today)| {
         let Some(navigator) = navigator else { return };
         // The query is made from a day: it can always be written.
-        if day == *today || navigator.push_with_query(&route, &DayQuery { day }).is_err() {
+        if day == *today || navigator.push_with_query(&route, query(day)).is_err() {
             navigator.push(&route);
         }
     })
@@ -63,7 +66,7 @@ pub(crate) fn DayWay(props: &DayWayProps) -> Html {
     let go = use_go();
     let today = use_record().today();
     let (to, day) = (props.to.clone(), props.day);
-    let href = if day == today { to.to_path() } else { format!("{}?day={day}", to.to_path()) };
+    let href = if day == today { to.to_path() } else { format!("{}?{}", to.to_path(), query(day).0) };
     let onclick = Callback::from(move |event: MouseEvent| {
         // As the browser does it: a new tab or window is its business.
         if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
@@ -143,7 +146,7 @@ fn use_replace() -> Callback<(Route, LocalDay)> {
     let navigator = use_navigator();
     use_callback(navigator, |(route, day): (Route, LocalDay), navigator| {
         let Some(navigator) = navigator else { return };
-        if navigator.replace_with_query(&route, &DayQuery { day }).is_err() {
+        if navigator.replace_with_query(&route, query(day)).is_err() {
             navigator.replace(&route);
         }
     })
