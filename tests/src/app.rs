@@ -1,30 +1,27 @@
 //! The real server in this process, on port 0 and a database of its own, and the people who use it over HTTP.
 
+mod answer;
 mod device;
 mod pages;
+mod person;
 
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};
 
-use domain::account::{Account, Registered};
-use domain::category::Category;
+use domain::account::Registered;
 use domain::code::InvitationCode;
 use domain::day::{LocalDay, Millis, Zone};
-use domain::disclosure::{Log, Payload};
-use domain::id::{GrantId, MembershipId, PatientId, PrescriptionId, PsfsActivityId, UnitId, uuid_v7};
-use domain::patient::{PatientPage, Worklist};
-use domain::problem::{Code, Problem};
+use domain::id::{PrescriptionId, UnitId, uuid_v7};
 use domain::programme::Programme;
-use domain::session::SignedIn;
-use domain::sync::{Cursor, PutOutcome, SyncAnswer};
 use domain::unit::{IssuedInvitation, NewInvitation, Profession, Sector};
 use reqwest::{Method, RequestBuilder, StatusCode};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::clock::{Clock, random};
 use server::{Running, Settings};
+
+pub use answer::Answer;
+pub use person::Person;
 
 use crate::child::Folder;
 use crate::postgres::Cluster;
@@ -260,207 +257,6 @@ impl Unit<'_> {
     }
 }
 
-/// Somebody signed in on one device.
-pub struct Person {
-    http: reqwest::Client,
-    origin: String,
-    token: Mutex<String>,
-    /// The refresh cookie as `name=value`.
-    pub cookie: Mutex<String>,
-    cursor: Mutex<Option<Cursor>>,
-    /// What the app knows of them.
-    pub account: Account,
-    /// Shown at registration.
-    pub recovery_code: String,
-    /// To sign in with.
-    pub email: String,
-    /// To sign in with.
-    pub password: String,
-}
-
-impl Person {
-    /// Their diary.
-    #[must_use]
-    pub fn patient_id(&self) -> PatientId {
-        self.account.patient.expect("a patient")
-    }
-
-    /// Their first membership.
-    #[must_use]
-    pub fn membership(&self) -> MembershipId {
-        self.account.memberships.first().expect("a professional").id
-    }
-
-    /// Their access token.
-    #[must_use]
-    pub fn token(&self) -> String {
-        self.token.lock().expect("a token").clone()
-    }
-
-    /// Goes on with the same account on a server that was started again elsewhere.
-    pub fn moved_to(&mut self, app: &App) {
-        self.origin = app.running.origin();
-    }
-
-    /// Uses another access token from now on.
-    pub fn set_token(&self, token: &str) {
-        *self.token.lock().expect("a token") = token.to_owned();
-    }
-
-    /// A request with their token.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.origin)).bearer_auth(self.token())
-    }
-
-    /// GET.
-    pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request(Method::GET, path)).await
-    }
-
-    /// POST with JSON.
-    pub async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
-        Answer::of(self.request(Method::POST, path).json(body)).await
-    }
-
-    /// DELETE.
-    pub async fn delete(&self, path: &str) -> Answer {
-        Answer::of(self.request(Method::DELETE, path)).await
-    }
-
-    /// Refreshes with their cookie and keeps what comes back.
-    pub async fn refresh(&self) -> Answer {
-        let cookie = self.cookie.lock().expect("a cookie").clone();
-        let answer = self.refresh_with(&cookie).await;
-        if answer.status == StatusCode::OK {
-            self.set_token(&answer.json::<SignedIn>().access_token);
-            *self.cookie.lock().expect("a cookie") = answer.cookie.clone().unwrap_or_default();
-        }
-        answer
-    }
-
-    /// Refreshes with any cookie; keeps nothing.
-    pub async fn refresh_with(&self, cookie: &str) -> Answer {
-        let url = format!("{}/api/v1/session/refresh", self.origin);
-        Answer::of(self.http.post(url).header("cookie", cookie)).await
-    }
-
-    /// Sends puts and fetches all changes.
-    pub async fn sync(&self, puts: &[Value]) -> SyncAnswer {
-        let answer = self.post("/api/v1/sync", &self.sync_request(puts)).await;
-        answer.is(StatusCode::OK);
-        let answer: SyncAnswer = answer.json();
-        *self.cursor.lock().expect("a cursor") = Some(answer.cursor.clone());
-        answer
-    }
-
-    /// The body of a sync from where this phone is.
-    #[must_use]
-    pub fn sync_request(&self, puts: &[Value]) -> Value {
-        let cursor = self.cursor.lock().expect("a cursor").clone();
-        json!({"cursor": cursor, "sent_at": Clock::default().now(), "puts": puts})
-    }
-
-    /// Forgets the cursor: a new phone.
-    pub fn forget_cursor(&self) {
-        *self.cursor.lock().expect("a cursor") = None;
-    }
-
-    /// One put, accepted.
-    pub async fn writes(&self, noun: &str, id: &str, body: Value) -> i64 {
-        let answer = self.sync(&[put(noun, id, 0, &body)]).await;
-        match &answer.results[0].outcome {
-            PutOutcome::Accepted { revision } => *revision,
-            other => panic!("not accepted: {other:?}"),
-        }
-    }
-
-    /// Shares with a membership from everything until in half a year.
-    pub async fn shares(&self, with: &Person, categories: &[Category]) -> GrantId {
-        let recipient = json!({"to": "membership", "membership": with.membership()});
-        self.shares_as(recipient, categories, None, None).await
-    }
-
-    /// Shares with any recipient.
-    pub async fn shares_as(
-        &self,
-        recipient: Value,
-        categories: &[Category],
-        from: Option<LocalDay>,
-        until: Option<LocalDay>,
-    ) -> GrantId {
-        let id = new_id();
-        let today = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(Clock::default().now());
-        let until = until.unwrap_or_else(|| today.plus_months(6));
-        let body = json!({
-            "recipient": recipient, "categories": categories, "purpose": "treatment", "from": from, "until": until,
-        });
-        self.writes("grant", &id, body).await;
-        id.parse().expect("a grant id")
-    }
-
-    /// Stops a sharing.
-    pub async fn stops(&self, grant: GrantId) {
-        self.writes("revocation", &grant.to_string(), Value::Null).await;
-    }
-
-    /// Names three PSFS activities on a day.
-    pub async fn names_activities(&self, day: LocalDay) -> Vec<PsfsActivityId> {
-        let mut ids = Vec::new();
-        for words in ["gå en tur", "løfte en kasse", "sidde i bilen"] {
-            let id = new_id();
-            self.writes("psfs_activity", &id, json!({"words": words, "named_on": day})).await;
-            ids.push(id.parse().expect("an id"));
-        }
-        ids
-    }
-
-    /// Asks for a patient's page.
-    pub async fn asks_for(&self, patient: &Person) -> Answer {
-        self.get(&format!("/api/v1/memberships/{}/patients/{}", self.membership(), patient.patient_id())).await
-    }
-
-    /// Sees a patient's page.
-    pub async fn sees(&self, patient: &Person) -> PatientPage {
-        let answer = self.asks_for(patient).await;
-        answer.is(StatusCode::OK);
-        answer.json()
-    }
-
-    /// Their worklist.
-    pub async fn worklist(&self) -> Worklist {
-        let path = format!("/api/v1/memberships/{}/worklist", self.membership());
-        let answer = self.post(&path, &json!({"page": 0})).await;
-        answer.is(StatusCode::OK);
-        answer.json()
-    }
-
-    /// Prescribes two exercises from a day for eight weeks: one daily, one three times a week.
-    pub async fn prescribes(&self, patient: &Person, from: LocalDay) -> Programme {
-        let answer = self.tries_to_prescribe(patient, &plan(from)).await;
-        answer.is(StatusCode::CREATED);
-        answer.json()
-    }
-
-    /// Tries to prescribe a plan.
-    pub async fn tries_to_prescribe(&self, patient: &Person, plan: &Value) -> Answer {
-        let path = format!("/api/v1/memberships/{}/patients/{}/programmes", self.membership(), patient.patient_id());
-        self.post(&path, plan).await
-    }
-
-    /// Who has seen their data: the log, checked, and what its lines say.
-    pub async fn disclosures(&self) -> (Log, Vec<Payload>) {
-        let answer = self.get("/api/v1/disclosures").await;
-        answer.is(StatusCode::OK);
-        let log: Log = answer.json();
-        let key = domain::disclosure::unhex(&log.key).expect("a key");
-        assert_eq!(domain::disclosure::verify(&key, &log.lines, None), Ok(()));
-        assert_eq!(i64::try_from(log.lines.len()), Ok(log.length));
-        let said = log.lines.iter().map(|line| line.payload.as_deref().expect("a payload"));
-        let said = said.map(|payload| serde_json::from_str(payload).expect("a payload")).collect();
-        (log, said)
-    }
-}
-
 /// A plan of two exercises from a day for eight weeks: one daily, one three times a week.
 #[must_use]
 pub fn plan(from: LocalDay) -> Value {
@@ -487,52 +283,6 @@ pub fn first_exercise(programme: &Programme) -> PrescriptionId {
 #[must_use]
 pub fn put(noun: &str, id: &str, base_revision: i64, body: &Value) -> Value {
     json!({"put_id": new_id(), "noun": noun, "id": id, "base_revision": base_revision, "removed": false, "body": body})
-}
-
-/// An answer, read whole.
-#[derive(Debug)]
-pub struct Answer {
-    /// The status.
-    pub status: StatusCode,
-    /// The refresh cookie that came with it, as `name=value`.
-    pub cookie: Option<String>,
-    /// All headers.
-    pub headers: reqwest::header::HeaderMap,
-    /// The body.
-    pub text: String,
-}
-
-impl Answer {
-    /// Sends a request and reads the answer.
-    pub async fn of(request: RequestBuilder) -> Self {
-        let answer = request.send().await.expect("an answer");
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let cookie = headers.get("set-cookie").and_then(|value| value.to_str().ok());
-        let cookie = cookie.and_then(|value| value.split(';').next()).map(str::to_owned);
-        Self { status, cookie, headers, text: answer.text().await.expect("a body") }
-    }
-
-    /// The body as JSON of a type.
-    pub fn json<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e} in {} {}", self.status, self.text))
-    }
-
-    /// Asserts the status.
-    #[track_caller]
-    pub fn is(&self, status: StatusCode) {
-        assert_eq!(self.status, status, "{}", self.text);
-    }
-
-    /// Asserts a problem with this code, in its proper form.
-    #[track_caller]
-    pub fn is_problem(&self, status: StatusCode, code: Code) -> Problem {
-        self.is(status);
-        assert_eq!(self.headers["content-type"], "application/problem+json");
-        let problem: Problem = self.json();
-        assert_eq!(problem.code, code, "{}", self.text);
-        assert_eq!(problem.status, status.as_u16());
-        problem
-    }
 }
 
 /// Milliseconds of whole days.
