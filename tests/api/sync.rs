@@ -229,4 +229,28 @@ each_database! {
         let lost = patient.sync(&[put("entry", &new_id(), 7, &app.entry(app.today(), &walk(9)))]).await;
         assert_eq!(lost.results[0].outcome, PutOutcome::Accepted { revision: 8 });
     }
+
+    async fn a_clock_two_days_off_is_noted_and_loses_nothing(app: App) {
+        let patient = app.patient().await;
+        let (today, off_ms) = (app.today(), tests::app::days_ms(2));
+        for skew_ms in [off_ms, -off_ms] {
+            let clock = app.clock.now().plus_ms(skew_ms);
+            let mut right = app.entry(today, &walk(20));
+            right["recorded_at"] = json!(clock);
+            let ahead = app.entry(today.plus_days(2), &walk(30));
+            let mut request = patient.sync_request(&[put("entry", &new_id(), 0, &right), put("entry", &new_id(), 0, &ahead)]);
+            request["sent_at"] = json!(clock);
+            let answer = patient.post("/api/v1/sync", &request).await;
+            answer.is(StatusCode::OK);
+            let answer: SyncAnswer = answer.json();
+            assert_eq!(answer.results[0].outcome, PutOutcome::Accepted { revision: 1 });
+            assert_eq!(code_of(&answer.results[1].outcome), Some(Code::DayOutOfRange), "later than tomorrow");
+            let kept = answer.changes.last().expect("the entry");
+            assert_eq!(kept.body["recorded_at"], json!(clock), "the device's clock is data");
+            let mut tables = tests::tables::Tables::open(&app.settings.database_url());
+            let noted = tables.lines("SELECT CAST(clock_skew_ms AS TEXT) AS line FROM patient");
+            let noted: i64 = noted[0].parse().unwrap();
+            assert!((noted - skew_ms).abs() < 60_000, "{noted} against {skew_ms}");
+        }
+    }
 }
