@@ -22,6 +22,8 @@ const OUTBOX: &str = "outbox";
 const META: &str = "meta";
 const CURSOR: &str = "cursor";
 const WHOLE: &str = "whole";
+/// Set while the account is signed out: what another tab still had on its way must not come back.
+const LOCKED: &str = "locked";
 
 /// An account's open database.
 #[derive(Debug)]
@@ -69,7 +71,11 @@ impl AccountDb {
                 }
             }
         });
-        Ok(Self { database: database.await? })
+        let opened = Self { database: database.await? };
+        let transaction = opened.database.begin(&[META], Mode::WriteStrictly)?;
+        transaction.delete(META, &LOCKED.into())?;
+        transaction.finish().await?;
+        Ok(opened)
     }
 
     /// Reads everything.
@@ -125,7 +131,7 @@ impl AccountDb {
     /// [`DbError`]; then the answer was not taken in, and the same writes are sent again.
     pub async fn settle(&self, answer: &SyncAnswer) -> Result<Vec<Write>, DbError> {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-        let mut books = read(&transaction, Look::At(BTreeSet::new())).await?;
+        let mut books = read_open(&transaction, Look::At(BTreeSet::new())).await?;
         let look = if plan::completes(&books, answer) { Look::AtAll } else { Look::At(touched(&books, answer)) };
         look_at(&transaction, look, &mut books).await?;
         let writes = plan::settle(&books, answer, || ids::fresh(PutId::new));
@@ -142,7 +148,7 @@ impl AccountDb {
 
     async fn step(&self, look: Look, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-        let books = read(&transaction, look).await?;
+        let books = read_open(&transaction, look).await?;
         carry_out(transaction, step(&books)).await
     }
 
@@ -155,6 +161,7 @@ impl AccountDb {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
         let books = read(&transaction, Look::AtAll).await?;
         transaction.clear(META)?;
+        transaction.put(META, &LOCKED.into(), &JsValue::TRUE)?;
         for key in books.things.keys().filter(|key| !books.unsent(key)) {
             transaction.delete(THINGS, &thing_key(key))?;
         }
@@ -178,6 +185,7 @@ impl AccountDb {
     /// [`DbError`].
     pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), DbError> {
         let transaction = self.database.begin(&[META], Mode::WriteStrictly)?;
+        refuse_locked(&transaction).await?;
         transaction.put(META, &meta_key(name), &text(value)?)?;
         transaction.finish().await
     }
@@ -187,6 +195,17 @@ impl AccountDb {
 fn touched(books: &Books, answer: &SyncAnswer) -> BTreeSet<Key> {
     let changed = answer.changes.iter().map(|change| (change.noun, change.id.clone()));
     changed.chain(books.outbox.values().map(Outgoing::key)).collect()
+}
+
+/// As [`read`], for a step that writes: not for an account that has signed out.
+async fn read_open(transaction: &Transaction, look: Look) -> Result<Books, DbError> {
+    refuse_locked(transaction).await?;
+    read(transaction, look).await
+}
+
+async fn refuse_locked(transaction: &Transaction) -> Result<(), DbError> {
+    let locked = transaction.get(META, &LOCKED.into()).await?.is_truthy();
+    if locked { Err(DbError::Unavailable) } else { Ok(()) }
 }
 
 async fn read(transaction: &Transaction, look: Look) -> Result<Books, DbError> {
@@ -263,9 +282,7 @@ fn place_of(key: &JsValue) -> Option<Place> {
 }
 
 fn text(value: &impl Serialize) -> Result<JsValue, DbError> {
-    json::write(value)
-        .map(|json| JsValue::from_str(&json))
-        .map_err(|cause| DbError::Failed(cause.to_string()))
+    json::write(value).map(|json| JsValue::from_str(&json)).map_err(|cause| DbError::Failed(cause.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {

@@ -8,10 +8,11 @@ use std::rc::Rc;
 use domain::day::Millis;
 use domain::id::{AccountId, PatientId};
 use domain::sync::Noun;
+use js_sys::Promise;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::BroadcastChannel;
 
 use super::{Record, noted};
@@ -27,6 +28,9 @@ use crate::sync::plan::{self, Wish};
 
 /// Remembered with the account: when the server last answered.
 const LAST_SYNC: &str = "last_sync";
+
+/// How long a sign-out waits for what is unsent, in milliseconds.
+const SEND_NOW_MS: i32 = 5_000;
 
 /// See the module.
 pub struct Keeper {
@@ -163,10 +167,25 @@ impl Keeper {
         self.reached(false, None);
     }
 
-    /// Tries to send everything once, and says whether nothing waits any more.
-    pub async fn send_now(self: &Rc<Self>) -> bool {
-        self.sync(true).await;
-        self.record.borrow().waiting == 0
+    /// Before a sign-out: tries to send what waits, for a few seconds at most.
+    pub async fn send_now(self: &Rc<Self>) {
+        if self.record.borrow().waiting == 0 {
+            return;
+        }
+        let done = Promise::new(&mut |done, _| {
+            if let Some(window) = web_sys::window() {
+                // Without a timer the request's own time limit holds.
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, SEND_NOW_MS);
+            }
+            let keeper = self.clone();
+            spawn_local(async move {
+                keeper.sync(true).await;
+                // Resolving a promise cannot throw.
+                let _ = done.call0(&JsValue::NULL);
+            });
+        });
+        // A promise that only ever resolves.
+        let _ = JsFuture::from(done).await;
     }
 
     /// Ends keeping: the synced copy is dropped; returns how many things stay, unsent, for their owner.
@@ -210,6 +229,8 @@ impl Keeper {
                     self.try_later(failure);
                 }
             }
+            // Signed out meanwhile.
+            Err(Stopped::Storage(_)) if self.closed.get() => {}
             Err(Stopped::Storage(error)) => web_sys::console::error_1(&error.to_string().into()),
         }
     }
