@@ -18,10 +18,10 @@ use yew::prelude::*;
 use super::awake::{self, Why};
 use crate::clock;
 use crate::db::DbError;
-use crate::{ids, json};
 use crate::record::Record;
 use crate::record::keeper::Keeper;
 use crate::sync::plan::Wish;
+use crate::{ids, json};
 
 /// Why something could not be saved; nothing typed may be let go. [`DbError::wording`] says it.
 pub type SaveError = DbError;
