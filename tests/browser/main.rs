@@ -1,0 +1,43 @@
+//! The app in a real Chromium, as patients and professionals meet it: what they press, what they read, and what becomes
+//! of it when the network, the server or the browser fails them.
+#![expect(clippy::expect_used, clippy::panic, reason = "a surprise is a failed test")]
+
+mod access;
+mod flight;
+mod log;
+mod pictures;
+mod programme;
+mod psfs;
+mod register;
+mod sharing;
+mod steps;
+
+use domain::category::Category;
+use domain::programme::Programme;
+use domain::unit::Sector;
+use tests::app::{App, Person};
+
+/// A physiotherapist and a patient who shares these categories with them, everything until in half a year.
+pub(crate) async fn couple(app: &App, shared: &[Category]) -> (Person, Person) {
+    let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+    let physio = unit.physio().await;
+    let patient = unit.patient(&physio).await;
+    if !shared.is_empty() {
+        patient.shares(&physio, shared).await;
+    }
+    (physio, patient)
+}
+
+/// As [`couple`], with a programme since yesterday: *Bækkenløft* every day, *Gå en tur* three times a week.
+pub(crate) async fn couple_with_programme(app: &App, shared: &[Category]) -> (Person, Person, Programme) {
+    let (physio, patient) = couple(app, shared).await;
+    let programme = physio.prescribes(&patient, app.today().plus_days(-1)).await;
+    (physio, patient, programme)
+}
+
+/// The app with its demonstration people.
+pub(crate) async fn demo() -> App {
+    let app = App::with_pages().await;
+    server::demo::make(&app.running.state).await.expect("demonstration people");
+    app
+}

@@ -1,0 +1,75 @@
+//! The patient's decision: made with nothing ticked beforehand, seen by the professional, stopped, and accounted for.
+
+use serde_json::json;
+use tests::app::{App, new_id};
+
+use crate::couple;
+use crate::steps::Screen;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sharing_is_made_seen_stopped_and_accounted_for() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[]).await;
+    let walk = app.entry(app.today(), &json!({"kind": "activity", "what": "own", "words": "Bowling", "minutes": 30}));
+    patient.writes("entry", &new_id(), walk).await;
+    let desk = Screen::of_professional(&app.running.origin(), &physio).await;
+    desk.sees("Ingen deler med dig endnu").await;
+
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.press("door-sharing").await;
+    phone.sees("Du deler ikke noget lige nu.").await;
+    phone.press("sharing-new").await;
+    phone.sees("Mette Fys, fysioterapeut").await;
+    phone.sees("Din behandling ændrer sig ikke, hvis du siger nej.").await;
+    assert_eq!(
+        phone.count("input[type=checkbox]:checked, input[name=recipient]:checked").await,
+        0,
+        "ticked beforehand"
+    );
+    phone.press("grant-save").await;
+    phone.sees("Vælg, hvem du vil dele med.").await;
+    phone.press("recipient-member").await;
+    phone.press("grant-save").await;
+    phone.sees("Vælg mindst én ting.").await;
+    phone.press("share-activity").await;
+    phone.press("share-exercises").await;
+    phone.press("share-from-everything").await;
+    phone.sees("Mette Fys, fysioterapeut kan se øvelser og aktivitet. Alt, også det gamle.").await;
+    phone.press("grant-save").await;
+    phone.is_at("/sharing").await;
+    phone.says("grant-categories", "øvelser og aktivitet").await;
+    phone.misses("Venter på at blive sendt.").await;
+
+    desk.go("/team/").await;
+    desk.sees("Karen Prøve").await;
+    desk.press("patient-open").await;
+    desk.sees("Bowling").await;
+    desk.sees("30 min").await;
+    desk.says("shared-function", "Funktion\nDeles ikke").await;
+    desk.says("shared-activity", "Aktivitet\ndeles").await;
+    desk.has_no_complaints().await;
+
+    phone.press("grant-stop").await;
+    phone.sees("Det, de allerede har læst, kan ikke gøres ulæst").await;
+    phone.press("grant-stop-confirm").await;
+    phone.sees("Du deler ikke noget lige nu.").await;
+    phone.press("sharing-ended").await;
+    phone.sees("Stoppet ").await;
+
+    // The page that is still open empties itself at the next request.
+    desk.press("patient-refresh").await;
+    desk.sees("Patienten deler ikke længere dette med dig").await;
+    desk.sees("Siden er tømt.").await;
+    desk.misses("Bowling").await;
+    desk.press("to-worklist").await;
+    desk.sees("Ingen deler med dig endnu").await;
+    desk.has_no_complaints_but(&["status of 403", "status of 404"]).await;
+
+    phone.press("sharing-log").await;
+    phone.sees("Mette Fys, fysioterapeut").await;
+    phone.sees("Så øvelser og aktivitet på siden om dig").await;
+    phone.sees("i listen over patienter").await;
+    phone.sees("Fik ikke adgang – delingen var stoppet").await;
+    phone.sees("Listen er tjekket: der er ikke fjernet eller ændret noget").await;
+    phone.has_no_complaints().await;
+}
