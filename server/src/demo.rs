@@ -61,7 +61,8 @@ impl Cast<'_> {
             return Ok(false);
         }
         if store::account::any(tx)? {
-            let what = "the database holds people already: demonstration people are only made in an empty one";
+            let what = "the database holds people already, and demonstration people are only made in an empty one. \
+                        Choose another with --data-dir or --database";
             return Err(StoreError::Invalid(what.to_owned()));
         }
         let unit = store::unit::create(tx, "Genoptræningen, Demokommune", Sector::Municipality)?;

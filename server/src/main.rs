@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use domain::code::InvitationCode;
 use domain::unit::{NewInvitation, Profession, Sector};
 use server::clock::{self, Clock};
+use server::error::ApiError;
 use server::{Settings, StartError, demo};
 
 /// Rygrad: self-monitoring for people with low back pain.
@@ -79,11 +80,21 @@ async fn serve(settings: Settings) -> Result<(), StartError> {
     let with_demo = settings.demo;
     let running = server::start(settings, Clock::default()).await?;
     if with_demo {
-        let made = demo::make(&running.state).await.map_err(|e| StartError::Other(e.to_string()))?;
+        let made = demo::make(&running.state).await.map_err(in_words)?;
         println!("{}", demo::how_to_sign_in(&running.origin(), made));
     }
     println!("Rygrad listens on {}", running.origin());
     running.finished().await.map_err(|e| StartError::Other(e.to_string()))
+}
+
+/// A rule that was broken says more than that one was.
+fn in_words(error: ApiError) -> StartError {
+    match error {
+        ApiError::Invalid(fields) => {
+            StartError::Other(fields.into_iter().map(|field| field.rule).collect::<Vec<_>>().join("; "))
+        }
+        other => StartError::Other(other.to_string()),
+    }
 }
 
 fn create_unit(
