@@ -10,6 +10,8 @@ use std::process::Command;
 
 use domain::account::Registered;
 use domain::code::InvitationCode;
+use domain::patient::{PatientPage, Worklist};
+use domain::session::SignedIn;
 use domain::unit::Profession;
 use reqwest::StatusCode;
 use serde_json::json;
@@ -69,6 +71,58 @@ async fn a_lead_comes_in(place: Place) {
 async fn the_printed_code_lets_the_first_lead_in() {
     a_lead_comes_in(Place::embedded()).await;
     a_lead_comes_in(Place::postgres(Cluster::shared())).await;
+}
+
+/// The address after a word in what the server printed, signed in with the printed password.
+async fn signs_in_as(server: &Server, who: &str) -> SignedIn {
+    let said = server.said();
+    let password = said.lines().find_map(|line| line.split("password of each is ").nth(1)).expect("a password");
+    let line = said.lines().find(|line| line.trim_start().starts_with(who)).expect("a line of theirs");
+    let email = line.split_whitespace().last().expect("an address");
+    let body = json!({"email": email, "password": password});
+    let answer = Answer::of(reqwest::Client::new().post(server.url("/api/v1/session")).json(&body)).await;
+    answer.is(StatusCode::OK);
+    answer.json()
+}
+
+async fn demo_people_are_shown_as_such(place: Place) {
+    for round in ["Made demonstration people", "The database already has its demonstration people"] {
+        let server = Server::start_with(&place, &["--demo"]).await;
+        assert!(server.said().contains(round), "{}", server.said());
+        let patient = signs_in_as(&server, "patient").await.account;
+        let lead = signs_in_as(&server, "unit lead").await.account;
+        let physio = signs_in_as(&server, "physiotherapist").await;
+        assert!(patient.demo && patient.patient.is_some() && patient.name.contains("demo"), "{patient:?}");
+        assert!(lead.demo && lead.memberships[0].lead && lead.patient.is_none(), "{lead:?}");
+        let path = format!("/api/v1/memberships/{}/worklist", physio.account.memberships[0].id);
+        let request = reqwest::Client::new().post(server.url(&path)).bearer_auth(&physio.access_token);
+        let worklist: Worklist = Answer::of(request.json(&json!({"page": 0}))).await.json();
+        assert!(worklist.rows.len() >= 2 && worklist.rows.iter().all(|row| row.demo), "{worklist:?}");
+        let page =
+            format!("/api/v1/memberships/{}/patients/{}", physio.account.memberships[0].id, worklist.rows[0].patient);
+        let request = reqwest::Client::new().get(server.url(&page)).bearer_auth(&physio.access_token);
+        assert!(Answer::of(request).await.json::<PatientPage>().demo);
+    }
+}
+
+#[tokio::test]
+async fn demonstration_people_are_made_once_labelled_and_signed_in_as_printed() {
+    demo_people_are_shown_as_such(Place::embedded()).await;
+    demo_people_are_shown_as_such(Place::postgres(Cluster::shared())).await;
+}
+
+#[test]
+fn demonstration_people_are_not_put_among_real_ones() {
+    let place = Place::embedded();
+    let account = "INSERT INTO account (id, email, name, language, password_hash, recovery_hash, created_at, demo) \
+                   VALUES ('a', 'a@example.invalid', 'Karen', 'da', 'x', 'x', 0, FALSE)";
+    assert!(create_unit(&place).output().unwrap().status.success());
+    let mut tables = Tables::open(&place.database());
+    tables.run(account).unwrap();
+    let before = tables.content(&["setting"]);
+    let said = complaint(serve(&place).arg("--demo"));
+    assert!(said.contains("the database holds people already") && said.contains("--data-dir"), "{said}");
+    assert_eq!(tables.content(&["setting"]), before);
 }
 
 #[test]

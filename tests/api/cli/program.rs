@@ -87,17 +87,26 @@ pub(super) fn rygrad(place: &Place) -> Command {
 /// The program serving; killed with signal 9 when dropped.
 pub(super) struct Server {
     origin: String,
-    _child: Child,
+    child: Child,
 }
 
 impl Server {
     pub(super) async fn start(place: &Place) -> Self {
+        Self::start_with(place, &[]).await
+    }
+
+    pub(super) async fn start_with(place: &Place, flags: &[&str]) -> Self {
         let mut command = rygrad(place);
-        command.args(["serve", "--port", "0", "--cheap-passwords"]).args(place.flags());
+        command.args(["serve", "--port", "0", "--cheap-passwords"]).args(place.flags()).args(flags);
         let child = Child::start(&command, None, End::Kill, None);
         let listens = |line: &str| line.strip_prefix("Rygrad listens on ").map(str::to_owned);
         let origin = child.line(START_LIMIT, listens).await.unwrap_or_else(|missing| panic!("{}", missing.said));
-        Self { origin, _child: child }
+        Self { origin, child }
+    }
+
+    /// What it printed before it listened.
+    pub(super) fn said(&self) -> String {
+        self.child.said()
     }
 
     pub(super) fn url(&self, path: &str) -> String {

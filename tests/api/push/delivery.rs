@@ -180,6 +180,14 @@ each_database! {
         service.wait_for_messages(2).await;
         app.clock.advance_ms(5 * 60 * MINUTE_MS + MINUTE_MS);
         stays_at(&service, 2).await;
+        // Nor does one that would have been asked in time, had the server not been away.
+        app.clock.set(MORNING.plus_ms(3 * DAY_MS));
+        service.refuse_next(Refusal::Unavailable { retry_after_s: 600 });
+        app.clock.advance_ms(2 * MINUTE_MS);
+        service.wait_for_messages(3).await;
+        let app = app.restarted_with(|_| {}).await;
+        app.clock.advance_ms(USEFUL_MS);
+        stays_at(&service, 3).await;
     }
 
     async fn a_phone_that_changed_hands_gets_only_its_new_owners(app: App) {
