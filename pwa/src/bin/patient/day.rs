@@ -27,7 +27,9 @@ pub(crate) fn use_day() -> LocalDay {
     let today = use_record().today();
     let location = use_location();
     let asked = location.as_ref().map_or("", Location::query_str).trim_start_matches('?');
-    asked.split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok()).unwrap_or(today)
+    let named = asked.split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok());
+    // A day to come cannot be filled.
+    named.filter(|day| *day <= today).unwrap_or(today)
 }
 
 /// Leads to a screen for a day.
