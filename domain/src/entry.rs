@@ -2,13 +2,22 @@
 //! body of one kind. Nothing is pre-filled: every answer beside what makes the entry what it is, is optional.
 //! Fields this version does not know survive an edit (`unknown`) and are never shown to others.
 
+mod activity;
+mod assessment;
+mod check_in;
+mod exercise_log;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use activity::{Activity, Minutes, MinutesError, What};
+pub use assessment::{ActivityScore, Assessment};
+pub use check_in::{CheckIn, Medicine};
+pub use exercise_log::{ExerciseLog, Outcome, Reason};
+
 use crate::day::{LocalDay, Millis, Zone};
 use crate::id::{EntryId, PrescriptionId, PsfsActivityId};
-use crate::score::Score;
-use crate::text::{Line, Text};
+use crate::text::Text;
 
 /// Fields of a newer version, kept untouched.
 pub type Unknown = Map<String, Value>;
@@ -108,286 +117,6 @@ pub struct Note {
     /// Ticked by the patient for this note.
     #[serde(default)]
     pub shared: bool,
-}
-
-/// How one exercise went on one day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ExerciseLog {
-    /// Which exercise of the programme.
-    pub prescription: PrescriptionId,
-    /// *Lavet*, *noget af den* or *ikke i dag*.
-    pub outcome: Outcome,
-    /// Why not all of it; only where it was not all done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-    /// Pain while doing it: 0 none – 10 worst imaginable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pain: Option<Score>,
-    /// Effort: 0 none – 10 hardest possible.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effort: Option<Score>,
-    /// In own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-    /// Fields of a newer version.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub unknown: Unknown,
-}
-
-/// How much of it was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Outcome {
-    /// *Lavet*.
-    Done,
-    /// *Noget af den*.
-    Partly,
-    /// *Ikke i dag*.
-    NotDone,
-}
-
-/// Why not all of it was done. Fear and pain are two answers [CfB L1980].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Reason {
-    /// I was afraid it would hurt.
-    Afraid,
-    /// I stopped because it hurt.
-    Hurt,
-    /// No time.
-    NoTime,
-    /// No energy.
-    NoEnergy,
-    /// Forgot.
-    Forgot,
-    /// Ill.
-    Ill,
-    /// Unsure how to do it.
-    Unsure,
-    /// Did something else.
-    SomethingElse,
-    /// Another reason.
-    Other,
-}
-
-impl Reason {
-    /// Every reason, in the order a screen offers them.
-    pub const ALL: [Self; 9] = [
-        Self::Afraid,
-        Self::Hurt,
-        Self::NoTime,
-        Self::NoEnergy,
-        Self::Forgot,
-        Self::Ill,
-        Self::Unsure,
-        Self::SomethingElse,
-        Self::Other,
-    ];
-}
-
-/// Something done, in the activity diary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Activity {
-    /// What it was.
-    pub what: What,
-    /// Own words for it, at most 80 characters; required where `what` is `own`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<Line<80>>,
-    /// How long, 1–1440 minutes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<Minutes>,
-    /// Effort: 0 none – 10 hardest possible.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effort: Option<Score>,
-    /// Pain before: 0 none – 10 worst imaginable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pain_before: Option<Score>,
-    /// Pain after: 0 none – 10 worst imaginable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pain_after: Option<Score>,
-    /// In own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-    /// Fields of a newer version.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub unknown: Unknown,
-}
-
-/// What kinds of activity the diary offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum What {
-    /// Walking.
-    Walking,
-    /// Cycling.
-    Cycling,
-    /// Swimming.
-    Swimming,
-    /// Gymnastics.
-    Gymnastics,
-    /// Strength training.
-    Strength,
-    /// Housework.
-    Housework,
-    /// Garden.
-    Garden,
-    /// Lifting.
-    Lifting,
-    /// Sitting.
-    Sitting,
-    /// Standing.
-    Standing,
-    /// Driving.
-    Driving,
-    /// A work task.
-    WorkTask,
-    /// Rest.
-    Rest,
-    /// Being with others.
-    WithOthers,
-    /// Own words.
-    Own,
-}
-
-impl What {
-    /// Every kind of activity, in the order a screen offers them.
-    pub const ALL: [Self; 15] = [
-        Self::Walking,
-        Self::Cycling,
-        Self::Swimming,
-        Self::Gymnastics,
-        Self::Strength,
-        Self::Housework,
-        Self::Garden,
-        Self::Lifting,
-        Self::Sitting,
-        Self::Standing,
-        Self::Driving,
-        Self::WorkTask,
-        Self::Rest,
-        Self::WithOthers,
-        Self::Own,
-    ];
-}
-
-/// A length of time within a day, 1–1440 minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "u16")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1, maximum = 1440))]
-pub struct Minutes(u16);
-
-/// A number outside 1–1440.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("minutes are a whole number from 1 to 1440")]
-pub struct MinutesError;
-
-impl Minutes {
-    /// The number, 1–1440.
-    #[must_use]
-    pub fn value(self) -> u16 {
-        self.0
-    }
-}
-
-impl TryFrom<i64> for Minutes {
-    type Error = MinutesError;
-    fn try_from(value: i64) -> Result<Self, MinutesError> {
-        u16::try_from(value).ok().filter(|v| (1..=1440).contains(v)).map(Self).ok_or(MinutesError)
-    }
-}
-
-impl From<Minutes> for u16 {
-    fn from(minutes: Minutes) -> u16 {
-        minutes.0
-    }
-}
-
-/// *Min uge*: about the last seven days, each 0–10.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CheckIn {
-    /// Back pain: 0 none – 10 worst imaginable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub back_pain: Option<Score>,
-    /// Leg pain, apart from back pain [CfB L2724]: 0 none – 10 worst imaginable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leg_pain: Option<Score>,
-    /// Sleep: 0 very poor – 10 really good.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sleep: Option<Score>,
-    /// Fatigue: 0 not tired at all – 10 completely exhausted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fatigue: Option<Score>,
-    /// Mood: 0 very low – 10 really good.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mood: Option<Score>,
-    /// Trust in moving: 0 not at all safe – 10 entirely safe.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trust: Option<Score>,
-    /// Work: 0 cannot at all – 10 as when it went best.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub work: Option<Score>,
-    /// Medicine for the back compared with usual.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub medicine: Option<Medicine>,
-    /// Whether the medicine helped function.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub medicine_helped: Option<bool>,
-    /// In own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-    /// Fields of a newer version.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub unknown: Unknown,
-}
-
-/// Medicine for the back in the last seven days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Medicine {
-    /// None.
-    None,
-    /// Less than usual.
-    Less,
-    /// As usual.
-    Usual,
-    /// More than usual.
-    More,
-}
-
-/// One scoring of the patient's own activities (section 3).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Assessment {
-    /// One to five activities with their scores.
-    pub scores: Vec<ActivityScore>,
-    /// In own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-    /// Fields of a newer version.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "openapi", schema(ignore))]
-    pub unknown: Unknown,
-}
-
-/// "How hard is it today to …?": 0 unable to do it – 10 as before the problem began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ActivityScore {
-    /// Which activity.
-    pub activity: PsfsActivityId,
-    /// `None` is *can't answer today*.
-    pub score: Option<Score>,
 }
 
 /// Free text of its own.
@@ -517,28 +246,6 @@ pub enum Parents {
     Prescription(PrescriptionId),
     /// The patient's own PSFS activities.
     PsfsActivities(Vec<PsfsActivityId>),
-}
-
-impl CheckIn {
-    fn answers_anything(&self) -> bool {
-        let scales = [self.back_pain, self.leg_pain, self.sleep, self.fatigue, self.mood, self.trust, self.work];
-        scales.iter().any(Option::is_some) || self.medicine.is_some() || self.note.is_some()
-    }
-}
-
-impl Assessment {
-    fn check(&self) -> Result<(), EntryError> {
-        let mut ids: Vec<_> = self.scores.iter().map(|s| s.activity).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.len() != self.scores.len() || !(1..=5).contains(&ids.len()) {
-            return Err(EntryError::ActivityCount);
-        }
-        if self.scores.iter().all(|s| s.score.is_none()) {
-            return Err(EntryError::NothingAnswered);
-        }
-        Ok(())
-    }
 }
 
 /// An entry with its place in the record: what lists and charts work on.
