@@ -16,7 +16,7 @@ pub use check_in::{CheckIn, Medicine};
 pub use exercise_log::{ExerciseLog, Outcome, Reason};
 
 use crate::day::{LocalDay, Millis, Zone};
-use crate::id::{EntryId, PrescriptionId, PsfsActivityId};
+use crate::id::{PrescriptionId, PsfsActivityId};
 use crate::text::Text;
 
 /// Fields of a newer version, kept untouched.
@@ -246,19 +246,6 @@ pub enum Parents {
     Prescription(PrescriptionId),
     /// The patient's own PSFS activities.
     PsfsActivities(Vec<PsfsActivityId>),
-}
-
-/// An entry with its place in the record: what lists and charts work on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Recorded {
-    /// Which entry.
-    pub id: EntryId,
-    /// 1 for the first; each correction is one more.
-    pub revision: i64,
-    /// The entry itself.
-    #[serde(flatten)]
-    pub entry: Entry,
 }
 
 #[cfg(test)]

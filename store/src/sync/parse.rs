@@ -1,0 +1,75 @@
+//! Reading what a phone sent: each put by itself, so that a wrong one does not stop the others.
+
+use domain::day::{LocalDay, Millis};
+use domain::entry::{Entry, EntryError};
+use domain::problem::Code;
+use domain::sync::{Noun, Put, PutOutcome, PutResult};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Refusal;
+use crate::zone::KnownZone;
+
+/// Parses one put by itself: a wrong one does not stop the others.
+pub(super) fn parse(raw: &Value) -> Result<Put, PutResult> {
+    let refused = |code: Code, field: &str, detail: String| PutResult {
+        put_id: raw.get("put_id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        outcome: PutOutcome::Refused { code, field: Some(field.to_owned()), detail },
+    };
+    if let Some(noun) = raw.get("noun") {
+        match serde_json::from_value::<Noun>(noun.clone()) {
+            Err(_) => return Err(refused(Code::UnknownKind, "noun", "this server does not know that noun".to_owned())),
+            Ok(Noun::Programme) => {
+                return Err(refused(Code::NotAllowed, "noun", "a programme is written by a professional".to_owned()));
+            }
+            Ok(_) => {}
+        }
+    }
+    let put: Put = serde_json::from_value(raw.clone()).map_err(|e| refused(Code::Malformed, "", e.to_string()))?;
+    if put.id.parse::<domain::id::EntryId>().is_err() {
+        return Err(refused(Code::NotAnId, "id", "an id is a UUID of version 7 in lower case".to_owned()));
+    }
+    if !(0..1_000_000_000).contains(&put.base_revision) {
+        return Err(refused(Code::Invalid, "base_revision", "a revision is 0 or more".to_owned()));
+    }
+    if has_null(&put.body) {
+        return Err(refused(Code::Invalid, "body", "text holds a null character".to_owned()));
+    }
+    Ok(put)
+}
+
+/// U+0000 anywhere, unknown fields and keys included: PostgreSQL cannot hold it.
+fn has_null(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_null),
+        Value::Object(fields) => fields.iter().any(|(key, value)| key.contains('\0') || has_null(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+pub(super) fn parse_body<T: DeserializeOwned>(body: &Value) -> Result<T, Refusal> {
+    // serde's text names the rule; it can quote the value, but it goes back only to the phone that sent it.
+    serde_json::from_value(body.clone()).map_err(|e| Refusal::field(Code::Invalid, "body", e.to_string()))
+}
+
+pub(super) fn parse_entry(put: &Put, patients_today: LocalDay, now: Millis) -> Result<Entry, Refusal> {
+    let kind = put.body.get("body").and_then(|body| body.get("kind")).and_then(Value::as_str);
+    if kind.is_some_and(|name| domain::entry::Kind::named(name).is_none()) {
+        return Err(Refusal::field(Code::UnknownKind, "kind", "this server does not know that kind of entry"));
+    }
+    if let Some(day) = put.body.get("day").and_then(Value::as_str)
+        && day.parse::<LocalDay>().is_err()
+    {
+        return Err(Refusal::field(Code::DayOutOfRange, "day", "a day is YYYY-MM-DD, not before 1900"));
+    }
+    let entry: Entry = parse_body(&put.body)?;
+    // A zone newer than this table is kept; its day is judged by the patient's own zone.
+    let today = KnownZone::of(&entry.zone).map_or(patients_today, |zone| zone.day_at(now));
+    entry.check(today).map_err(|error| match error {
+        EntryError::DayTooLate => Refusal::field(Code::DayOutOfRange, "day", error.to_string()),
+        EntryError::TooLarge => Refusal::field(Code::TooLarge, "body", error.to_string()),
+        _ => Refusal::field(Code::Invalid, "body", error.to_string()),
+    })?;
+    Ok(entry)
+}
