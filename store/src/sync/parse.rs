@@ -4,6 +4,7 @@ use domain::day::{LocalDay, Millis};
 use domain::entry::{Entry, EntryError};
 use domain::problem::Code;
 use domain::sync::{Noun, Put, PutOutcome, PutResult};
+use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ pub(super) fn parse(raw: &Value) -> Result<Put, PutResult> {
         outcome: PutOutcome::Refused { code, field: Some(field.to_owned()), detail },
     };
     if let Some(noun) = raw.get("noun") {
-        match serde_json::from_value::<Noun>(noun.clone()) {
+        match Noun::deserialize(noun) {
             Err(_) => return Err(refused(Code::UnknownKind, "noun", "this server does not know that noun".to_owned())),
             Ok(Noun::Programme) => {
                 return Err(refused(Code::NotAllowed, "noun", "a programme is written by a professional".to_owned()));
@@ -25,7 +26,7 @@ pub(super) fn parse(raw: &Value) -> Result<Put, PutResult> {
             Ok(_) => {}
         }
     }
-    let put: Put = serde_json::from_value(raw.clone()).map_err(|e| refused(Code::Malformed, "", e.to_string()))?;
+    let put: Put = Put::deserialize(raw).map_err(|e| refused(Code::Malformed, "", e.to_string()))?;
     if put.id.parse::<domain::id::EntryId>().is_err() {
         return Err(refused(Code::NotAnId, "id", "an id is a UUID of version 7 in lower case".to_owned()));
     }
@@ -50,7 +51,7 @@ fn has_null(value: &Value) -> bool {
 
 pub(super) fn parse_body<T: DeserializeOwned>(body: &Value) -> Result<T, Refusal> {
     // serde's text names the rule; it can quote the value, but it goes back only to the phone that sent it.
-    serde_json::from_value(body.clone()).map_err(|e| Refusal::field(Code::Invalid, "body", e.to_string()))
+    T::deserialize(body).map_err(|e| Refusal::field(Code::Invalid, "body", e.to_string()))
 }
 
 pub(super) fn parse_entry(put: &Put, patients_today: LocalDay, now: Millis) -> Result<Entry, Refusal> {
