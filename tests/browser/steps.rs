@@ -148,12 +148,24 @@ impl Screen {
 
     /// Presses a key wherever the focus is.
     pub(crate) async fn key(&self, key: Key) {
-        self.browser.active_element().await.expect("a focus").send_keys(key).await.expect("the focus takes keys");
+        self.types(&key.value().to_string()).await;
     }
 
-    /// Types wherever the focus is.
+    /// Types wherever the focus is. The screen may be drawn anew between looking for the focus and typing: nothing was
+    /// typed then, and the focus is looked for again.
     pub(crate) async fn types(&self, text: &str) {
-        self.browser.active_element().await.expect("a focus").send_keys(text).await.expect("the focus takes keys");
+        let start = Instant::now();
+        loop {
+            let typed = match self.browser.active_element().await {
+                Ok(focus) => focus.send_keys(text).await,
+                Err(error) => Err(error),
+            };
+            match typed {
+                Ok(()) => return,
+                Err(error) if start.elapsed() > LIMIT => panic!("the focus takes no keys: {error}"),
+                Err(_) => sleep(POLL).await,
+            }
+        }
     }
 
     /// Goes on by the Tab key until the focus is on what carries this `data-test`.
