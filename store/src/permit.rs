@@ -47,6 +47,8 @@
 //! }
 //! ```
 
+mod scope;
+
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
@@ -59,6 +61,7 @@ use domain::policy;
 use domain::programme::Author;
 use domain::unit::{Profession, Sector};
 
+pub use self::scope::{All, Exercises, Function, OneCategory, Own, Prescribe, Read, Reminders, Shared, System};
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::disclosure::{self, RefusedLine};
@@ -76,45 +79,6 @@ pub struct Actor {
     pub session: SessionId,
     /// The person's name, for disclosure lines.
     pub name: String,
-}
-
-macro_rules! markers {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$( $(#[$doc])* #[derive(Debug)] pub enum $name {} )+};
-}
-
-markers! {
-    /// Action: the patient with their own record.
-    Own,
-    /// Action: another person reads.
-    Read,
-    /// Action: a professional prescribes.
-    Prescribe,
-    /// Action: a background job from the list in this module.
-    System,
-    /// Scope: the whole record; only with [`Own`].
-    All,
-    /// Scope: whatever the grants show, cut field by field.
-    Shared,
-    /// Scope: programme and exercise logs.
-    Exercises,
-    /// Scope: PSFS.
-    Function,
-    /// Job: reminders that fall due.
-    Reminders,
-}
-
-/// A scope that is one category.
-pub trait OneCategory {
-    /// Which one.
-    const CATEGORY: Category;
-}
-
-impl OneCategory for Exercises {
-    const CATEGORY: Category = Category::Exercises;
-}
-
-impl OneCategory for Function {
-    const CATEGORY: Category = Category::Function;
 }
 
 /// Action, scope, and the one transaction: neither longer nor shorter will do.

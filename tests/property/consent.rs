@@ -15,10 +15,14 @@ use tests::each_database;
 const ROUNDS: usize = 25;
 const READERS: usize = 3;
 
-/// A showing, by the order in which things began and ended.
-struct Showing {
+/// How long a sharing stays stopped, in milliseconds: several reads fit in, so that a leak would be caught.
+const STOPPED_MS: u64 = 30;
+
+/// A read, by the order in which things began and ended.
+struct Seen {
     began: u64,
     ended: u64,
+    shown: bool,
 }
 
 async fn read_until(
@@ -26,19 +30,19 @@ async fn read_until(
     order: Arc<AtomicU64>,
     reader: Arc<Person>,
     patient: Arc<Person>,
-) -> Vec<Showing> {
-    let mut shown = Vec::new();
+) -> Vec<Seen> {
+    let mut seen = Vec::new();
     while !stop.load(Ordering::SeqCst) {
         let began = order.fetch_add(1, Ordering::SeqCst);
         let answer = reader.asks_for(&patient).await;
         let ended = order.fetch_add(1, Ordering::SeqCst);
         match answer.status {
-            StatusCode::OK => shown.push(Showing { began, ended }),
-            StatusCode::NOT_FOUND => {}
+            StatusCode::OK => seen.push(Seen { began, ended, shown: true }),
+            StatusCode::NOT_FOUND => seen.push(Seen { began, ended, shown: false }),
             other => panic!("{other}: {}", answer.text),
         }
     }
-    shown
+    seen
 }
 
 each_database! {
@@ -56,18 +60,22 @@ each_database! {
             tokio::task::yield_now().await;
             patient.stops(grant).await;
             let from = order.fetch_add(1, Ordering::SeqCst);
-            tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(STOPPED_MS)).await;
             closed.push((from, order.fetch_add(1, Ordering::SeqCst)));
         }
         stop.store(true, Ordering::SeqCst);
-        let mut showings = 0;
+        let (mut showings, mut tried_while_stopped) = (0, 0);
         for reader in readers {
-            for showing in reader.await.unwrap() {
-                showings += 1;
-                let leak = closed.iter().find(|(from, to)| *from < showing.began && showing.ended < *to);
-                assert!(leak.is_none(), "shown between a stop and the next grant");
+            for read in reader.await.unwrap() {
+                showings += usize::from(read.shown);
+                if closed.iter().any(|(from, to)| *from < read.began && read.ended < *to) {
+                    tried_while_stopped += 1;
+                    assert!(!read.shown, "shown between a stop and the next grant");
+                }
             }
         }
+        assert!(tried_while_stopped >= ROUNDS, "only {tried_while_stopped} reads fell into the stopped times");
+        assert!(showings > 0, "nothing was ever shown");
         let (_, said) = patient.disclosures().await;
         let lines = said.iter().filter(|line| line.outcome == Outcome::Shown).count();
         assert_eq!(lines, showings, "every showing has its line, and every line was a showing");

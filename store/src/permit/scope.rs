@@ -1,0 +1,42 @@
+//! What a permit can be for, as types without values: the action, and the part of the record.
+
+use domain::category::Category;
+
+macro_rules! markers {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$( $(#[$doc])* #[derive(Debug)] pub enum $name {} )+};
+}
+
+markers! {
+    /// Action: the patient with their own record.
+    Own,
+    /// Action: another person reads.
+    Read,
+    /// Action: a professional prescribes.
+    Prescribe,
+    /// Action: a background job from the list in this module.
+    System,
+    /// Scope: the whole record; only with [`Own`].
+    All,
+    /// Scope: whatever the grants show, cut field by field.
+    Shared,
+    /// Scope: programme and exercise logs.
+    Exercises,
+    /// Scope: PSFS.
+    Function,
+    /// Job: reminders that fall due.
+    Reminders,
+}
+
+/// A scope that is one category.
+pub trait OneCategory {
+    /// Which one.
+    const CATEGORY: Category;
+}
+
+impl OneCategory for Exercises {
+    const CATEGORY: Category = Category::Exercises;
+}
+
+impl OneCategory for Function {
+    const CATEGORY: Category = Category::Function;
+}
