@@ -1,10 +1,12 @@
 //! State that screens share, as Yew contexts and hooks.
 
+mod address;
 mod awake;
 mod record;
 mod session;
 mod worker;
 
+pub use address::{Address, AddressProvider, Navigator, Redirect, use_address, use_navigator};
 pub use record::{KeeperRef, RecordHandle, RecordProvider, SaveError, use_record};
 pub use session::{Phase, SessionHandle, SessionProvider, use_session};
 pub use worker::use_worker;

@@ -2,13 +2,14 @@
 //! load and without losing what waits to be written.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
+
+use crate::hooks::{use_address, use_navigator};
 
 /// [`Way`]'s properties.
 #[derive(Properties, PartialEq)]
-pub struct WayProps<R: Routable> {
-    /// Where it leads.
-    pub to: R,
+pub struct WayProps {
+    /// The address it leads to.
+    pub to: AttrValue,
     /// `data-test`.
     pub test: AttrValue,
     /// `back`, `way` (a row of a list), `button primary`, `button quiet`, …
@@ -20,22 +21,24 @@ pub struct WayProps<R: Routable> {
 
 /// The link. It says itself when it leads to where one is.
 #[component]
-pub fn Way<R: Routable + 'static>(props: &WayProps<R>) -> Html {
-    let navigator = use_navigator();
-    let here = use_route::<R>().as_ref() == Some(&props.to);
-    let href = match navigator.as_ref().and_then(Navigator::basename) {
-        Some(base) => format!("{base}{}", props.to.to_path()),
-        None => props.to.to_path(),
-    };
-    let onclick = use_callback((props.to.clone(), navigator), |event: MouseEvent, (to, navigator)| {
-        let elsewhere = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-        if let (false, Some(navigator)) = (elsewhere, navigator) {
+pub fn Way(props: &WayProps) -> Html {
+    let (here, navigator) = (use_address().is_at(&props.to), use_navigator());
+    let to = props.to.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // As the browser does it: a new tab or window is its business.
+        if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
             event.prevent_default();
-            navigator.push(to);
+            navigator.push(&to);
         }
     });
     html! {
-        <a {href} class={props.class.clone()} data-test={props.test.clone()} aria-current={here.then_some("page")} {onclick}>
+        <a
+            href={props.to.clone()}
+            class={props.class.clone()}
+            data-test={props.test.clone()}
+            aria-current={here.then_some("page")}
+            {onclick}
+        >
             { props.children.clone() }
         </a>
     }

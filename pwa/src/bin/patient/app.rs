@@ -1,10 +1,9 @@
 //! The root: words, session, router, and which screen an address shows in which phase of the session.
 
 use pwa::components::{Banner, Page, Skeleton, Tone};
-use pwa::hooks::{Phase, RecordProvider, SessionProvider, use_session};
+use pwa::hooks::{AddressProvider, Phase, RecordProvider, Redirect, SessionProvider, use_navigator, use_session};
 use pwa::wording::{Source, WordingProvider, use_wording};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::pages::activity::Activity;
 use crate::pages::check_in::CheckIn;
@@ -24,7 +23,7 @@ use crate::pages::reminders::Reminders;
 use crate::pages::sharing::{NewSharing, Sharing, SharingLog};
 use crate::pages::sign_in::SignIn;
 use crate::pages::today::Today;
-use crate::route::Route;
+use crate::route::{Route, use_route};
 use crate::say::SayProvider;
 use crate::shell::Shell;
 
@@ -49,11 +48,11 @@ const WORD_FILES: usize = 11;
 pub(crate) fn App() -> Html {
     html! {
         <WordingProvider files={&WORDS[..]}>
-            <BrowserRouter>
+            <AddressProvider>
                 <SessionProvider>
                     <Root />
                 </SessionProvider>
-            </BrowserRouter>
+            </AddressProvider>
         </WordingProvider>
     }
 }
@@ -61,7 +60,7 @@ pub(crate) fn App() -> Html {
 #[component]
 fn Root() -> Html {
     let session = use_session();
-    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let route = use_route();
     use_way_out(&session.phase);
     let screen = match (&route, &session.phase) {
         (Route::Help, _) => html! { <Help /> },
@@ -93,8 +92,8 @@ fn use_way_out(phase: &Phase) {
     let left = matches!(phase, Phase::SignedOut { ended: false, .. });
     use_effect_with((open, left), move |(open, left)| {
         let before = was_open.replace(*open);
-        if let (true, true, Some(navigator)) = (before, *left, navigator) {
-            navigator.replace(&Route::Today);
+        if before && *left {
+            navigator.replace(Route::Today);
         }
     });
 }
@@ -121,7 +120,7 @@ fn diary(route: Route) -> Html {
         Route::Help => html! { <Help /> },
         Route::Notice => html! { <Notice /> },
         // Signed in already.
-        Route::SignIn | Route::Register | Route::Recover => html! { <Redirect<Route> to={Route::Today} /> },
+        Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Today} /> },
         Route::NotFound => html! { <NotFound /> },
     }
 }

@@ -2,12 +2,10 @@
 //! the way back keep it.
 
 use domain::LocalDay;
-use pwa::components::Field;
-use pwa::hooks::use_record;
+use pwa::components::{Field, Way};
+use pwa::hooks::{use_address, use_navigator, use_record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
-use yew_router::prelude::*;
-use yew_router::query::Raw;
 
 use crate::route::Route;
 
@@ -17,17 +15,23 @@ const FIRST: &str = "1900-01-01";
 /// The query that names a day.
 const NAMED: &str = "day=";
 
-fn query(day: LocalDay) -> Raw<String> {
-    Raw(format!("{NAMED}{day}"))
+/// The address of a screen for a day.
+fn on_day(route: &Route, day: LocalDay) -> AttrValue {
+    format!("{}?{NAMED}{day}", route.to_path()).into()
+}
+
+/// As [`on_day`]; today needs no naming.
+fn leading_to(route: &Route, day: LocalDay, today: LocalDay) -> AttrValue {
+    if day == today { route.to_path().into() } else { on_day(route, day) }
 }
 
 /// The day being filled.
 #[hook]
 pub(crate) fn use_day() -> LocalDay {
     let today = use_record().today();
-    let location = use_location();
-    let asked = location.as_ref().map_or("", Location::query_str).trim_start_matches('?');
-    let named = asked.split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok());
+    let address = use_address();
+    let named =
+        address.query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok());
     // A day to come cannot be filled.
     named.filter(|day| *day <= today).unwrap_or(today)
 }
@@ -38,11 +42,7 @@ pub(crate) fn use_go() -> Callback<(Route, LocalDay)> {
     let navigator = use_navigator();
     let today = use_record().today();
     use_callback((navigator, today), |(route, day): (Route, LocalDay), (navigator, today)| {
-        let Some(navigator) = navigator else { return };
-        // The query is made from a day: it can always be written.
-        if day == *today || navigator.push_with_query(&route, query(day)).is_err() {
-            navigator.push(&route);
-        }
+        navigator.push(leading_to(&route, day, *today));
     })
 }
 
@@ -65,19 +65,11 @@ pub(crate) struct DayWayProps {
 /// A link to a screen for a day.
 #[component]
 pub(crate) fn DayWay(props: &DayWayProps) -> Html {
-    let go = use_go();
     let today = use_record().today();
-    let (to, day) = (props.to.clone(), props.day);
-    let href = if day == today { to.to_path() } else { format!("{}?{}", to.to_path(), query(day).0) };
-    let onclick = Callback::from(move |event: MouseEvent| {
-        // As the browser does it: a new tab or window is its business.
-        if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
-            go.emit((to.clone(), day));
-        }
-    });
     html! {
-        <a {href} class={props.class.clone()} data-test={props.test.clone()} {onclick}>{ props.children.clone() }</a>
+        <Way to={leading_to(&props.to, props.day, today)} test={props.test.clone()} class={props.class.clone()}>
+            { props.children.clone() }
+        </Way>
     }
 }
 
@@ -147,9 +139,6 @@ pub(crate) fn DayChoice(props: &DayChoiceProps) -> Html {
 fn use_replace() -> Callback<(Route, LocalDay)> {
     let navigator = use_navigator();
     use_callback(navigator, |(route, day): (Route, LocalDay), navigator| {
-        let Some(navigator) = navigator else { return };
-        if navigator.replace_with_query(&route, query(day)).is_err() {
-            navigator.replace(&route);
-        }
+        navigator.replace(on_day(&route, day));
     })
 }

@@ -2,76 +2,183 @@
 
 use domain::day::LocalDay;
 use domain::id::{EntryId, PrescriptionId};
-use yew_router::prelude::*;
+use pwa::hooks::use_address;
+use yew::html::IntoPropValue;
+use yew::prelude::*;
 
 /// One screen.
-#[derive(Debug, Clone, PartialEq, Routable)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Route {
     /// *I dag*.
-    #[at("/")]
     Today,
     /// One exercise, to log it with more than a tap.
-    #[at("/exercise/:prescription")]
     Exercise { prescription: PrescriptionId },
     /// An activity for the diary.
-    #[at("/activity")]
     Activity,
     /// *Min uge*.
-    #[at("/check-in")]
     CheckIn,
     /// A note.
-    #[at("/note")]
     Note,
     /// PSFS.
-    #[at("/psfs")]
     Psfs,
     /// *Dagbog*.
-    #[at("/diary")]
     Diary,
     /// One day of the diary.
-    #[at("/diary/:day")]
     DiaryDay { day: LocalDay },
     /// One entry, to correct or remove it.
-    #[at("/entry/:id")]
     Entry { id: EntryId },
     /// *Fremgang*.
-    #[at("/progress")]
     Progress,
     /// *Deling*.
-    #[at("/sharing")]
     Sharing,
     /// A new decision to share.
-    #[at("/sharing/new")]
     NewSharing,
     /// *Hvem har set mine data*.
-    #[at("/sharing/log")]
     SharingLog,
     /// *Mere*.
-    #[at("/more")]
     More,
     /// *Påmindelser*.
-    #[at("/reminders")]
     Reminders,
     /// *Enheder og log ud*.
-    #[at("/devices")]
     Devices,
     /// *Når du skal søge hjælp nu*: open to everybody, always.
-    #[at("/help")]
     Help,
     /// What happens with one's data.
-    #[at("/notice")]
     Notice,
     /// Sign in.
-    #[at("/sign-in")]
     SignIn,
     /// Make an account.
-    #[at("/register")]
     Register,
     /// A new password by recovery code.
-    #[at("/recover")]
     Recover,
     /// No such screen.
-    #[not_found]
-    #[at("/not-found")]
     NotFound,
+}
+
+impl Route {
+    /// Its address.
+    pub(crate) fn to_path(&self) -> String {
+        let path = match self {
+            Self::Today => "/",
+            Self::Exercise { prescription } => return format!("/exercise/{prescription}"),
+            Self::Activity => "/activity",
+            Self::CheckIn => "/check-in",
+            Self::Note => "/note",
+            Self::Psfs => "/psfs",
+            Self::Diary => "/diary",
+            Self::DiaryDay { day } => return format!("/diary/{day}"),
+            Self::Entry { id } => return format!("/entry/{id}"),
+            Self::Progress => "/progress",
+            Self::Sharing => "/sharing",
+            Self::NewSharing => "/sharing/new",
+            Self::SharingLog => "/sharing/log",
+            Self::More => "/more",
+            Self::Reminders => "/reminders",
+            Self::Devices => "/devices",
+            Self::Help => "/help",
+            Self::Notice => "/notice",
+            Self::SignIn => "/sign-in",
+            Self::Register => "/register",
+            Self::Recover => "/recover",
+            Self::NotFound => "/not-found",
+        };
+        path.to_owned()
+    }
+
+    /// The screen of an address.
+    pub(crate) fn of_path(path: &str) -> Self {
+        let mut parts = path.trim_matches('/').split('/');
+        let screen = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
+            ("", None, None) => Some(Self::Today),
+            ("exercise", Some(id), None) => id.parse().ok().map(|prescription| Self::Exercise { prescription }),
+            ("activity", None, None) => Some(Self::Activity),
+            ("check-in", None, None) => Some(Self::CheckIn),
+            ("note", None, None) => Some(Self::Note),
+            ("psfs", None, None) => Some(Self::Psfs),
+            ("diary", None, None) => Some(Self::Diary),
+            ("diary", Some(day), None) => day.parse().ok().map(|day| Self::DiaryDay { day }),
+            ("entry", Some(id), None) => id.parse().ok().map(|id| Self::Entry { id }),
+            ("progress", None, None) => Some(Self::Progress),
+            ("sharing", None, None) => Some(Self::Sharing),
+            ("sharing", Some("new"), None) => Some(Self::NewSharing),
+            ("sharing", Some("log"), None) => Some(Self::SharingLog),
+            ("more", None, None) => Some(Self::More),
+            ("reminders", None, None) => Some(Self::Reminders),
+            ("devices", None, None) => Some(Self::Devices),
+            ("help", None, None) => Some(Self::Help),
+            ("notice", None, None) => Some(Self::Notice),
+            ("sign-in", None, None) => Some(Self::SignIn),
+            ("register", None, None) => Some(Self::Register),
+            ("recover", None, None) => Some(Self::Recover),
+            _ => None,
+        };
+        screen.unwrap_or(Self::NotFound)
+    }
+}
+
+impl From<Route> for AttrValue {
+    fn from(route: Route) -> Self {
+        route.to_path().into()
+    }
+}
+
+impl IntoPropValue<AttrValue> for Route {
+    fn into_prop_value(self) -> AttrValue {
+        self.into()
+    }
+}
+
+/// The screen that is open.
+#[hook]
+pub(crate) fn use_route() -> Route {
+    Route::of_path(&use_address().path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0193a5c0-7d2e-7abc-8def-0123456789ab";
+
+    #[test]
+    fn every_screen_is_found_again_by_its_address() {
+        let screens = [
+            (Route::Today, "/"),
+            (Route::Exercise { prescription: ID.parse().unwrap() }, "/exercise/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::Activity, "/activity"),
+            (Route::CheckIn, "/check-in"),
+            (Route::Note, "/note"),
+            (Route::Psfs, "/psfs"),
+            (Route::Diary, "/diary"),
+            (Route::DiaryDay { day: "2026-11-20".parse().unwrap() }, "/diary/2026-11-20"),
+            (Route::Entry { id: ID.parse().unwrap() }, "/entry/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::Progress, "/progress"),
+            (Route::Sharing, "/sharing"),
+            (Route::NewSharing, "/sharing/new"),
+            (Route::SharingLog, "/sharing/log"),
+            (Route::More, "/more"),
+            (Route::Reminders, "/reminders"),
+            (Route::Devices, "/devices"),
+            (Route::Help, "/help"),
+            (Route::Notice, "/notice"),
+            (Route::SignIn, "/sign-in"),
+            (Route::Register, "/register"),
+            (Route::Recover, "/recover"),
+            (Route::NotFound, "/not-found"),
+        ];
+        for (route, path) in screens {
+            assert_eq!(route.to_path(), path);
+            assert_eq!(Route::of_path(path), route);
+            assert_eq!(Route::of_path(&format!("{path}/")), route, "a slash at the end makes no other screen");
+        }
+    }
+
+    #[test]
+    fn an_address_of_no_screen_is_not_found() {
+        for path in
+            ["/nowhere", "/diary/someday", "/entry/7", "/exercise", "/sharing/new/er", "/diary/2026-11-20/x", "/team"]
+        {
+            assert_eq!(Route::of_path(path), Route::NotFound, "{path}");
+        }
+    }
 }

@@ -2,9 +2,8 @@
 
 use pwa::components::{Snack, SnackAction};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Route, use_route};
 
 /// What the bar says.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +35,8 @@ pub(crate) fn SayProvider(props: &SayProviderProps) -> Html {
         move |next, ()| setter.set(next)
     });
     let close = say.reform(|()| None);
-    let here = use_route::<Route>();
-    let bar = (*said).clone().filter(|said| here.as_ref() == Some(&said.on)).map(|said| {
+    let here = use_route();
+    let bar = (*said).clone().filter(|said| here == said.on).map(|said| {
         let actions = said.actions.into_iter().map(|action| {
             let (close, on_press) = (close.clone(), action.on_press.clone());
             let on_press = Callback::from(move |()| {

@@ -1,12 +1,11 @@
 //! What stands around every screen: the way past the doors, a new version, help, and the four doors at thumb height.
 
 use pwa::components::{Banner, Button, Way};
-use pwa::hooks::use_worker;
+use pwa::hooks::{use_navigator, use_worker};
 use pwa::wording::use_wording;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Route, use_route};
 
 /// [`Shell`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -24,11 +23,9 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
     let navigator = use_navigator();
     let update = use_worker(Callback::from(move |url: String| {
         let path = url.split(['?', '#']).next().unwrap_or("/");
-        if let (Some(navigator), Some(route)) = (&navigator, Route::recognize(path)) {
-            navigator.push(&route);
-        }
+        navigator.push(Route::of_path(path));
     }));
-    let here = use_route::<Route>();
+    let here = use_route();
     html! {
         <div class="app">
             <a class="skip" href="#content" data-test="content-skip">{ w.t("words-skip") }</a>
@@ -39,11 +36,11 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
                 </Banner>
             }
             { props.children.clone() }
-            if here != Some(Route::Help) {
-                <footer class="foot"><Way<Route> to={Route::Help} test="help-open" class="help-link">{ w.t("help-link") }</Way<Route>></footer>
+            if here != Route::Help {
+                <footer class="foot"><Way to={Route::Help} test="help-open" class="help-link">{ w.t("help-link") }</Way></footer>
             }
             if props.doors {
-                <Doors here={here.unwrap_or(Route::NotFound)} />
+                <Doors here={here} />
             }
         </div>
     }
@@ -69,9 +66,9 @@ fn Doors(props: &DoorsProps) -> Html {
         let open = behind == Some(&route);
         html! {
             <li class={classes!(open.then_some("here"))}>
-                <Way<Route> to={route.clone()} test={key}>
+                <Way to={route.clone()} test={key}>
                     { w.t(&format!("account-{key}")) }
-                </Way<Route>>
+                </Way>
             </li>
         }
     };

@@ -6,14 +6,14 @@ use domain::account::Account;
 use domain::id::{AccountId, MembershipId};
 use pwa::api::{self, Failure};
 use pwa::components::{Page, Skeleton};
+use pwa::hooks::{Redirect, use_navigator};
 use pwa::wording::use_wording;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::frame::Frame;
 use crate::pages;
-use crate::route::Route;
+use crate::route::{Route, use_route};
 use crate::say::Failed;
 use crate::seat::{self, Seat};
 
@@ -94,9 +94,7 @@ pub(crate) fn Desk() -> Html {
                 chosen.set(None);
                 who.set(Who::Nobody(if sent.is_ok() { Farewell::None } else { Farewell::Unsent }));
                 // The next person does not begin at the patient of the one before.
-                if let Some(navigator) = navigator {
-                    navigator.push(&Route::SignIn);
-                }
+                navigator.push(Route::SignIn);
             });
         })
     };
@@ -185,9 +183,9 @@ struct EntranceProps {
 #[component]
 fn Entrance(props: &EntranceProps) -> Html {
     let EntranceProps { farewell, arrived, leave } = props;
-    match use_route::<Route>() {
-        Some(Route::Register) => html! { <pages::register::Register arrived={arrived.clone()} /> },
-        Some(Route::Recover) => html! { <pages::recover::Recover arrived={arrived.clone()} /> },
+    match use_route() {
+        Route::Register => html! { <pages::register::Register arrived={arrived.clone()} /> },
+        Route::Recover => html! { <pages::recover::Recover arrived={arrived.clone()} /> },
         _ => html! {
             <pages::sign_in::SignIn farewell={*farewell} arrived={arrived.clone()} leave={leave.clone()} />
         },
@@ -197,7 +195,7 @@ fn Entrance(props: &EntranceProps) -> Html {
 /// The screens for somebody signed in.
 #[component]
 fn Screens() -> Html {
-    let route = use_route::<Route>();
+    let route = use_route();
     let Some(seat) = seat::use_seat() else { return Html::default() };
     if seat.account.memberships.is_empty() {
         return html! { <pages::choose::NoUnit /> };
@@ -205,9 +203,9 @@ fn Screens() -> Html {
     let Some(membership) = seat.membership.clone() else {
         return html! { <pages::choose::Choose /> };
     };
-    match route.unwrap_or(Route::NotFound) {
+    match route {
         Route::Worklist if seat.treats() => html! { <pages::worklist::WorklistPage {membership} /> },
-        Route::Worklist => html! { <Redirect<Route> to={Route::Unit} /> },
+        Route::Worklist => html! { <Redirect to={Route::Unit} /> },
         Route::Patient { id } => html! { <pages::patient::Patient key={id.to_string()} patient={id} {membership} /> },
         Route::NewProgramme { id } => {
             html! { <pages::programme::Editor key={id.to_string()} patient={id} programme={None} {membership} /> }
@@ -219,7 +217,7 @@ fn Screens() -> Html {
             html! { <pages::unit::Unit key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }
         Route::Choose => html! { <pages::choose::Choose /> },
-        Route::SignIn | Route::Register | Route::Recover => html! { <Redirect<Route> to={Route::Worklist} /> },
+        Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Worklist} /> },
         Route::NotFound => html! { <pages::not_found::NotFound /> },
     }
 }

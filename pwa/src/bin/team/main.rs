@@ -13,13 +13,12 @@ mod say;
 mod seat;
 mod table;
 
+use pwa::hooks::AddressProvider;
 use pwa::wording::{Source, WordingProvider};
 use pwa::wording_sources;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::desk::Desk;
-use crate::route::BASE;
 
 static WORDS: [Source; 2] = wording_sources!["words", "team"];
 
@@ -28,9 +27,9 @@ static WORDS: [Source; 2] = wording_sources!["words", "team"];
 fn App() -> Html {
     html! {
         <WordingProvider files={WORDS.as_slice()}>
-            <BrowserRouter basename={BASE}>
+            <AddressProvider>
                 <Desk />
-            </BrowserRouter>
+            </AddressProvider>
         </WordingProvider>
     }
 }

@@ -1,46 +1,132 @@
 //! Where a professional can go, under `/team`. Addresses carry ids only.
 
 use domain::id::{PatientId, ProgrammeId};
-use yew_router::prelude::*;
+pub(crate) use pwa::components::Way;
+use pwa::hooks::use_address;
+use yew::html::IntoPropValue;
+use yew::prelude::*;
+
+/// One screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// The patients who share.
+    Worklist,
+    /// One patient.
+    Patient { id: PatientId },
+    /// A new programme.
+    NewProgramme { id: PatientId },
+    /// A new version of a programme.
+    EditProgramme { id: PatientId, programme: ProgrammeId },
+    /// Colleagues and invitations.
+    Unit,
+    /// In which unit one works now.
+    Choose,
+    /// Sign in.
+    SignIn,
+    /// Make an account with an invitation code.
+    Register,
+    /// A new password by recovery code.
+    Recover,
+    /// No such screen.
+    NotFound,
+}
 
 /// What stands before every address of this entry.
 pub(crate) const BASE: &str = "/team";
 
-/// One screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Routable)]
-pub(crate) enum Route {
-    /// The patients who share.
-    #[at("/")]
-    Worklist,
-    /// One patient.
-    #[at("/patient/:id")]
-    Patient { id: PatientId },
-    /// A new programme.
-    #[at("/patient/:id/programme")]
-    NewProgramme { id: PatientId },
-    /// A new version of a programme.
-    #[at("/patient/:id/programme/:programme")]
-    EditProgramme { id: PatientId, programme: ProgrammeId },
-    /// Colleagues and invitations.
-    #[at("/unit")]
-    Unit,
-    /// In which unit one works now.
-    #[at("/choose")]
-    Choose,
-    /// Sign in.
-    #[at("/sign-in")]
-    SignIn,
-    /// Make an account with an invitation code.
-    #[at("/register")]
-    Register,
-    /// A new password by recovery code.
-    #[at("/recover")]
-    Recover,
-    /// No such screen.
-    #[not_found]
-    #[at("/not-found")]
-    NotFound,
+impl Route {
+    /// Its address.
+    pub(crate) fn to_path(self) -> String {
+        match self {
+            Self::Worklist => format!("{BASE}/"),
+            Self::Patient { id } => format!("{BASE}/patient/{id}"),
+            Self::NewProgramme { id } => format!("{BASE}/patient/{id}/programme"),
+            Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
+            Self::Unit => format!("{BASE}/unit"),
+            Self::Choose => format!("{BASE}/choose"),
+            Self::SignIn => format!("{BASE}/sign-in"),
+            Self::Register => format!("{BASE}/register"),
+            Self::Recover => format!("{BASE}/recover"),
+            Self::NotFound => format!("{BASE}/not-found"),
+        }
+    }
+
+    /// The screen of an address.
+    pub(crate) fn of_path(path: &str) -> Self {
+        Self::named(path).unwrap_or(Self::NotFound)
+    }
+
+    fn named(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.strip_prefix(BASE)?.trim_end_matches('/').split('/').collect();
+        // What follows the base begins with a slash, so the first part is empty.
+        Some(match parts.as_slice() {
+            [""] => Self::Worklist,
+            ["", "patient", id] => Self::Patient { id: id.parse().ok()? },
+            ["", "patient", id, "programme"] => Self::NewProgramme { id: id.parse().ok()? },
+            ["", "patient", id, "programme", programme] => {
+                Self::EditProgramme { id: id.parse().ok()?, programme: programme.parse().ok()? }
+            }
+            ["", "unit"] => Self::Unit,
+            ["", "choose"] => Self::Choose,
+            ["", "sign-in"] => Self::SignIn,
+            ["", "register"] => Self::Register,
+            ["", "recover"] => Self::Recover,
+            _ => return None,
+        })
+    }
 }
 
-/// A link within this entry.
-pub(crate) type Way = pwa::components::Way<Route>;
+impl From<Route> for AttrValue {
+    fn from(route: Route) -> Self {
+        route.to_path().into()
+    }
+}
+
+impl IntoPropValue<AttrValue> for Route {
+    fn into_prop_value(self) -> AttrValue {
+        self.into()
+    }
+}
+
+/// The screen that is open.
+#[hook]
+pub(crate) fn use_route() -> Route {
+    Route::of_path(&use_address().path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0193a5c0-7d2e-7abc-8def-0123456789ab";
+
+    #[test]
+    fn every_screen_is_found_again_by_its_address() {
+        let (id, programme) = (ID.parse().unwrap(), ID.parse().unwrap());
+        let screens = [
+            (Route::Worklist, "/team/".to_owned()),
+            (Route::Patient { id }, format!("/team/patient/{ID}")),
+            (Route::NewProgramme { id }, format!("/team/patient/{ID}/programme")),
+            (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
+            (Route::Unit, "/team/unit".to_owned()),
+            (Route::Choose, "/team/choose".to_owned()),
+            (Route::SignIn, "/team/sign-in".to_owned()),
+            (Route::Register, "/team/register".to_owned()),
+            (Route::Recover, "/team/recover".to_owned()),
+            (Route::NotFound, "/team/not-found".to_owned()),
+        ];
+        for (route, path) in screens {
+            assert_eq!(route.to_path(), path);
+            assert_eq!(Route::of_path(&path), route);
+            assert_eq!(Route::of_path(&format!("{path}/")), route, "a slash at the end makes no other screen");
+        }
+        assert_eq!(Route::of_path("/team"), Route::Worklist);
+    }
+
+    #[test]
+    fn an_address_of_no_screen_is_not_found() {
+        for path in ["/team/nowhere", "/team/patient", "/team/patient/7", "/teamwork", "/unit", "/team/unit/7"] {
+            assert_eq!(Route::of_path(path), Route::NotFound, "{path}");
+        }
+    }
+}

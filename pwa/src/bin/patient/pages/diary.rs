@@ -88,7 +88,7 @@ fn Day(props: &DayProps) -> Html {
         <section class="card" data-test={format!("diary-{day}")}>
             <div class="row apart">
                 <h2>{ title }</h2>
-                <Way<Route> to={Route::DiaryDay { day }} test="day-open" class="button plain">{ w.t("diary-open-day") }</Way<Route>>
+                <Way to={Route::DiaryDay { day }} test="day-open" class="button plain">{ w.t("diary-open-day") }</Way>
             </div>
             <Entries ids={props.ids.clone()} />
         </section>
@@ -128,7 +128,7 @@ pub(crate) fn DiaryDay(props: &DiaryDayProps) -> Html {
     let record = use_record();
     let day = props.day;
     let ids = by_day(&record.record()).remove(&day).unwrap_or_default();
-    let back = html! { <Way<Route> to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way> };
     if day > record.today() {
         return html! { <Page title={w.full_date(day)} {back}><p>{ w.t("diary-day-to-come") }</p></Page> };
     }

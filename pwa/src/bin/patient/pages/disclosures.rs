@@ -27,8 +27,7 @@ const HEAD: &str = "disclosure_head";
 pub(crate) fn Disclosures() -> Html {
     let w = use_wording();
     let (asked, again) = use_cached::<Log>("/api/v1/disclosures", "disclosures");
-    let back =
-        html! { <Way<Route> to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way> };
     let content = match (&asked.answer, &asked.failure) {
         (None, None) => html! { <Skeleton lines={5} /> },
         (None, Some(failure)) => {

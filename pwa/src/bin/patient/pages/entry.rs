@@ -3,11 +3,10 @@
 use domain::entry::{Body, Entry};
 use domain::id::EntryId;
 use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Way};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_navigator, use_record};
 use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::diary::{marks, title};
 use crate::forms::FormProps;
@@ -27,9 +26,7 @@ pub(crate) fn use_saved() -> Callback<EntryId> {
     let (w, say, navigator) = (use_wording(), use_say(), use_navigator());
     Callback::from(move |_| {
         say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Today);
-        }
+        navigator.push(Route::Today);
     })
 }
 
@@ -46,7 +43,7 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let kept_record = record.record();
-    let back = html! { <Way<Route> to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way> };
     let Some(kept) = kept_record.entries.get(&props.id) else {
         return html! { <Page title={w.t("entry-gone-title")} {back}><Empty title={w.t("entry-gone")} test="entry-gone" /></Page> };
     };
@@ -92,9 +89,7 @@ fn Correcting(props: &CorrectingProps) -> Html {
         let w = w.clone();
         Callback::from(move |_: EntryId| {
             say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Diary }));
-            if let Some(navigator) = &navigator {
-                navigator.push(&Route::Diary);
-            }
+            navigator.push(Route::Diary);
         })
     };
     let on_day = {
@@ -170,9 +165,7 @@ fn Removing(props: &RemovingProps) -> Html {
             let (record, say, navigator, w) = (record.clone(), say.clone(), navigator.clone(), w.clone());
             saver.run(async move { record.remove_entry(id).await }, move |()| {
                 say.emit(Some(Said { text: w.t("entry-removed"), actions: Vec::new(), on: Route::Diary }));
-                if let Some(navigator) = navigator {
-                    navigator.push(&Route::Diary);
-                }
+                navigator.push(Route::Diary);
             });
         })
     };

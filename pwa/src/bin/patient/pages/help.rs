@@ -14,7 +14,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Help() -> Html {
     let w = use_wording();
-    let back = html! { <Way<Route> to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! {
         <Page title={w.t("help-title")} {back}>
             <p>{ w.t("help-intro") }</p>

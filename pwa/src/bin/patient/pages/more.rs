@@ -26,7 +26,7 @@ pub(crate) fn More() -> Html {
     let w = use_wording();
     let account = use_session().account();
     let way = |(route, test, key): &(Route, &'static str, &str)| {
-        html! { <li><Way<Route> to={route.clone()} test={*test} class="way">{ w.t(key) }</Way<Route>></li> }
+        html! { <li><Way to={route.clone()} test={*test} class="way">{ w.t(key) }</Way></li> }
     };
     html! {
         <Page title={w.t("more-title")}>

@@ -14,7 +14,7 @@ use crate::route::Route;
 pub(crate) fn NotePage() -> Html {
     let w = use_wording();
     let (day, on_saved) = (use_day(), use_saved());
-    let back = html! { <Way<Route> to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! {
         <Page title={w.t("note-title")} {back}>
             <DayChoice route={Route::Note} />

@@ -14,7 +14,7 @@ const PARTS: [&str; 7] = ["why", "who", "seen", "kept", "push", "rights", "age"]
 #[component]
 pub(crate) fn Notice() -> Html {
     let w = use_wording();
-    let back = html! { <Way<Route> to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! { <Page title={w.t("notice-title")} {back}><NoticeText /></Page> }
 }
 

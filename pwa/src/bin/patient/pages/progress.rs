@@ -39,7 +39,7 @@ fn Function() -> Html {
             <section class="stack">
                 { title }
                 <Empty title={w.t("progress-function-empty")} text={w.t("progress-function-empty-text")} test="progress-function-empty">
-                    <Way<Route> to={Route::Psfs} test="progress-psfs" class="button primary">{ w.t(first) }</Way<Route>>
+                    <Way to={Route::Psfs} test="progress-psfs" class="button primary">{ w.t(first) }</Way>
                 </Empty>
             </section>
         };
@@ -55,7 +55,7 @@ fn Function() -> Html {
             <div class="card">
                 <PsfsChart {activities} {assessments} />
             </div>
-            <Way<Route> to={Route::Psfs} test="progress-psfs" class="button quiet">{ w.t("progress-to-psfs") }</Way<Route>>
+            <Way to={Route::Psfs} test="progress-psfs" class="button quiet">{ w.t("progress-to-psfs") }</Way>
         </section>
     }
 }

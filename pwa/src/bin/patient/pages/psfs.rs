@@ -45,7 +45,7 @@ pub(crate) fn Psfs() -> Html {
         let stage = stage.clone();
         Callback::from(move |day| stage.set(Stage::Scoring(day)))
     };
-    let back = html! { <Way<Route> to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way> };
     match *stage {
         Stage::Overview => html! { <Page title={w.t("psfs-title")} {back}><Overview on_start={start} /></Page> },
         Stage::Scoring(day) => html! {

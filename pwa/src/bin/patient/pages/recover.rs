@@ -93,8 +93,7 @@ pub(crate) fn Recover() -> Html {
         Some(Code::WrongCode | Code::WrongCredentials) => w.t("recover-wrong"),
         _ => w.t(&failure.wording()),
     });
-    let back =
-        html! { <Way<Route> to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! {
         <Page title={w.t("recover-title")} {back} beside={html! { <LanguageChoice /> }}>
             <p>{ w.t("recover-intro") }</p>

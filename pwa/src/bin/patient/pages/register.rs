@@ -92,8 +92,7 @@ pub(crate) fn Register() -> Html {
     };
     let beside = |field: Wrong| mistake(field).or_else(|| server_says(field));
     let at_a_field = Wrong::ALL.iter().any(|field| server_says(*field).is_some());
-    let back =
-        html! { <Way<Route> to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::SignIn} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! {
         <Page title={w.t("register-title")} {back} beside={html! { <LanguageChoice /> }}>
             <p>{ w.t("register-intro") }</p>
@@ -125,7 +124,7 @@ pub(crate) fn Register() -> Html {
                 }
                 <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="register">{ w.t("register-do") }</Button>
             </form>
-            <p><Way<Route> to={Route::Notice} test="notice-open">{ w.t("register-notice") }</Way<Route>></p>
+            <p><Way to={Route::Notice} test="notice-open">{ w.t("register-notice") }</Way></p>
         </Page>
     }
 }

@@ -18,7 +18,7 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Reminders() -> Html {
     let w = use_wording();
-    let back = html! { <Way<Route> to={Route::More} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::More} test="page-back" class="back">{ w.t("words-back") }</Way> };
     html! {
         <Page title={w.t("reminder-title")} {back}>
             <p>{ w.t("reminder-intro") }</p>

@@ -44,8 +44,8 @@ pub(crate) fn Sharing() -> Html {
                 } else {
                     <ul class="plain stack" data-test="sharing-list">{ for standing.into_iter().map(item) }</ul>
                 }
-                <Way<Route> to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way<Route>>
-                <Way<Route> to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way<Route>>
+                <Way to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way>
+                <Way to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way>
             </section>
             <p class="soft">{ w.t("sharing-voluntary") }</p>
             if !over.is_empty() {

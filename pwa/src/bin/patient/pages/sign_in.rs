@@ -93,8 +93,8 @@ pub(crate) fn SignIn() -> Html {
                 <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="sign-in">{ w.t("sign-in-do") }</Button>
             </form>
             <ul class="plain stack">
-                <li><Way<Route> to={Route::Register} test="register-open" class="button quiet wide">{ w.t("sign-in-register") }</Way<Route>></li>
-                <li><Way<Route> to={Route::Recover} test="recover-open" class="button plain">{ w.t("sign-in-forgot") }</Way<Route>></li>
+                <li><Way to={Route::Register} test="register-open" class="button quiet wide">{ w.t("sign-in-register") }</Way></li>
+                <li><Way to={Route::Recover} test="recover-open" class="button plain">{ w.t("sign-in-forgot") }</Way></li>
                 <li><a href="/team/" class="button plain" data-test="team-open">{ w.t("sign-in-team") }</a></li>
             </ul>
             <p class="soft">{ w.t("sign-in-what") }</p>

@@ -82,10 +82,10 @@ fn Offers() -> Html {
     html! {
         <>
             if psfs_due(&record) {
-                <p><Way<Route> to={Route::Psfs} test="psfs-open" class="button quiet wide">{ w.t("today-psfs-due") }</Way<Route>></p>
+                <p><Way to={Route::Psfs} test="psfs-open" class="button quiet wide">{ w.t("today-psfs-due") }</Way></p>
             }
             if check_in_due(&record) {
-                <p><Way<Route> to={Route::CheckIn} test="check-in-due" class="button quiet wide">{ w.t("today-check-in-due") }</Way<Route>></p>
+                <p><Way to={Route::CheckIn} test="check-in-due" class="button quiet wide">{ w.t("today-check-in-due") }</Way></p>
             }
         </>
     }

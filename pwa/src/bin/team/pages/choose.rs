@@ -5,13 +5,13 @@ use domain::code::InvitationCode;
 use domain::unit::Membership;
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
+use pwa::hooks::use_navigator;
 use pwa::wording::{isolated, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::figure;
-use crate::route::Route;
+use crate::route::{Route, use_route};
 use crate::say;
 use crate::seat::use_seat;
 
@@ -20,7 +20,7 @@ use crate::seat::use_seat;
 pub(crate) fn Choose() -> Html {
     let w = use_wording();
     let navigator = use_navigator();
-    let here = use_route::<Route>();
+    let here = use_route();
     let Some(seat) = use_seat() else { return Html::default() };
     let row = |membership: &Membership| {
         let id = membership.id;
@@ -28,8 +28,8 @@ pub(crate) fn Choose() -> Html {
         let on_press = Callback::from(move |()| {
             choose.emit(id);
             // Another address is kept: it is where the person wanted to go.
-            if let (Some(Route::Choose), Some(navigator)) = (here, &navigator) {
-                navigator.push(&Route::Worklist);
+            if here == Route::Choose {
+                navigator.push(Route::Worklist);
             }
         });
         let profession = figure::named(&w, "profession", membership.profession);

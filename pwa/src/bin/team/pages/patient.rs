@@ -20,14 +20,14 @@ use domain::unit::Membership;
 use pwa::api::{self, Failure};
 use pwa::clock;
 use pwa::components::{Banner, Button, Empty, Page, Skeleton, Tone};
+use pwa::hooks::use_address;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::answer::{Answer, use_answer};
 use crate::back::Back;
 use crate::listen::{is_visible, use_every, use_window_events};
-use crate::pages::programme::Saved;
+use crate::pages::programme::SAVED;
 use crate::route::{Route, Way};
 use crate::say::Failed;
 
@@ -74,7 +74,7 @@ pub(crate) fn Patient(props: &Props) -> Html {
     });
     use_window_events(&["focus", "visibilitychange", "online"], look_again.clone());
     use_every(RENEW_MS, look_again);
-    let saved = use_location().is_some_and(|location| location.state::<Saved>().is_some());
+    let saved = use_address().note == Some(SAVED);
     match &asked.answer {
         Answer::Waiting => html! {
             <Page key="waiting" title={w.t("team-patient-title")} back={html! { <Back to={Route::Worklist} /> }} wide=true>

@@ -29,8 +29,7 @@ use crate::route::{Route, Way};
 use crate::say::Failed;
 
 /// Travels with the way back to the patient's page: the programme was saved just now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Saved;
+pub(crate) const SAVED: &str = "programme-saved";
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

@@ -28,7 +28,7 @@ pub(crate) fn Line(props: &LineProps) -> Html {
     let marks = marks(&w, kept);
     html! {
         <li>
-            <Way<Route> to={Route::Entry { id }} test="entry-open" class="way">
+            <Way to={Route::Entry { id }} test="entry-open" class="way">
                 <span class="stack tight">
                     <span class="strong" dir="auto">{ title(&w, &record, &kept.body.body) }</span>
                     if let Some(says) = says(&w, &kept.body.body) {
@@ -38,7 +38,7 @@ pub(crate) fn Line(props: &LineProps) -> Html {
                         <span class="soft small">{ marks.join(" · ") }</span>
                     }
                 </span>
-            </Way<Route>>
+            </Way>
         </li>
     }
 }

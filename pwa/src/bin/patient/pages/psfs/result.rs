@@ -2,10 +2,9 @@
 
 use domain::psfs::RESCORE_DAYS;
 use pwa::components::{Button, Look, PsfsReading, Way};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_navigator, use_record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::history;
 use crate::route::Route;
@@ -21,9 +20,7 @@ pub(super) fn Outcome() -> Html {
     let first_time = assessments.len() == 1;
     let gap = reading.mean.is_none();
     let to_today = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Today);
-        }
+        navigator.push(Route::Today);
     });
     html! {
         <>
@@ -35,7 +32,7 @@ pub(super) fn Outcome() -> Html {
                 <p class="soft" data-test="psfs-result-gap">{ w.t("psfs-result-gap") }</p>
             }
             <div class="buttons">
-                <Way<Route> to={Route::Progress} test="psfs-see-progress" class="button quiet">{ w.t("psfs-see-progress") }</Way<Route>>
+                <Way to={Route::Progress} test="psfs-see-progress" class="button quiet">{ w.t("psfs-see-progress") }</Way>
                 <Button test="psfs-done" look={Look::Primary} on_press={to_today}>{ w.t("psfs-done") }</Button>
             </div>
         </>

@@ -9,12 +9,11 @@ use domain::grant::NewGrant;
 use domain::id::GrantId;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Look, Page, Tone, Way, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_navigator, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use self::form::{Form, Mistake};
 use self::parts::{What, When};
@@ -62,9 +61,7 @@ pub(crate) fn NewSharing() -> Html {
             spawn_local(async move {
                 match record.save_grant(ids::fresh(GrantId::new), &decision).await {
                     Ok(()) => {
-                        if let Some(navigator) = &navigator {
-                            navigator.push(&Route::Sharing);
-                        }
+                        navigator.push(Route::Sharing);
                     }
                     Err(error) => {
                         failed.set(Some(error.wording()));
@@ -82,8 +79,7 @@ pub(crate) fn NewSharing() -> Html {
         let (form, change) = (form.clone(), change.clone());
         Callback::from(move |recipient| change.emit(Form { recipient: Some(recipient), ..(*form).clone() }))
     };
-    let back =
-        html! { <Way<Route> to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way<Route>> };
+    let back = html! { <Way to={Route::Sharing} test="page-back" class="back">{ w.t("words-back") }</Way> };
     let connect = html! { <Connect on_connected={again} /> };
     html! {
         <Page title={w.t("sharing-new-title")} {back}>

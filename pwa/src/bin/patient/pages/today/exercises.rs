@@ -8,13 +8,12 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::record::due::{Due, When};
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::day::{DayWay, use_go};
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
 use crate::pages::exercise::dosage;
-use crate::route::Route;
+use crate::route::{Route, use_route};
 use crate::say::{Said, use_say};
 
 /// [`Exercises`]' properties.
@@ -32,7 +31,7 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
     let say = use_say();
     let go = use_go();
     let day = props.day;
-    let here = use_route::<Route>().unwrap_or(Route::Today);
+    let here = use_route();
     let (due, others): (Vec<Due>, Vec<Due>) =
         record.record().due_on(day).into_iter().partition(|due| due.when != When::NotDue || due.log.is_some());
     if due.is_empty() && others.is_empty() {

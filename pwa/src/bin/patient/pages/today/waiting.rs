@@ -77,7 +77,7 @@ fn Refused(props: &RefusedProps) -> Html {
             </div>
             <div class="buttons">
                 if let Some(to) = entry {
-                    <Way<Route> {to} test="refused-correct" class="button quiet">{ w.t("today-refused-correct") }</Way<Route>>
+                    <Way {to} test="refused-correct" class="button quiet">{ w.t("today-refused-correct") }</Way>
                 }
                 <Button test="refused-let-go" on_press={let_go}>{ w.t("today-refused-let-go") }</Button>
             </div>

@@ -9,14 +9,14 @@ use domain::problem::Code;
 use domain::programme::{MAX_EXERCISES, Plan, Programme, WARN_FROM_EXERCISES};
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Dialog, Look, TextArea, Tone};
+use pwa::hooks::use_navigator;
 use pwa::ids;
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use self::days::Days;
-use super::Saved;
+use super::SAVED;
 use super::draft::{Draft, ExerciseDraft, Wrong};
 use super::drafts::{self, Key};
 use super::exercise::Exercise;
@@ -131,9 +131,7 @@ pub(super) fn Form(props: &Props) -> Html {
                 match send(&page, &path, &plan).await {
                     Ok(()) => {
                         drafts::forget(key);
-                        if let Some(navigator) = navigator {
-                            navigator.replace_with_state(&Route::Patient { id: key.0 }, Saved);
-                        }
+                        navigator.replace_noting(Route::Patient { id: key.0 }, SAVED);
                     }
                     Err(refused) => {
                         busy.set(false);
