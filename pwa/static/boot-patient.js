@@ -16,4 +16,8 @@ if ("serviceWorker" in navigator) {
     navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch((cause) => console.warn(cause));
   // Even a version that cannot start must be replaceable by the next one.
   started.then(register, register);
+  // The first screen and what it asks the server for go first; then the rest of the app, for when there is no network.
+  started.then(() => navigator.serviceWorker.ready).then((registration) => {
+    setTimeout(() => registration.active.postMessage({ type: "keep-parts" }), 2000);
+  });
 }

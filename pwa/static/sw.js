@@ -1,24 +1,40 @@
-// The service worker of the patient's app: the shell from the cache, and the notifications.
+// The service worker of the patient's app: the app's own files from the cache, and the notifications.
 //
 // Never answers for /api and never writes to IndexedDB: what the patient entered is the page's business alone.
-// The build puts in the list of shell files and a version that changes when any of them does.
+// The build puts in the lists of files and a version that changes when any of them does.
 
-const SHELL = __PRECACHE__;
+// What every start needs, and the parts of the app that screens fetch when they are opened.
+const SHELL = __SHELL__;
+const PARTS = __PARTS__;
 const CACHE = "rygrad-shell-__VERSION__";
 
 // Paths that the server must answer itself. The team entry is among them: professionals are online or see nothing.
 const SERVER_ONLY = /^\/(api|team|healthz|readyz|metrics)(\/|$)/;
 
-// ---- The shell ----
+// ---- The app's files ----
 
+// On a first visit the first screen has the line to itself, and the parts follow when the page says so. Whoever has the
+// app already keeps all of it through an update, without a moment in which a screen is missing.
 self.addEventListener("install", (event) => {
   event.waitUntil(
-    caches.open(CACHE).then((cache) =>
-      // Names with a digest may come from the browser's cache, where the first page just put them; the rest are asked for.
-      cache.addAll(SHELL.map((url) => new Request(url, { cache: url.startsWith("/assets/") ? "default" : "no-cache" }))),
-    ),
+    (async () => {
+      const had = (await caches.keys()).some((name) => name.startsWith("rygrad-shell-") && name !== CACHE);
+      await keep(had ? [...SHELL, ...PARTS] : SHELL);
+    })(),
   );
 });
+
+async function keep(urls) {
+  const cache = await caches.open(CACHE);
+  const missing = [];
+  for (const url of urls) {
+    if (!(await cache.match(url))) missing.push(url);
+  }
+  // Names with a digest may come from the browser's cache, where the page just put them; the rest are asked for.
+  await cache.addAll(
+    missing.map((url) => new Request(url, { cache: url.startsWith("/assets/") ? "default" : "no-cache" })),
+  );
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -34,6 +50,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
   // A new version waits until the page says that nothing is being typed.
   if (event.data && event.data.type === "take-over") self.skipWaiting();
+  // The first screen is there: now everything else, so that all of it works without a network.
+  if (event.data && event.data.type === "keep-parts") event.waitUntil(keep(PARTS));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -42,7 +60,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || SERVER_ONLY.test(url.pathname)) return;
   if (request.mode === "navigate") {
     event.respondWith(fromCache("/", request));
-  } else if (SHELL.includes(url.pathname)) {
+  } else if (SHELL.includes(url.pathname) || PARTS.includes(url.pathname)) {
     event.respondWith(fromCache(url.pathname, request));
   }
 });

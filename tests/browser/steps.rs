@@ -235,11 +235,13 @@ impl Screen {
         self.until_within("return !document.querySelector('[data-test=sync-waiting]')", Vec::new()).await;
     }
 
-    /// Waits until the app would open without a network.
+    /// Waits until the whole app would open without a network: its parts arrive together, after the first screen.
     pub(crate) async fn is_installed(&self) {
         let ready = "
-            const registration = await navigator.serviceWorker.getRegistration();
-            return Boolean(registration && registration.active && navigator.serviceWorker.controller);";
+            if (!navigator.serviceWorker.controller) return false;
+            const [name] = (await caches.keys()).filter((name) => name.startsWith('rygrad-shell-'));
+            const kept = name ? await (await caches.open(name)).keys() : [];
+            return kept.some((request) => request.url.includes('/split_'));";
         self.until_within(ready, Vec::new()).await;
     }
 

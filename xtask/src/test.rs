@@ -65,7 +65,7 @@ fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("tests of the app that need no browser", || {
         must(&mut cargo_command(workspace, &["test", "--package", "pwa", "--lib", "--bins"]))
     })?;
-    report.step("building the app", || app::build(workspace))?;
+    report.step("building the app", || app::build(workspace)?.is_light())?;
     report.step("building the server", || cargo(workspace, &["build"], &["--bin", "rygrad"]))?;
     report.step("compiling the tests", || cargo(workspace, &["test", "--no-run"], &[]))?;
     report.step("tests next to the code", || cargo(workspace, &["test"], &["--lib", "--bins"]))?;

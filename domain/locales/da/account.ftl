@@ -9,6 +9,7 @@ account-door-more = Mere
 account-update-ready = Ny version klar.
 account-update-take = Hent den nu
 account-not-found-title = Siden findes ikke
+account-part-missing = Denne side er ikke hentet til telefonen endnu. Den kommer, når der er net.
 account-not-found = Adressen fører ingen steder hen. Brug dørene forneden.
 account-no-storage-title = Telefonen kan ikke gemme
 account-language = Sprog

@@ -9,6 +9,7 @@ account-door-more = More
 account-update-ready = New version ready.
 account-update-take = Load it now
 account-not-found-title = No such page
+account-part-missing = This page is not on the phone yet. It comes when there is a connection.
 account-not-found = This address leads nowhere. Use the doors at the bottom.
 account-no-storage-title = The phone cannot save
 account-language = Language

@@ -31,15 +31,30 @@ impl Bundle {
         self.add(&path, bytes)
     }
 
+    /// Adds files under their own names in a folder whose name holds the digest of them all, and returns the folder's
+    /// URL: `/assets/patient-1a2b…`. They may name each other, which digests in their own names would not allow.
+    pub(crate) fn add_folder<'a>(
+        &mut self,
+        stem: &str,
+        files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
+    ) -> String {
+        let files: BTreeMap<&String, &Vec<u8>> = files.into_iter().collect();
+        let contents: Vec<u8> =
+            files.iter().flat_map(|(name, bytes)| format!("{name} {}\n", digest(bytes)).into_bytes()).collect();
+        let folder = format!("{HASHED}/{stem}-{}", digest(&contents));
+        for (name, bytes) in files {
+            self.add(&format!("{folder}/{name}"), bytes.clone());
+        }
+        format!("/{folder}")
+    }
+
     /// One digest over the files at these URLs, names and contents.
     pub(crate) fn digest_of(&self, urls: &[String]) -> String {
         let mut all = Vec::new();
         for url in urls {
             all.extend_from_slice(url.as_bytes());
             all.push(0);
-            let path = url.trim_start_matches('/');
-            let path = if path.is_empty() { "index.html" } else { path };
-            if let Some(bytes) = self.files.get(path) {
+            if let Some(bytes) = self.files.get(file_at(url)) {
                 all.extend_from_slice(digest(bytes).as_bytes());
             }
         }
@@ -65,6 +80,20 @@ impl Bundle {
         }
         remove_others(folder, &wanted)
     }
+}
+
+fn file_at(url: &str) -> &str {
+    match url.trim_start_matches('/') {
+        "" => "index.html",
+        path => path,
+    }
+}
+
+/// The bytes that cross the wire for the file at this URL, once `folder` has been written.
+pub(crate) fn wire_bytes(folder: &Path, url: &str) -> Result<u64> {
+    let path = file_at(url);
+    let file = if is_text(path) { folder.join(format!("{path}.br")) } else { folder.join(path) };
+    Ok(fs::metadata(&file).with_context(|| format!("looking at {}", file.display()))?.len())
 }
 
 /// Sixteen hexadecimal digits of SHA-256: enough to tell our own files apart.

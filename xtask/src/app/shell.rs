@@ -1,6 +1,7 @@
 //! What goes into the app and under which name: stylesheet, glue, pages, manifest, icons, and the service worker with
 //! its list of shell files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,15 +12,25 @@ use super::bundle::Bundle;
 use super::icon::{self, Margin};
 use crate::workspace::Workspace;
 
+/// The whole app, and what of it a patient's first load takes.
+pub(crate) struct App {
+    pub(crate) bundle: Bundle,
+    /// URLs of what every start needs.
+    pub(crate) shell: Vec<String>,
+    /// URLs of what follows once the first screen is there.
+    pub(crate) parts: Vec<String>,
+}
+
 /// Builds the whole bundle from the two entries and the files of `pwa/static` and `pwa/styles`.
-pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Result<Bundle> {
+pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Result<App> {
     let source = Sources { root: workspace.root.join("pwa") };
     let mut bundle = Bundle::default();
     let css = bundle.add_hashed("app", "css", source.stylesheet()?);
 
     // The patient's shell, in the order a first visit needs it; all of it works offline afterwards.
     let mut shell = vec!["/".to_owned(), css.clone()];
-    shell.extend(add_entry(&mut bundle, &source, patient, &css, &PATIENT)?);
+    let (start, parts) = add_entry(&mut bundle, &source, patient, &css, &PATIENT)?;
+    shell.extend(start);
     shell.push(bundle.add("manifest.webmanifest", source.read("static/manifest.webmanifest")?));
     shell.push(bundle.add("icons/icon.svg", icon::svg()));
     shell.push(bundle.add("icons/icon-192.png", icon::png(192, Margin::Rounded)?));
@@ -28,12 +39,17 @@ pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Re
     }
     add_entry(&mut bundle, &source, team, &css, &TEAM)?;
 
+    let all = [shell.clone(), parts.clone()].concat();
     let worker = fill(
         &source.read("static/sw.js")?,
-        &[("__PRECACHE__", &serde_json::to_string(&shell)?), ("__VERSION__", &bundle.digest_of(&shell))],
+        &[
+            ("__SHELL__", &serde_json::to_string(&shell)?),
+            ("__PARTS__", &serde_json::to_string(&parts)?),
+            ("__VERSION__", &bundle.digest_of(&all)),
+        ],
     )?;
     bundle.add("sw.js", worker);
-    Ok(bundle)
+    Ok(App { bundle, shell, parts })
 }
 
 /// Asked for when the app is put on a home screen, never offline: no bytes of the first load.
@@ -57,10 +73,19 @@ const PATIENT: Entry =
 const TEAM: Entry =
     Entry { name: "team", boot: "static/boot-team.js", template: "static/team.html", page: "team/index.html" };
 
-/// Adds the files of one entry and returns the URLs of the hashed ones.
-fn add_entry(bundle: &mut Bundle, source: &Sources, glue: &Glue, css: &str, entry: &Entry) -> Result<Vec<String>> {
-    let js = bundle.add_hashed(entry.name, "js", glue.js.clone());
-    let wasm = bundle.add_hashed(entry.name, "wasm", glue.wasm.clone());
+/// Adds the files of one entry and returns the URLs of those every start needs, and of its parts.
+fn add_entry(
+    bundle: &mut Bundle,
+    source: &Sources,
+    glue: &Glue,
+    css: &str,
+    entry: &Entry,
+) -> Result<(Vec<String>, Vec<String>)> {
+    let folder = bundle.add_folder(entry.name, glue.start.iter().chain(&glue.parts));
+    let urls = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
+        files.keys().map(|name| format!("{folder}/{name}")).collect()
+    };
+    let (js, wasm) = (format!("{folder}/{}.js", entry.name), format!("{folder}/{}_bg.wasm", entry.name));
     let boot = fill(&source.read(entry.boot)?, &[("__GLUE__", &js), ("__WASM__", &wasm)])?;
     let boot = bundle.add_hashed(&format!("boot-{}", entry.name), "js", boot);
     let page = fill(
@@ -68,7 +93,9 @@ fn add_entry(bundle: &mut Bundle, source: &Sources, glue: &Glue, css: &str, entr
         &[("__CSS__", css), ("__GLUE__", &js), ("__WASM__", &wasm), ("__BOOT__", &boot)],
     )?;
     bundle.add(entry.page, page);
-    Ok(vec![js, wasm, boot])
+    let mut start = urls(&glue.start);
+    start.push(boot);
+    Ok((start, urls(&glue.parts)))
 }
 
 /// Puts values where their names stand. A name that does not occur is a mistake in the template.

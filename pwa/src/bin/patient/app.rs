@@ -5,24 +5,10 @@ use pwa::hooks::{AddressProvider, Phase, RecordProvider, Redirect, SessionProvid
 use pwa::wording::{Source, WordingProvider, use_wording};
 use yew::prelude::*;
 
-use crate::pages::activity::Activity;
-use crate::pages::check_in::CheckIn;
-use crate::pages::devices::Devices;
-use crate::pages::diary::{Diary, DiaryDay};
-use crate::pages::entry::EntryPage;
-use crate::pages::exercise::Exercise;
 use crate::pages::help::Help;
-use crate::pages::more::More;
-use crate::pages::note::NotePage;
-use crate::pages::notice::Notice;
-use crate::pages::progress::Progress;
-use crate::pages::psfs::Psfs;
-use crate::pages::recover::Recover;
-use crate::pages::register::Register;
-use crate::pages::reminders::Reminders;
-use crate::pages::sharing::{NewSharing, Sharing, SharingLog};
 use crate::pages::sign_in::SignIn;
 use crate::pages::today::Today;
+use crate::parts::{Apart, Part};
 use crate::route::{Route, use_route};
 use crate::say::SayProvider;
 use crate::shell::Shell;
@@ -64,13 +50,12 @@ fn Root() -> Html {
     use_way_out(&session.phase);
     let screen = match (&route, &session.phase) {
         (Route::Help, _) => html! { <Help /> },
-        (Route::Notice, _) => html! { <Notice /> },
+        (Route::Notice, _) => html! { <Apart part={Part::Account} {route} /> },
         (_, Phase::Open { .. }) => diary(route),
         (_, Phase::Opening) => html! { <Opening /> },
         (_, Phase::NoStorage(error)) => html! { <NoStorage key={error.wording()} /> },
         (_, Phase::NoDiary { .. }) => html! { <ToTeam /> },
-        (Route::Register, Phase::SignedOut { .. }) => html! { <Register /> },
-        (Route::Recover, Phase::SignedOut { .. }) => html! { <Recover /> },
+        (Route::Register | Route::Recover, Phase::SignedOut { .. }) => html! { <Apart part={Part::Account} {route} /> },
         (_, Phase::SignedOut { .. }) => html! { <SignIn /> },
     };
     match &session.phase {
@@ -102,23 +87,23 @@ fn use_way_out(phase: &Phase) {
 fn diary(route: Route) -> Html {
     match route {
         Route::Today => html! { <Today /> },
-        Route::Exercise { prescription } => html! { <Exercise key={prescription.to_string()} {prescription} /> },
-        Route::Activity => html! { <Activity /> },
-        Route::CheckIn => html! { <CheckIn /> },
-        Route::Note => html! { <NotePage /> },
-        Route::Psfs => html! { <Psfs /> },
-        Route::Diary => html! { <Diary /> },
-        Route::DiaryDay { day } => html! { <DiaryDay key={day.to_string()} {day} /> },
-        Route::Entry { id } => html! { <EntryPage key={id.to_string()} {id} /> },
-        Route::Progress => html! { <Progress /> },
-        Route::Sharing => html! { <Sharing /> },
-        Route::NewSharing => html! { <NewSharing /> },
-        Route::SharingLog => html! { <SharingLog /> },
-        Route::More => html! { <More /> },
-        Route::Reminders => html! { <Reminders /> },
-        Route::Devices => html! { <Devices /> },
+        Route::Exercise { .. }
+        | Route::Activity
+        | Route::CheckIn
+        | Route::Note
+        | Route::Psfs
+        | Route::Diary
+        | Route::DiaryDay { .. }
+        | Route::Entry { .. }
+        | Route::Progress => html! { <Apart part={Part::Everyday} {route} /> },
+        Route::Sharing
+        | Route::NewSharing
+        | Route::SharingLog
+        | Route::More
+        | Route::Reminders
+        | Route::Devices => html! { <Apart part={Part::Seldom} {route} /> },
         Route::Help => html! { <Help /> },
-        Route::Notice => html! { <Notice /> },
+        Route::Notice => html! { <Apart part={Part::Account} {route} /> },
         // Signed in already.
         Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Today} /> },
         Route::NotFound => html! { <NotFound /> },

@@ -5,6 +5,7 @@ mod day;
 mod forms;
 mod log;
 mod pages;
+mod parts;
 mod route;
 mod say;
 mod shell;

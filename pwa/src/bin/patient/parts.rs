@@ -1,0 +1,151 @@
+//! The parts of the app that are fetched apart from what *I dag* needs, and the screens in each.
+//!
+//! A part is one more wasm beside the entry's, cut out by the build at the functions marked here. Its screens are only
+//! reached through the function it hands out; anything that names them elsewhere pulls them into the first load, which
+//! a test of the build refuses. Parts are fetched once, kept by the service worker and then there without a network.
+
+use std::cell::Cell;
+
+use pwa::components::{Banner, Button, Page, Skeleton, Tone};
+use pwa::wording::use_wording;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::pages;
+use crate::route::Route;
+
+/// The screens of one part, as it hands them out.
+type Screens = fn(Route) -> Html;
+
+/// A part of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is opened most days beside *I dag*: the diary, progress, scoring, forms.
+    Everyday,
+    /// What is opened now and then: sharing, reminders, devices.
+    Seldom,
+    /// What comes before a diary: registration, recovery, the notice.
+    Account,
+}
+
+thread_local! {
+    static LOADED: [Cell<Option<Screens>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
+}
+
+impl Part {
+    fn screens(self) -> Option<Screens> {
+        LOADED.with(|parts| parts.get(self as usize).and_then(Cell::get))
+    }
+
+    async fn load(self) -> Result<Screens, SplitLoaderError> {
+        let screens = match self {
+            Self::Everyday => everyday().await?,
+            Self::Seldom => seldom().await?,
+            Self::Account => account().await?,
+        };
+        LOADED.with(|parts| {
+            if let Some(place) = parts.get(self as usize) {
+                place.set(Some(screens));
+            }
+        });
+        Ok(screens)
+    }
+}
+
+#[wasm_split(everyday, fallible)]
+fn everyday() -> Result<Screens, SplitLoaderError> {
+    fn screens(route: Route) -> Html {
+        match route {
+            Route::Exercise { prescription } => {
+                html! { <pages::exercise::Exercise key={prescription.to_string()} {prescription} /> }
+            }
+            Route::Activity => html! { <pages::activity::Activity /> },
+            Route::CheckIn => html! { <pages::check_in::CheckIn /> },
+            Route::Note => html! { <pages::note::NotePage /> },
+            Route::Psfs => html! { <pages::psfs::Psfs /> },
+            Route::Diary => html! { <pages::diary::Diary /> },
+            Route::DiaryDay { day } => html! { <pages::diary::DiaryDay key={day.to_string()} {day} /> },
+            Route::Entry { id } => html! { <pages::entry::EntryPage key={id.to_string()} {id} /> },
+            Route::Progress => html! { <pages::progress::Progress /> },
+            _ => html! {},
+        }
+    }
+    Ok(screens)
+}
+
+#[wasm_split(seldom, fallible)]
+fn seldom() -> Result<Screens, SplitLoaderError> {
+    fn screens(route: Route) -> Html {
+        match route {
+            Route::Sharing => html! { <pages::sharing::Sharing /> },
+            Route::NewSharing => html! { <pages::sharing::NewSharing /> },
+            Route::SharingLog => html! { <pages::sharing::SharingLog /> },
+            Route::More => html! { <pages::more::More /> },
+            Route::Reminders => html! { <pages::reminders::Reminders /> },
+            Route::Devices => html! { <pages::devices::Devices /> },
+            _ => html! {},
+        }
+    }
+    Ok(screens)
+}
+
+#[wasm_split(account, fallible)]
+fn account() -> Result<Screens, SplitLoaderError> {
+    fn screens(route: Route) -> Html {
+        match route {
+            Route::Register => html! { <pages::register::Register /> },
+            Route::Recover => html! { <pages::recover::Recover /> },
+            Route::Notice => html! { <pages::notice::Notice /> },
+            _ => html! {},
+        }
+    }
+    Ok(screens)
+}
+
+/// [`Apart`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ApartProps {
+    pub(crate) part: Part,
+    pub(crate) route: Route,
+}
+
+/// A screen of a part: at once if the part is here, else as soon as it has come.
+#[component]
+pub(crate) fn Apart(props: &ApartProps) -> Html {
+    let w = use_wording();
+    let failed = use_state(|| false);
+    let again = use_force_update();
+    let part = props.part;
+    let load = Callback::from({
+        let failed = failed.clone();
+        move |()| {
+            let (failed, again) = (failed.clone(), again.clone());
+            failed.set(false);
+            spawn_local(async move {
+                match part.load().await {
+                    Ok(_) => again.force_update(),
+                    Err(_) => failed.set(true),
+                }
+            });
+        }
+    });
+    use_effect_with(part, {
+        let load = load.clone();
+        move |part| {
+            if part.screens().is_none() {
+                load.emit(());
+            }
+        }
+    });
+    match part.screens() {
+        Some(screens) => screens(props.route.clone()),
+        None if *failed => html! {
+            <Page title={w.t("app-name")}>
+                <Banner tone={Tone::Error} test="part-missing">{ w.t("account-part-missing") }</Banner>
+                <Button test="part-again" on_press={load}>{ w.t("words-try-again") }</Button>
+            </Page>
+        },
+        None => html! { <Page title={w.t("app-name")}><Skeleton lines={5} /></Page> },
+    }
+}
