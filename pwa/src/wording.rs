@@ -1,40 +1,43 @@
-//! What people read, in their language: the Fluent files of `domain/locales`, embedded in the entry that needs them.
+//! What people read, in their language: the Fluent files of `domain/locales`, compiled by `build.rs` and embedded in the
+//! entry that needs them.
 //!
 //! Owns the choice of language, the words, and how days, moments and numbers are written. May not decide what is shown.
 //! A key that does not exist shows itself and is reported in the console: a test looks through the sources for such.
+//! Whatever else can be wrong with a text ends the build; the crate `phrase` says what, and why Fluent's own runtime is
+//! not here. Which plural a number takes is the browser's to say.
 //!
-//! Fluent's bidi isolation is off: both languages run from left to right, and a mark around every number breaks the
-//! browser's "find in page" and what is copied into a record. What *people* wrote is put through [`isolated`] where it
-//! stands inside a sentence, and stands in an element with `dir="auto"` elsewhere.
+//! No marks of direction stand around what is filled in: both languages run from left to right, and a mark around every
+//! number breaks the browser's "find in page" and what is copied into a record. What *people* wrote is put through
+//! [`isolated`] where it stands inside a sentence, and stands in an element with `dir="auto"` elsewhere.
 
 mod calendar;
 #[cfg(test)]
 mod completeness;
+mod plural;
 mod provider;
 
 use std::rc::Rc;
 
 use domain::locale::Language;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-use unic_langid::LanguageIdentifier;
+use phrase::{Found, Table};
 use yew::{AttrValue, Callback};
 
-pub use fluent_bundle::FluentValue;
+pub use phrase::Value;
 pub use provider::{WordingProvider, use_title, use_wording};
 
-/// One Fluent file in both languages.
+/// One compiled file: its keys, and their texts in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
-    /// The file's name without its ending.
-    pub name: &'static str,
-    /// Danish.
+    /// The keys.
+    pub keys: &'static str,
+    /// The texts in Danish.
     pub da: &'static str,
-    /// English.
+    /// The texts in English.
     pub en: &'static str,
 }
 
 impl Source {
-    fn text(&self, language: Language) -> &'static str {
+    fn texts(&self, language: Language) -> &'static str {
         match language {
             Language::Da => self.da,
             Language::En => self.en,
@@ -47,9 +50,9 @@ impl Source {
 macro_rules! wording_sources {
     ($($name:literal),+ $(,)?) => {
         [$($crate::wording::Source {
-            name: $name,
-            da: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/locales/da/", $name, ".ftl")),
-            en: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/locales/en/", $name, ".ftl")),
+            keys: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".keys")),
+            da: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".da")),
+            en: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".en")),
         }),+]
     };
 }
@@ -63,7 +66,7 @@ pub struct Wording {
 
 struct Inner {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    tables: Vec<Table>,
 }
 
 impl PartialEq for Wording {
@@ -79,22 +82,11 @@ impl std::fmt::Debug for Wording {
 }
 
 impl Wording {
-    /// Reads the files in one language. What does not parse is reported and left out.
+    /// The texts of the files in one language. The other language's are not touched.
     #[must_use]
     pub fn new(language: Language, files: &[Source], change: Callback<Language>) -> Self {
-        let mut bundle = FluentBundle::new(vec![identifier(language)]);
-        bundle.set_use_isolating(false);
-        for file in files {
-            let resource =
-                FluentResource::try_new(file.text(language).to_owned()).unwrap_or_else(|(partial, errors)| {
-                    report(&format!("wording file {} does not parse: {errors:?}", file.name));
-                    partial
-                });
-            if let Err(errors) = bundle.add_resource(resource) {
-                report(&format!("wording file {} repeats a key: {errors:?}", file.name));
-            }
-        }
-        Self { inner: Rc::new(Inner { language, bundle }), change }
+        let tables = files.iter().map(|file| Table::new(file.keys, file.texts(language))).collect();
+        Self { inner: Rc::new(Inner { language, tables }), change }
     }
 
     /// The language being read.
@@ -108,7 +100,7 @@ impl Wording {
         self.change.emit(language);
     }
 
-    /// The text of `key`.
+    /// The text of `key`. Copies nothing where the text is complete as it stands.
     #[must_use]
     pub fn t(&self, key: &str) -> AttrValue {
         self.ta(key, &[])
@@ -116,18 +108,21 @@ impl Wording {
 
     /// The text of `key` with its variables filled in: `w.ta("days-left", &[("n", 3.into())])`.
     #[must_use]
-    pub fn ta(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> AttrValue {
-        let Some(pattern) = self.inner.bundle.get_message(key).and_then(|message| message.value()) else {
-            report(&format!("no wording for {key}"));
-            return AttrValue::from(key.to_owned());
-        };
-        let arguments: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let mut errors = Vec::new();
-        let text = self.inner.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
-        if !errors.is_empty() {
-            report(&format!("wording {key}: {errors:?}"));
+    pub fn ta(&self, key: &str, values: &[(&str, Value<'_>)]) -> AttrValue {
+        match self.inner.tables.iter().find_map(|table| table.find(key)) {
+            Some(Found::Plain(text)) => AttrValue::Static(text),
+            Some(Found::Open(text)) => {
+                let filled = phrase::fill(text, values, &|number| plural::category(self.inner.language, number));
+                if !filled.complete {
+                    report("a value is missing in the wording ", key);
+                }
+                AttrValue::from(filled.text)
+            }
+            None => {
+                report("no wording for ", key);
+                AttrValue::from(key.to_owned())
+            }
         }
-        AttrValue::from(text.into_owned())
     }
 
     /// A number kept in tenths, with the language's decimal mark: 43 is "4,3" in Danish.
@@ -158,22 +153,18 @@ impl Wording {
 
 /// What a person wrote, marked so that its direction of writing stays its own inside a sentence (U+2068 … U+2069).
 #[must_use]
-pub fn isolated(text: &str) -> FluentValue<'static> {
-    FluentValue::from(format!("\u{2068}{text}\u{2069}"))
-}
-
-fn identifier(language: Language) -> LanguageIdentifier {
-    language.tag().parse().unwrap_or_default()
+pub fn isolated(text: &str) -> Value<'static> {
+    Value::from(format!("\u{2068}{text}\u{2069}"))
 }
 
 #[cfg(target_arch = "wasm32")]
-fn report(text: &str) {
-    web_sys::console::error_1(&text.into());
+fn report(what: &str, key: &str) {
+    web_sys::console::error_1(&[what, key].concat().into());
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn report(text: &str) {
-    eprintln!("{text}");
+fn report(what: &str, key: &str) {
+    eprintln!("{what}{key}");
 }
 
 #[cfg(test)]
@@ -181,9 +172,9 @@ mod tests {
     use super::*;
 
     const FILES: [Source; 1] = [Source {
-        name: "test",
-        da: "list-and = { $first } og { $last }\nleft = { $n ->\n    [one] én dag\n   *[other] { $n } dage\n }\n",
-        en: "list-and = { $first } and { $last }\nleft = { $n ->\n    [one] one day\n   *[other] { $n } days\n }\n",
+        keys: "left\nlist-and\nplain",
+        da: "\u{2}n\u{3}one\u{3}én dag\u{4}\u{3}\u{1}n\u{3} dage\u{4}\0\u{1}first\u{3} og \u{1}last\u{3}\0fast",
+        en: "\u{2}n\u{3}one\u{3}one day\u{4}\u{3}\u{1}n\u{3} days\u{4}\0\u{1}first\u{3} and \u{1}last\u{3}\0fixed",
     }];
 
     fn wording(language: Language) -> Wording {
@@ -197,6 +188,12 @@ mod tests {
         assert_eq!(en.ta("left", &[("n", 2.into())]), "2 days");
         assert_eq!((da.tenths(43), en.tenths(-5)), ("4,3".into(), "−0.5".into()));
         assert_eq!(da.list(&["a".into(), "b".into(), "c".into()]), "a, b og c");
+    }
+
+    #[test]
+    fn a_text_without_variables_is_not_copied() {
+        assert!(matches!(wording(Language::Da).t("plain"), AttrValue::Static("fast")));
+        assert!(matches!(wording(Language::En).t("plain"), AttrValue::Static("fixed")));
     }
 
     #[test]

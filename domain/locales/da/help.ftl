@@ -29,6 +29,5 @@ help-soon-own = Ring til din egen læge, og fortæl, hvad du har lagt mærke til
 help-life-title = Tanker om ikke at ville leve?
 help-call-lifeline = Ring til Livslinien { $number }
 help-call-lifeline-hint = Er det akut, så ring 112.
-help-mood = Tanker om ikke at ville leve? Ring til Livslinien 70 201 201 – er det akut, 112.
 help-awaiting = Teksten venter på klinisk godkendelse. Version { $version } fra { $date }. Godkendt af: ingen endnu.
 help-signed = Version { $version } fra { $date }. Godkendt af { $by }.

@@ -14,16 +14,12 @@ words-try-again = Prøv igen
 words-yes = Ja
 words-no = Nej
 words-optional = frivilligt
-words-today = i dag
-words-yesterday = i går
 words-loading = Henter …
 words-see-numbers = Se tallene
 words-not-shared = Deles ikke
 words-no-answer = ikke besvaret
 words-nobody-watches = Ingen holder øje med din dagbog.
-words-saved = Gemt
 words-saved-here = Gemt på telefonen
-words-open-menu = Menu
 words-skip = Gå til indholdet
 words-demo = Demo – opdigtet person
 

@@ -29,6 +29,5 @@ help-soon-own = Call your own doctor and tell what you have noticed.
 help-life-title = Thoughts of not wanting to live?
 help-call-lifeline = Call Livslinien { $number }
 help-call-lifeline-hint = If it is urgent, call 112. The line answers in Danish.
-help-mood = Thoughts of not wanting to live? Call Livslinien 70 201 201 – if it is urgent, 112.
 help-awaiting = This text is awaiting clinical sign-off. Version { $version } of { $date }. Signed by: nobody yet.
 help-signed = Version { $version } of { $date }. Signed by { $by }.

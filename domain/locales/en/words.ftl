@@ -14,16 +14,12 @@ words-try-again = Try again
 words-yes = Yes
 words-no = No
 words-optional = optional
-words-today = today
-words-yesterday = yesterday
 words-loading = Loading …
 words-see-numbers = See the numbers
 words-not-shared = Not shared
 words-no-answer = not answered
 words-nobody-watches = Nobody is watching your diary.
-words-saved = Saved
 words-saved-here = Saved on the phone
-words-open-menu = Menu
 words-skip = Go to the content
 words-demo = Demo – a made-up person
 
