@@ -66,18 +66,28 @@ pub(crate) fn svg() -> String {
 
 /// The icon as pixels, `size` on each side.
 pub(crate) fn png(size: u32, margin: Margin) -> Result<Vec<u8>> {
-    let mut pixels = Vec::new();
+    // Two colours and the steps between them: a palette makes a third of the file that full colours would.
+    let mut palette: Vec<[u8; 4]> = Vec::new();
+    let mut places = Vec::new();
     for row in 0..size {
         for column in 0..size {
-            pixels.extend(pixel(row, column, size, margin));
+            let colour = pixel(row, column, size, margin);
+            let place = palette.iter().position(|known| *known == colour).unwrap_or_else(|| {
+                palette.push(colour);
+                palette.len() - 1
+            });
+            places.push(u8::try_from(place).context("an icon of more than 256 colours")?);
         }
     }
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, size, size);
-    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect::<Vec<u8>>());
+    encoder.set_trns(palette.iter().map(|[.., opacity]| *opacity).collect::<Vec<u8>>());
+    encoder.set_filter(png::Filter::NoFilter);
     encoder.set_compression(png::Compression::High);
     let mut writer = encoder.write_header().context("starting a PNG")?;
-    writer.write_image_data(&pixels).context("writing a PNG")?;
+    writer.write_image_data(&places).context("writing a PNG")?;
     writer.finish().context("ending a PNG")?;
     Ok(file)
 }
