@@ -143,14 +143,13 @@ fn prescriptions(programme: &Programme) -> Vec<PrescriptionId> {
 }
 
 fn reasons(logs: &[Log], window: Span) -> Vec<ReasonCount> {
-    let mut counts: Vec<ReasonCount> = Reason::ALL
-        .into_iter()
-        .filter_map(|reason| {
-            let given = logs.iter().filter(|log| log.reason == Some(reason) && window.contains(log.day)).count();
-            u32::try_from(given).ok().filter(|n| *n > 0).map(|times| ReasonCount { reason, times })
-        })
-        .collect();
-    counts.sort_by_key(|r| std::cmp::Reverse(r.times));
+    let mut counts: Vec<ReasonCount> = Vec::new();
+    for reason in Reason::ALL {
+        let given = logs.iter().filter(|log| log.reason == Some(reason) && window.contains(log.day)).count();
+        if let Some(times) = u32::try_from(given).ok().filter(|n| *n > 0) {
+            counts.insert(counts.partition_point(|more| more.times >= times), ReasonCount { reason, times });
+        }
+    }
     counts
 }
 
@@ -228,9 +227,10 @@ impl Exercise<'_> {
         let open_day = |day: &LocalDay| self.programme.on(*day).is_some() && !self.paused(*day);
         let open_days = monday.through(sunday).filter(open_day).count();
         let slots = (usize::from(times.value()) * open_days).div_ceil(7);
-        let mut outcomes: Vec<Outcome> =
-            monday.through(sunday.min(self.today)).filter_map(|day| self.outcome_on(day)).collect();
-        outcomes.sort_unstable();
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for outcome in monday.through(sunday.min(self.today)).filter_map(|day| self.outcome_on(day)) {
+            outcomes.insert(outcomes.partition_point(|better| *better <= outcome), outcome);
+        }
         let used = outcomes.len().min(slots);
         let (filling, beyond) = outcomes.split_at(used);
         filling.iter().for_each(|outcome| counts.take(Some(*outcome)));

@@ -271,12 +271,10 @@ impl Plan {
     /// # Errors
     /// The first [`PlanError`] found.
     pub fn check(&self) -> Result<(), PlanError> {
-        let mut ids: Vec<_> = self.prescriptions.iter().map(|p| p.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let twice = |(n, p): (usize, &Prescription)| self.prescriptions.iter().skip(n + 1).any(|o| o.id == p.id);
         if !(1..=MAX_EXERCISES).contains(&self.prescriptions.len()) {
             Err(PlanError::ExerciseCount)
-        } else if ids.len() != self.prescriptions.len() {
+        } else if self.prescriptions.iter().enumerate().any(twice) {
             Err(PlanError::Twice)
         } else if self.until < self.from {
             Err(PlanError::EndBeforeStart)

@@ -125,8 +125,11 @@ fn verdict(change: i64, detectable: i64) -> Verdict {
 /// Reads the scorings. `assessments` may come in any order; of several on one day the later in the slice is the later.
 #[must_use]
 pub fn read(assessments: &[(LocalDay, &Assessment)]) -> Reading {
-    let mut in_order: Vec<_> = assessments.to_vec();
-    in_order.sort_by_key(|(day, _)| *day);
+    // Most come in order, and then each goes to the end.
+    let mut in_order: Vec<(LocalDay, &Assessment)> = Vec::with_capacity(assessments.len());
+    for (day, assessment) in assessments {
+        in_order.insert(in_order.partition_point(|(earlier, _)| earlier <= day), (*day, assessment));
+    }
     Reading { activities: activity_changes(&in_order), mean: mean_change(&in_order) }
 }
 
@@ -170,9 +173,8 @@ fn full(assessment: &Assessment) -> Option<(Vec<PsfsActivityId>, Mean)> {
     let mut set = Vec::new();
     for scored in &assessment.scores {
         sum += i64::from(scored.score?.value());
-        set.push(scored.activity);
+        set.insert(set.partition_point(|id| *id < scored.activity), scored.activity);
     }
-    set.sort_unstable();
     let count = i64::try_from(set.len()).ok()?;
     (set.len() >= MEAN_MIN_ACTIVITIES).then_some((set, Mean { sum, count }))
 }

@@ -242,14 +242,11 @@ pub fn due_on(prescription: &Prescription, day: LocalDay, entries: &[Entry]) -> 
     match prescription.frequency {
         Frequency::Weekdays { days } => days.contains(day.weekday()),
         Frequency::TimesAWeek { times } => {
-            let earlier_this_week = |on: LocalDay| on >= day.monday() && on < day;
-            let mut days: Vec<LocalDay> = logs(prescription.id, entries)
-                .filter(|(on, outcome)| earlier_this_week(*on) && *outcome != Outcome::NotDone)
-                .map(|(on, _)| on)
-                .collect();
-            days.sort_unstable();
-            days.dedup();
-            days.len() < usize::from(times.value())
+            let filled = |day: &LocalDay| {
+                logs(prescription.id, entries).any(|(on, outcome)| on == *day && outcome != Outcome::NotDone)
+            };
+            let earlier_this_week = day.monday().through(day.plus_days(-1));
+            earlier_this_week.filter(filled).count() < usize::from(times.value())
         }
     }
 }

@@ -5,8 +5,6 @@ pub mod due;
 pub mod keeper;
 mod noted;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use domain::day::Millis;
 use domain::entry::{Entry, Label};
 use domain::grant::{Grant, NewGrant};
@@ -19,6 +17,7 @@ use domain::sync::Noun;
 use serde::de::DeserializeOwned;
 
 use crate::json;
+use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Refusal, Thing};
 
 /// One thing of the record.
@@ -70,13 +69,13 @@ pub struct Record {
     /// Whose.
     pub patient: PatientId,
     /// The diary.
-    pub entries: BTreeMap<EntryId, Kept<Entry>>,
+    pub entries: Ordered<EntryId, Kept<Entry>>,
     /// What the patient scores, retired ones too.
-    pub psfs_activities: BTreeMap<PsfsActivityId, Kept<PsfsActivity>>,
+    pub psfs_activities: Ordered<PsfsActivityId, Kept<PsfsActivity>>,
     /// Decisions to share, ended ones too.
-    pub grants: BTreeMap<GrantId, KeptGrant>,
+    pub grants: Ordered<GrantId, KeptGrant>,
     /// Reminder rules.
-    pub reminders: BTreeMap<ReminderId, Kept<Rule>>,
+    pub reminders: Ordered<ReminderId, Kept<Rule>>,
     /// What professionals prescribed.
     pub programmes: Vec<Programme>,
     /// How many things have not reached the server and will, once it can be reached.
@@ -95,10 +94,10 @@ impl Record {
     pub fn of(patient: PatientId, books: &Books) -> Self {
         let mut record = Self {
             patient,
-            entries: BTreeMap::new(),
-            psfs_activities: BTreeMap::new(),
-            grants: BTreeMap::new(),
-            reminders: BTreeMap::new(),
+            entries: Ordered::default(),
+            psfs_activities: Ordered::default(),
+            grants: Ordered::default(),
+            reminders: Ordered::default(),
             programmes: Vec::new(),
             waiting: 0,
             refused: Vec::new(),
@@ -129,7 +128,7 @@ impl Record {
     /// Counts what waits and what was refused.
     pub fn count(&mut self, books: &Books) {
         let goes_by_itself = |row: &&Outgoing| row.refused.as_ref().is_none_or(Refusal::is_passing);
-        let about: BTreeSet<Key> = books.outbox.values().filter(goes_by_itself).map(Outgoing::key).collect();
+        let about: Ordered<Key, ()> = books.outbox.values().filter(goes_by_itself).map(Outgoing::key).collect();
         self.waiting = about.len();
         self.refused = books
             .outbox
@@ -177,7 +176,7 @@ fn parsed<T: DeserializeOwned>(thing: &Thing) -> Option<T> {
 }
 
 fn place<Id: Ord + std::str::FromStr, T: DeserializeOwned>(
-    map: &mut BTreeMap<Id, Kept<T>>,
+    map: &mut Ordered<Id, Kept<T>>,
     id: &str,
     thing: Option<&Thing>,
     waiting: bool,

@@ -33,10 +33,8 @@ pub struct ActivityScore {
 
 impl Assessment {
     pub(super) fn check(&self) -> Result<(), EntryError> {
-        let mut ids: Vec<_> = self.scores.iter().map(|s| s.activity).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.len() != self.scores.len() || !(1..=5).contains(&ids.len()) {
+        let twice = |(n, s): (usize, &ActivityScore)| self.scores.iter().skip(n + 1).any(|o| o.activity == s.activity);
+        if !(1..=5).contains(&self.scores.len()) || self.scores.iter().enumerate().any(twice) {
             return Err(EntryError::ActivityCount);
         }
         if self.scores.iter().all(|s| s.score.is_none()) {

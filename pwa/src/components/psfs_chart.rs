@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use self::curve::{Curve, curves};
 use self::plot::Plot;
+use crate::ordered::Ordered;
 use crate::wording::{Wording, use_wording};
 
 /// [`PsfsChart`]'s properties.
@@ -58,9 +59,7 @@ pub fn PsfsChart(props: &PsfsChartProps) -> Html {
 
 /// A row for each day, a column for each curve.
 fn table(w: &Wording, curves: &[Curve]) -> Html {
-    let mut days: Vec<_> = curves.iter().flat_map(|curve| curve.points.iter().map(|(day, _)| *day)).collect();
-    days.sort_unstable();
-    days.dedup();
+    let days: Ordered<_, ()> = curves.iter().flat_map(|curve| curve.points.iter().map(|(day, _)| *day)).collect();
     let cell = |curve: &Curve, day| {
         let value = curve.points.iter().rev().find(|(on, _)| *on == day).and_then(|(_, value)| *value);
         value.map_or_else(|| AttrValue::Static("–"), |value| curve.written(w, value))
@@ -75,7 +74,7 @@ fn table(w: &Wording, curves: &[Curve]) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for days.into_iter().map(|day| html! {
+                    { for days.keys().copied().map(|day| html! {
                         <tr>
                             <th scope="row">{ w.day(day) }</th>
                             { for curves.iter().map(|curve| html! { <td>{ cell(curve, day) }</td> }) }

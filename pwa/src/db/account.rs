@@ -1,8 +1,6 @@
 //! The database of one account: things, outbox and what is to be remembered. Rows are JSON texts, so that numbers and
 //! unknown fields come back exactly as they were.
 
-use std::collections::BTreeSet;
-
 use domain::id::{AccountId, PutId};
 use domain::sync::{Cursor, Noun, Put, SyncAnswer};
 use serde::Serialize;
@@ -13,6 +11,7 @@ use super::DbError;
 use super::transaction::{Database, Mode, Transaction};
 use crate::ids;
 use crate::json;
+use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write};
 use crate::sync::plan::{self, Wish};
 
@@ -33,7 +32,7 @@ pub struct AccountDb {
 
 /// Which things a step looks at beside the outbox.
 enum Look {
-    At(BTreeSet<Key>),
+    At(Ordered<Key, ()>),
     AtAll,
 }
 
@@ -120,7 +119,7 @@ impl AccountDb {
             chosen = (places, puts, books.cursor.clone());
             writes
         };
-        let writes = self.step(Look::At(BTreeSet::new()), step).await?;
+        let writes = self.step(Look::At(Ordered::default()), step).await?;
         let (places, puts, cursor) = chosen;
         Ok(Batch { places, puts, cursor, writes })
     }
@@ -131,7 +130,7 @@ impl AccountDb {
     /// [`DbError`]; then the answer was not taken in, and the same writes are sent again.
     pub async fn settle(&self, answer: &SyncAnswer) -> Result<Vec<Write>, DbError> {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-        let mut books = read_open(&transaction, Look::At(BTreeSet::new())).await?;
+        let mut books = read_open(&transaction, Look::At(Ordered::default())).await?;
         let look = if plan::completes(&books, answer) { Look::AtAll } else { Look::At(touched(&books, answer)) };
         look_at(&transaction, look, &mut books).await?;
         let writes = plan::settle(&books, answer, || ids::fresh(PutId::new));
@@ -143,7 +142,7 @@ impl AccountDb {
     /// # Errors
     /// [`DbError`]; then nothing was changed.
     pub async fn over_outbox(&self, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
-        self.step(Look::At(BTreeSet::new()), step).await
+        self.step(Look::At(Ordered::default()), step).await
     }
 
     async fn step(&self, look: Look, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
@@ -166,7 +165,7 @@ impl AccountDb {
             transaction.delete(THINGS, &thing_key(key))?;
         }
         transaction.finish().await?;
-        let about: BTreeSet<Key> = books.outbox.values().map(Outgoing::key).collect();
+        let about: Ordered<Key, ()> = books.outbox.values().map(Outgoing::key).collect();
         Ok(about.len())
     }
 
@@ -192,7 +191,7 @@ impl AccountDb {
 }
 
 /// Things that an answer is about.
-fn touched(books: &Books, answer: &SyncAnswer) -> BTreeSet<Key> {
+fn touched(books: &Books, answer: &SyncAnswer) -> Ordered<Key, ()> {
     let changed = answer.changes.iter().map(|change| (change.noun, change.id.clone()));
     changed.chain(books.outbox.values().map(Outgoing::key)).collect()
 }
@@ -226,7 +225,7 @@ async fn look_at(transaction: &Transaction, look: Look, books: &mut Books) -> Re
         Look::AtAll => transaction.all(THINGS).await?.into_iter().map(|(_, thing)| thing).collect(),
         Look::At(keys) => {
             let mut found = Vec::with_capacity(keys.len());
-            for key in &keys {
+            for key in keys.keys() {
                 found.push(transaction.get(THINGS, &thing_key(key)).await?);
             }
             found

@@ -2,7 +2,6 @@
 //! record is told of every change.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use domain::day::Millis;
@@ -21,6 +20,7 @@ use crate::clock;
 use crate::db::DbError;
 use crate::db::account::AccountDb;
 use crate::db::device::DeviceDb;
+use crate::ordered::Ordered;
 use crate::sync::drain::{Stopped, drain};
 use crate::sync::outbox::{Books, Key, Write};
 use crate::sync::pace;
@@ -247,15 +247,17 @@ impl Keeper {
         if writes.is_empty() {
             return;
         }
-        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        let mut keys: Ordered<Key, ()> = Ordered::default();
         let mut record = Record::clone(&self.record.borrow());
         {
             let mut books = self.books.borrow_mut();
             for write in writes {
-                keys.extend(about(&books, &write));
+                for key in about(&books, &write) {
+                    keys.insert(key, ());
+                }
                 books.apply(write);
             }
-            for key in &keys {
+            for key in keys.keys() {
                 record.look_again(key, &books);
             }
             record.count(&books);

@@ -17,7 +17,7 @@ pub(super) fn unsent_done_days(record: &Record) -> Vec<String> {
         }
     }
     let mut pairs = Vec::new();
-    for (rule, kept) in &record.reminders {
+    for (rule, kept) in record.reminders.iter() {
         let days = noted.iter().filter(|(what, _)| *what == kept.body.what);
         pairs.extend(days.map(|(_, day)| format!("{rule}/{day}")));
     }

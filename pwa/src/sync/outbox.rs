@@ -1,13 +1,13 @@
 //! What lies in the account's database: things as they now stand, and the outbox of writes the server has not
 //! answered. [`Books`] holds both in memory; a [`Write`] changes them there and in the database alike.
 
-use std::collections::BTreeMap;
-
 use domain::day::Millis;
 use domain::problem::Code;
 use domain::sync::{Cursor, Noun, Put};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::ordered::Ordered;
 
 /// What a thing is kept under: noun and id.
 pub type Key = (Noun, String);
@@ -124,9 +124,9 @@ pub enum Write {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Books {
     /// What there is.
-    pub things: BTreeMap<Key, Thing>,
+    pub things: Ordered<Key, Thing>,
     /// What waits, in the order written.
-    pub outbox: BTreeMap<Place, Outgoing>,
+    pub outbox: Ordered<Place, Outgoing>,
     /// Where the phone got to.
     pub cursor: Option<Cursor>,
     /// The epoch in which everything was last confirmed.
@@ -151,7 +151,7 @@ impl Books {
                 self.things.remove(&key);
             }
             Write::Queue(row) => {
-                let last = self.outbox.last_key_value().map_or(0, |(place, _)| *place);
+                let last = self.outbox.keys().next_back().copied().unwrap_or(0);
                 self.queue_at(last + 1, row);
             }
             Write::Replace(place, row) => self.queue_at(place, row),

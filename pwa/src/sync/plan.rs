@@ -1,8 +1,6 @@
 //! What to do with what is written, what is answered and what has changed: pure steps over [`Books`], each carried out
 //! by the database in one transaction.
 
-use std::collections::BTreeSet;
-
 use domain::id::PutId;
 use domain::problem::Code;
 use domain::sync::{Change, Noun, Put, PutOutcome, SyncAnswer};
@@ -10,6 +8,7 @@ use serde_json::Value;
 
 use super::outbox::{Books, Key, Outgoing, Place, Refusal, Thing, Write};
 use super::restore;
+use crate::ordered::Ordered;
 
 /// The most writes in one request; the server takes [`domain::sync::MAX_PUTS`].
 pub const BATCH: usize = 200;
@@ -71,11 +70,11 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
 /// rest: what it waited for may be there.
 #[must_use]
 pub fn batch(books: &Books, limit: usize, again: bool) -> Vec<Place> {
-    let mut about = BTreeSet::new();
+    let mut about = Ordered::default();
     let passing = |row: &Outgoing| again && row.refused.as_ref().is_some_and(Refusal::is_passing);
     let new = books.outbox.iter().filter(|(_, row)| row.refused.is_none());
     let refused = books.outbox.iter().filter(|(_, row)| passing(row));
-    new.chain(refused).filter(|(_, row)| about.insert(row.key())).map(|(place, _)| *place).take(limit).collect()
+    new.chain(refused).filter(|(_, row)| about.insert(row.key(), ())).map(|(place, _)| *place).take(limit).collect()
 }
 
 /// Marks rows as on their way.

@@ -244,7 +244,7 @@ fn a_refused_write_stays_with_its_reason_and_a_correction_takes_its_place() {
 fn what_waits_for_another_is_sent_again_behind_it() {
     let mut phone = Phone::default();
     phone.writes("child", json!(1));
-    let place = *phone.books.outbox.first_key_value().unwrap().0;
+    let place = *phone.books.outbox.keys().next().unwrap();
     let refusal = Refusal { code: Code::Waiting, field: None, detail: String::new() };
     let row = Outgoing { refused: Some(refusal), ..phone.books.outbox[&place].clone() };
     phone.apply(vec![Write::Replace(place, row)]);

@@ -2,7 +2,6 @@
 
 mod line;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use domain::LocalDay;
@@ -10,6 +9,7 @@ use domain::entry::Entry;
 use domain::id::EntryId;
 use pwa::components::{Button, Empty, Page, Way};
 use pwa::hooks::use_record;
+use pwa::ordered::Ordered;
 use pwa::record::{Kept, Record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub(crate) fn Diary() -> Html {
     let empty = days.is_empty();
     // Today and yesterday are there to be filled, whatever stands in them.
     for day in [record.today(), record.today().plus_days(-1)] {
-        days.entry(day).or_default();
+        days.change(day, |_| ());
     }
     let more = days.len() > *shown;
     let show_more = {
@@ -56,10 +56,10 @@ pub(crate) fn Diary() -> Html {
 }
 
 /// The entries of each day, the latest first.
-fn by_day(record: &Rc<Record>) -> BTreeMap<LocalDay, Vec<EntryId>> {
-    let mut days: BTreeMap<LocalDay, Vec<EntryId>> = BTreeMap::new();
+fn by_day(record: &Rc<Record>) -> Ordered<LocalDay, Vec<EntryId>> {
+    let mut days: Ordered<LocalDay, Vec<EntryId>> = Ordered::default();
     for (id, kept) in record.entries.iter().rev() {
-        days.entry(kept.body.day).or_default().push(*id);
+        days.change(kept.body.day, |ids| ids.push(*id));
     }
     days
 }

@@ -2,18 +2,20 @@
 
 use domain::LocalDay;
 use domain::Score;
+use domain::day::Millis;
 use domain::entry::{Assessment, Body};
 use domain::id::PsfsActivityId;
 use domain::patient::{DatedAssessment, NamedActivity};
 use domain::psfs::{Reading, read};
-use pwa::record::Record;
+use pwa::record::{Kept, Record};
 
 /// Every activity, retired ones last, in the order they were named.
 pub(crate) fn activities(record: &Record) -> Vec<NamedActivity> {
     let all = record.psfs_activities.iter();
-    let mut all: Vec<NamedActivity> =
-        all.map(|(id, kept)| NamedActivity { id: *id, activity: kept.body.clone() }).collect();
-    all.sort_by_key(|named| named.activity.retired_on.is_some());
+    let (mut all, retired): (Vec<_>, Vec<_>) = all
+        .map(|(id, kept)| NamedActivity { id: *id, activity: kept.body.clone() })
+        .partition(|named| named.activity.retired_on.is_none());
+    all.extend(retired);
     all
 }
 
@@ -24,16 +26,14 @@ pub(crate) fn active(record: &Record) -> Vec<NamedActivity> {
 
 /// Every scoring, oldest first; of several on one day the one written last is the later.
 pub(crate) fn assessments(record: &Record) -> Vec<DatedAssessment> {
-    let mut found: Vec<_> = record
-        .entries
-        .values()
-        .filter_map(|kept| match &kept.body.body {
-            Body::Psfs(assessment) => Some((kept.body.day, kept.body.recorded_at, assessment.clone())),
-            _ => None,
-        })
-        .collect();
-    found.sort_by_key(|(day, recorded_at, _)| (*day, *recorded_at));
-    found.into_iter().map(|(day, _, assessment)| DatedAssessment { day, assessment }).collect()
+    let mut found: Vec<(LocalDay, Millis, &Assessment)> = Vec::new();
+    for Kept { body: entry, .. } in record.entries.values() {
+        if let Body::Psfs(assessment) = &entry.body {
+            let earlier = |(day, at, _): &(_, _, _)| (*day, *at) <= (entry.day, entry.recorded_at);
+            found.insert(found.partition_point(earlier), (entry.day, entry.recorded_at, assessment));
+        }
+    }
+    found.into_iter().map(|(day, _, assessment)| DatedAssessment { day, assessment: assessment.clone() }).collect()
 }
 
 /// What all scorings together say.
