@@ -98,7 +98,8 @@ impl Noun {
 pub struct SyncAnswer {
     /// One per put, in the order sent.
     pub results: Vec<PutResult>,
-    /// What changed since the cursor, oldest first, including what this request wrote.
+    /// What changed since the cursor, oldest first. Of what this request wrote only grants are among it, with what the
+    /// server adds to them; the rest the phone has, and its result says the revision. It was received at `server_at`.
     pub changes: Vec<Change>,
     /// Whether there is more to fetch with the new cursor.
     pub more: bool,
@@ -269,7 +270,7 @@ fn write_sorted(value: &Value, bytes: &mut Vec<u8>) {
             keys.sort_unstable();
             bytes.push(b'{');
             for key in keys {
-                bytes.extend(Value::from(key.as_str()).to_string().into_bytes());
+                write_plain(key, bytes);
                 bytes.push(b':');
                 write_sorted(fields.get(key).unwrap_or(&Value::Null), bytes);
                 bytes.push(b',');
@@ -284,8 +285,13 @@ fn write_sorted(value: &Value, bytes: &mut Vec<u8>) {
             }
             bytes.push(b']');
         }
-        other => bytes.extend(other.to_string().into_bytes()),
+        other => write_plain(other, bytes),
     }
+}
+
+fn write_plain<T: Serialize + ?Sized>(value: &T, bytes: &mut Vec<u8>) {
+    // Writing a text, a number, a truth value or null into memory cannot fail.
+    let _ = serde_json::to_writer(bytes, value);
 }
 
 #[cfg(test)]

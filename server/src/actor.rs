@@ -6,9 +6,10 @@ use actix_web::{FromRequest, HttpRequest, web};
 use domain::day::Millis;
 use domain::id::SessionId;
 use domain::session::ACCESS_VALID_MS;
-use futures_util::future::LocalBoxFuture;
+use futures_util::future::{LocalBoxFuture, Ready, ready};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
+use store::{StoreError, Tx};
 
 use crate::error::ApiError;
 use crate::secret::Secret;
@@ -54,6 +55,38 @@ fn session_of(secret: &Secret, token: &str, now: Millis) -> Option<SessionId> {
     (of_type && now.0 / 1000 < data.claims.exp).then_some(data.claims.sid)
 }
 
+/// A token of ours that has not run out. Whether its session still lives is for the transaction to say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bearer(pub(crate) SessionId);
+
+impl Bearer {
+    fn of(request: &HttpRequest) -> Result<(Self, web::Data<State>), ApiError> {
+        let state = request.app_data::<web::Data<State>>().ok_or_else(|| ApiError::Internal("no state".to_owned()))?;
+        let bearer = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = bearer.and_then(|value| value.strip_prefix("Bearer "));
+        let session = token.and_then(|token| session_of(&state.secret, token, state.clock.now()));
+        Ok((Self(session.ok_or(ApiError::NotSignedIn)?), state.clone()))
+    }
+
+    /// Who it belongs to, with a live session.
+    pub(crate) fn actor(self, tx: &mut Tx<'_>) -> Result<Option<store::permit::Actor>, StoreError> {
+        match store::session::actor(tx, self.0) {
+            Ok(actor) => Ok(Some(actor)),
+            Err(StoreError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl FromRequest for Bearer {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(request).map(|(bearer, _)| bearer))
+    }
+}
+
 /// The signed-in person, with a live session.
 #[derive(Debug, Clone)]
 pub(crate) struct Actor(pub(crate) store::permit::Actor);
@@ -63,19 +96,11 @@ impl FromRequest for Actor {
     type Future = LocalBoxFuture<'static, Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let state = request.app_data::<web::Data<State>>().cloned();
-        let bearer = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
+        let bearer = Bearer::of(request);
         Box::pin(async move {
-            let state = state.ok_or_else(|| ApiError::Internal("no state".to_owned()))?;
-            let session = token.and_then(|token| session_of(&state.secret, &token, state.clock.now()));
-            let session = session.ok_or(ApiError::NotSignedIn)?;
-            let found = state.read(move |tx| store::session::actor(tx, session)).await;
-            match found {
-                Ok(actor) => Ok(Self(actor)),
-                Err(ApiError::NotFound) => Err(ApiError::NotSignedIn),
-                Err(error) => Err(error),
-            }
+            let (bearer, state) = bearer?;
+            let found = state.read(move |tx| bearer.actor(tx)).await?;
+            found.map(Self).ok_or(ApiError::NotSignedIn)
         })
     }
 }

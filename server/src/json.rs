@@ -50,6 +50,11 @@ pub(crate) fn read(
 
 /// Parses JSON, telling a wrong field from a body that is no JSON at all.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    // Keeping account of the path costs as much as parsing: only what is wrong is read again with it.
+    serde_json::from_slice(bytes).or_else(|_| parse_naming_fields(bytes))
+}
+
+fn parse_naming_fields<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();

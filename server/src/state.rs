@@ -60,12 +60,13 @@ impl State {
         self.run(move |db, now| db.disclose(now, work)).await
     }
 
-    async fn run<T: Send + 'static>(
+    /// Work that blocks: what is around its transaction too, in one step off the async threads.
+    pub(crate) async fn run<T: Send + 'static, E: Into<ApiError> + Send + 'static>(
         &self,
-        work: impl FnOnce(&Db, Millis) -> Result<T, StoreError> + Send + 'static,
+        work: impl FnOnce(&Db, Millis) -> Result<T, E> + Send + 'static,
     ) -> Result<T, ApiError> {
         let (db, now) = (self.db.clone(), self.clock.now());
         let answer = web::block(move || work(&db, now)).await;
-        Ok(answer.map_err(|_| ApiError::Internal("the worker pool is shutting down".to_owned()))??)
+        answer.map_err(|_| ApiError::Internal("the worker pool is shutting down".to_owned()))?.map_err(Into::into)
     }
 }

@@ -2,11 +2,14 @@
 
 use actix_web::web::{Data, Json, Path, Payload};
 use actix_web::{HttpRequest, get, post};
+use domain::day::Millis;
 use domain::id::EntryId;
 use domain::problem::Problem;
 use domain::sync::{MAX_BYTES, MAX_PUTS, Revision, SyncAnswer, SyncRequest};
+use store::Db;
+use store::sync::Incoming;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Bearer};
 use crate::error::ApiError;
 use crate::json;
 use crate::state::State;
@@ -24,23 +27,29 @@ use crate::state::State;
 #[post("/sync")]
 pub(crate) async fn sync(
     state: Data<State>,
-    actor: Actor,
+    bearer: Bearer,
     request: HttpRequest,
     payload: Payload,
 ) -> Result<Json<SyncAnswer>, ApiError> {
     let mut payload = payload.into_inner();
     let bytes = json::read(&request, &mut payload, MAX_BYTES).await?;
-    let wanted: SyncRequest = json::parse(&bytes)?;
+    let answer = state.run(move |db, now| answer(db, now, bearer, &bytes)).await?;
+    Ok(Json(answer))
+}
+
+/// Reads before the transaction, so that it is short; the session is read in it.
+fn answer(db: &Db, now: Millis, bearer: Bearer, bytes: &[u8]) -> Result<SyncAnswer, ApiError> {
+    let wanted: SyncRequest = json::parse(bytes)?;
     if wanted.puts.len() > MAX_PUTS {
         return Err(ApiError::TooLarge(format!("a sync has at most {MAX_PUTS} puts; send the rest in the next")));
     }
-    let answer = state
-        .write(move |tx| {
-            let permit = store::permit::own(tx, &actor.0)?;
-            store::sync::sync(tx, &permit, &wanted)
-        })
-        .await?;
-    Ok(Json(answer))
+    let incoming = Incoming::read(wanted);
+    let answer = db.write(now, |tx| {
+        let Some(actor) = bearer.actor(tx)? else { return Ok(None) };
+        let permit = store::permit::own(tx, &actor)?;
+        store::sync::sync(tx, &permit, &incoming).map(Some)
+    })?;
+    answer.ok_or(ApiError::NotSignedIn)
 }
 
 /// Every version of one of the patient's own entries.

@@ -8,6 +8,7 @@ use domain::id::EntryId;
 use domain::patient::SharedRecord;
 use domain::sync::Noun;
 
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Own, Permit, Read, Reminders, Shared, System};
@@ -17,29 +18,60 @@ use crate::zone::KnownZone;
 
 synced_table!(entry, Noun::Entry);
 
-/// Writes the current row.
-pub(crate) fn put<'tx>(
+/// The current row of an entry. No column is left to its default, so that diesel knows the statement by its type and does
+/// not write it anew for each row.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = entry, primary_key(id), treat_none_as_default_value = false)]
+pub(crate) struct Row<'a> {
+    pub(crate) id: &'a str,
+    seq: i64,
+    revision: i64,
+    removed: bool,
+    received_at: i64,
+    kind: &'static str,
+    day: String,
+    body: &'a str,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn of(write: &Write<'a>, parsed: &Entry) -> Self {
+        Self {
+            id: write.id,
+            seq: write.seq,
+            revision: write.revision,
+            removed: write.removed,
+            received_at: write.received_at,
+            kind: parsed.body.kind().name(),
+            day: parsed.day.to_string(),
+            body: write.body,
+        }
+    }
+}
+
+/// Writes a row over the one that is there.
+pub(crate) fn update<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, row: &Row<'_>) -> Result<(), StoreError> {
+    diesel::update(entry::table.find((permit.patient().to_string(), row.id))).set(row).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Writes new rows: one statement on PostgreSQL, one prepared for every row on SQLite.
+pub(crate) fn insert<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
-    write: &Write<'_>,
-    parsed: &Entry,
+    rows: &[Row<'_>],
 ) -> Result<(), StoreError> {
     let patient = permit.patient().to_string();
-    let columns = (
-        entry::seq.eq(write.seq),
-        entry::revision.eq(write.revision),
-        entry::removed.eq(write.removed),
-        entry::received_at.eq(write.received_at),
-        entry::kind.eq(parsed.body.kind().name()),
-        entry::day.eq(parsed.day.to_string()),
-        entry::body.eq(write.body),
-    );
-    if write.held {
-        diesel::update(entry::table.find((&patient, write.id))).set(columns).execute(tx.conn)?;
-    } else {
-        diesel::insert_into(entry::table)
-            .values((entry::patient_id.eq(&patient), entry::id.eq(write.id), columns))
-            .execute(tx.conn)?;
+    let mut rows = rows.iter().map(|row| (entry::patient_id.eq(&patient), row)).peekable();
+    match &mut *tx.conn {
+        Conn::Postgres(pg) if rows.peek().is_some() => {
+            diesel::insert_into(entry::table).values(rows.collect::<Vec<_>>()).execute(pg)?;
+        }
+        Conn::Postgres(_) => {}
+        Conn::Sqlite(sqlite) => {
+            for row in rows {
+                diesel::insert_into(entry::table).values(row).execute(sqlite)?;
+            }
+        }
     }
     Ok(())
 }

@@ -72,11 +72,6 @@ pub(crate) fn next_seq<'tx>(
         .get_result(tx.conn)?)
 }
 
-/// The sequence as committed.
-pub(crate) fn seq<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i64, StoreError> {
-    Ok(patient::table.find(permit.patient().to_string()).select(patient::seq).first(tx.conn)?)
-}
-
 struct Person {
     name: String,
     demo: bool,

@@ -2,9 +2,11 @@
 //! `domain::sync::decide`; this room finds what is there, puts down what was decided, and remembers every put.
 
 mod consent;
+mod incoming;
 mod parse;
 mod revision;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use domain::day::Millis;
@@ -13,25 +15,25 @@ use domain::id::{PrescriptionId, PsfsActivityId};
 use domain::problem::Code;
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
-use domain::sync::{
-    Change, Cursor, Decision, MAX_CHANGES, Noun, Put, PutOutcome, PutResult, SyncAnswer, SyncRequest, decide, put_bytes,
-};
-use sha2::{Digest, Sha256};
+use domain::sync::{Change, Cursor, Decision, MAX_CHANGES, Noun, PutOutcome, PutResult, SyncAnswer, decide};
 
+pub use self::incoming::Incoming;
 pub use self::revision::revisions;
 
 use self::consent::{apply_grant, apply_revocation};
-use self::parse::{parse, parse_body, parse_entry};
-use self::revision::{Remembered, remember, remembered};
+use self::incoming::Sent;
+use self::parse::{check_entry, parse_body};
+use self::revision::{Remembered, RememberedById, remembered};
 use crate::db::{Tx, epoch};
 use crate::error::StoreError;
-use crate::patient::{heard_from, seq};
+use crate::patient::heard_from;
 use crate::permit::{All, Own, Permit};
 use crate::synced::{Held, HeldById, Write};
 use crate::zone::KnownZone;
 use crate::{entry, grant, programme, psfs, reminder};
 
 /// Why one put is refused. The others go on.
+#[derive(Debug, Clone)]
 struct Refusal {
     code: Code,
     field: Option<&'static str>,
@@ -58,93 +60,110 @@ type Applied = Result<PutOutcome, Refusal>;
 pub fn sync<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
-    request: &SyncRequest,
+    incoming: &Incoming,
 ) -> Result<SyncAnswer, StoreError> {
-    let puts: Vec<Result<Put, PutResult>> = request.puts.iter().map(parse).collect();
-    let count = i64::try_from(puts.iter().flatten().count()).unwrap_or(i64::MAX);
-    let skew_ms = request.sent_at.0.saturating_sub(tx.now().0);
+    let count = i64::try_from(incoming.readable().count()).unwrap_or(i64::MAX);
+    let skew_ms = incoming.sent_at.0.saturating_sub(tx.now().0);
     let last = heard_from(tx, permit, count, skew_ms)?;
-    let mut batch = Batch::gather(tx, permit, puts.iter().flatten(), last - count)?;
-    let mut results = Vec::with_capacity(puts.len());
-    for put in puts {
+    let before = last - count;
+    let mut batch = Batch::gather(tx, permit, incoming, before)?;
+    let mut results = Vec::with_capacity(incoming.puts.len());
+    for put in &incoming.puts {
         results.push(match put {
-            Ok(put) => batch.answer(tx, permit, put)?,
-            Err(refused) => refused,
+            Ok(sent) => batch.answer(tx, permit, sent)?,
+            Err(refused) => refused.clone(),
         });
     }
-    let (changes, more, cursor) = changes(tx, permit, request.cursor.as_ref())?;
+    batch.finish(tx, permit)?;
+    let (changes, more, cursor) = changes(tx, permit, incoming, before, last)?;
     Ok(SyncAnswer { results, changes, more, cursor, server_at: tx.now() })
 }
 
-/// Everything the puts of one request need to know, read once.
-struct Batch {
-    remembered: HashMap<String, Remembered>,
-    entries: HeldById,
-    activities: HeldById,
-    reminders: HeldById,
+/// Everything the puts of one request need to know, read once, and the new rows they make, written at the end.
+struct Batch<'p> {
+    remembered: RememberedById<'p>,
+    entries: HeldById<'p>,
+    activities: HeldById<'p>,
+    reminders: HeldById<'p>,
     prescriptions: HashSet<PrescriptionId>,
     activity_ids: HashSet<PsfsActivityId>,
     /// Ids refused in this request: what refers to them waits.
-    refused: HashSet<String>,
+    refused: HashSet<&'p str>,
     next_seq: i64,
+    new_entries: Vec<entry::Row<'p>>,
+    /// Where in `new_entries` the row of an id is.
+    places: HashMap<&'p str, usize>,
+    new_revisions: Vec<revision::Row<'p>>,
 }
 
-fn ids_of<'a>(puts: &[&'a Put], noun: Noun) -> Vec<&'a str> {
-    puts.iter().filter(|put| put.noun == noun).map(|put| put.id.as_str()).collect()
+fn ids_of<'p>(sent: &[&'p Sent], noun: Noun) -> Vec<&'p str> {
+    sent.iter().filter(|sent| sent.put.noun == noun).map(|sent| sent.put.id.as_str()).collect()
 }
 
-impl Batch {
-    fn gather<'tx, 'p>(
+impl<'p> Batch<'p> {
+    fn gather<'tx>(
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        puts: impl Iterator<Item = &'p Put>,
+        incoming: &'p Incoming,
         seq_before: i64,
     ) -> Result<Self, StoreError> {
-        let puts: Vec<&Put> = puts.collect();
+        let sent: Vec<&Sent> = incoming.readable().collect();
         let mut batch = Self {
             remembered: HashMap::new(),
-            entries: HeldById::new(),
-            activities: HeldById::new(),
-            reminders: HeldById::new(),
+            entries: entry::held(tx, permit, &ids_of(&sent, Noun::Entry))?,
+            activities: psfs::held(tx, permit, &ids_of(&sent, Noun::PsfsActivity))?,
+            reminders: reminder::held(tx, permit, &ids_of(&sent, Noun::Reminder))?,
             prescriptions: HashSet::new(),
             activity_ids: HashSet::new(),
             refused: HashSet::new(),
             next_seq: seq_before,
+            new_entries: Vec::new(),
+            places: HashMap::new(),
+            new_revisions: Vec::new(),
         };
-        if puts.is_empty() {
+        if sent.is_empty() {
             return Ok(batch);
         }
-        batch.remembered = remembered(tx, permit, &puts)?;
-        batch.entries = entry::held(tx, permit, &ids_of(&puts, Noun::Entry))?;
-        batch.activities = psfs::held(tx, permit, &ids_of(&puts, Noun::PsfsActivity))?;
-        batch.reminders = reminder::held(tx, permit, &ids_of(&puts, Noun::Reminder))?;
-        batch.prescriptions = programme::prescriptions(tx, permit)?.into_iter().collect();
-        batch.activity_ids = psfs::ids(tx, permit)?.into_iter().collect();
+        batch.remembered = remembered(tx, permit, &sent)?;
+        let parents = || sent.iter().filter_map(|sent| sent.entry.as_ref()?.as_ref().ok()).map(|e| e.body.parents());
+        if parents().any(|parents| matches!(parents, Parents::Prescription(_))) {
+            batch.prescriptions = programme::prescriptions(tx, permit)?.into_iter().collect();
+        }
+        if parents().any(|parents| matches!(parents, Parents::PsfsActivities(_))) {
+            batch.activity_ids = psfs::ids(tx, permit)?.into_iter().collect();
+        }
         Ok(batch)
+    }
+
+    /// Writes what was kept for the end.
+    fn finish<'tx>(&self, tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
+        entry::insert(tx, permit, &self.new_entries)?;
+        revision::insert(tx, permit, &self.new_revisions)
     }
 
     fn answer<'tx>(
         &mut self,
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        put: Put,
+        sent: &'p Sent,
     ) -> Result<PutResult, StoreError> {
         self.next_seq += 1;
-        let put_id = put.put_id.to_string();
-        let hash = domain::disclosure::hex(&Sha256::digest(put_bytes(&put)));
-        if let Some(before) = self.remembered.get(&put_id) {
+        let put_id = sent.put_id.clone();
+        if let Some(before) = self.remembered.get(put_id.as_str()) {
             let reused = || refused_outcome(Refusal::new(Code::PutReused, "this put_id was used with other content"));
-            let outcome = if before.hash == hash { before.outcome.clone() } else { reused() };
+            let outcome = if before.hash == sent.hash { before.outcome.clone() } else { reused() };
             return Ok(PutResult { put_id, outcome });
         }
-        let outcome = match self.apply(tx, permit, &put)? {
+        let outcome = match self.apply(tx, permit, sent)? {
             Ok(outcome) => {
-                remember(tx, permit, &put, &hash, &outcome)?;
-                self.remembered.insert(put_id.clone(), Remembered { hash, outcome: outcome.clone() });
+                self.new_revisions.extend(revision::Row::of(sent, &outcome, tx.now()));
+                let hash = Cow::Borrowed(sent.hash.as_str());
+                let remembered = Remembered { hash, outcome: outcome.clone() };
+                self.remembered.insert(Cow::Borrowed(&sent.put_id), remembered);
                 outcome
             }
             Err(refusal) => {
-                self.refused.insert(put.id.clone());
+                self.refused.insert(&sent.put.id);
                 refused_outcome(refusal)
             }
         };
@@ -155,14 +174,14 @@ impl Batch {
         &mut self,
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        put: &Put,
+        sent: &'p Sent,
     ) -> Result<Applied, StoreError> {
-        match put.noun {
-            Noun::Entry => self.apply_entry(tx, permit, put),
-            Noun::PsfsActivity => self.apply_activity(tx, permit, put),
-            Noun::Reminder => self.apply_reminder(tx, permit, put),
-            Noun::Grant => apply_grant(tx, permit, put, self.next_seq),
-            Noun::Revocation => apply_revocation(tx, permit, put, self.next_seq),
+        match sent.put.noun {
+            Noun::Entry => self.apply_entry(tx, permit, sent),
+            Noun::PsfsActivity => self.apply_activity(tx, permit, sent),
+            Noun::Reminder => self.apply_reminder(tx, permit, sent),
+            Noun::Grant => apply_grant(tx, permit, &sent.put, self.next_seq),
+            Noun::Revocation => apply_revocation(tx, permit, &sent.put, self.next_seq),
             Noun::Programme => Ok(Err(Refusal::new(Code::NotAllowed, "a programme is written by a professional"))),
         }
     }
@@ -171,21 +190,34 @@ impl Batch {
         &mut self,
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        put: &Put,
+        sent: &'p Sent,
     ) -> Result<Applied, StoreError> {
-        let parsed = match parse_entry(put, permit.today(), tx.now()) {
-            Ok(parsed) => parsed,
-            Err(refusal) => return Ok(Err(refusal)),
+        let parsed = match &sent.entry {
+            Some(Ok(parsed)) => parsed,
+            Some(Err(refusal)) => return Ok(Err(refusal.clone())),
+            None => return Ok(Err(Refusal::new(Code::Malformed, "no entry"))),
         };
-        if let Some(refusal) = self.missing_parent(&parsed) {
+        if let Err(refusal) = check_entry(parsed, permit.today(), tx.now()) {
             return Ok(Err(refusal));
         }
-        let (write, outcome) = match plan(put, &self.entries, self.next_seq, tx.now()) {
+        if let Some(refusal) = self.missing_parent(parsed) {
+            return Ok(Err(refusal));
+        }
+        let (write, outcome) = match plan(sent, &self.entries, self.next_seq, tx.now()) {
             Planned::Same(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
-        entry::put(tx, permit, &write.borrowed(), &parsed)?;
-        self.entries.insert(put.id.clone(), write.held(put));
+        let row = entry::Row::of(&write, parsed);
+        match self.places.get(write.id).and_then(|place| self.new_entries.get_mut(*place)) {
+            // A second put about an entry that this request made: one row, the later content.
+            Some(new) => *new = row,
+            None if write.held => entry::update(tx, permit, &row)?,
+            None => {
+                self.places.insert(write.id, self.new_entries.len());
+                self.new_entries.push(row);
+            }
+        }
+        hold(&mut self.entries, &write, sent);
         Ok(Ok(outcome))
     }
 
@@ -194,7 +226,7 @@ impl Batch {
             Parents::None => false,
             Parents::Prescription(id) => !self.prescriptions.contains(&id),
             Parents::PsfsActivities(ids) => {
-                ids.iter().any(|id| !self.activity_ids.contains(id) || self.refused.contains(&id.to_string()))
+                ids.iter().any(|id| !self.activity_ids.contains(id) || self.refused.contains(id.to_string().as_str()))
             }
         };
         missing.then(|| Refusal::field(Code::Waiting, "body", "what this refers to is not here yet"))
@@ -204,8 +236,9 @@ impl Batch {
         &mut self,
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        put: &Put,
+        sent: &'p Sent,
     ) -> Result<Applied, StoreError> {
+        let put = &sent.put;
         let parsed: PsfsActivity = match parse_body(&put.body) {
             Ok(parsed) => parsed,
             Err(refusal) => return Ok(Err(refusal)),
@@ -213,19 +246,19 @@ impl Batch {
         if put.removed {
             return Ok(Err(Refusal::field(Code::Renamed, "removed", "an activity is retired, its history stays")));
         }
-        let before = self.activities.get(&put.id).and_then(|held| held.body.get("words"));
+        let before = self.activities.get(put.id.as_str()).and_then(|held| held.body.get("words"));
         if before.is_some_and(|words| words.as_str() != Some(parsed.words.as_str())) {
             return Ok(Err(Refusal::field(Code::Renamed, "words", "retire this activity and name a new one")));
         }
-        let (write, outcome) = match plan(put, &self.activities, self.next_seq, tx.now()) {
+        let (write, outcome) = match plan(sent, &self.activities, self.next_seq, tx.now()) {
             Planned::Same(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
-        psfs::put(tx, permit, &write.borrowed())?;
+        psfs::put(tx, permit, &write)?;
         if let Ok(id) = put.id.parse() {
             self.activity_ids.insert(id);
         }
-        self.activities.insert(put.id.clone(), write.held(put));
+        hold(&mut self.activities, &write, sent);
         Ok(Ok(outcome))
     }
 
@@ -233,8 +266,9 @@ impl Batch {
         &mut self,
         tx: &mut Tx<'tx>,
         permit: &Permit<'tx, Own, All>,
-        put: &Put,
+        sent: &'p Sent,
     ) -> Result<Applied, StoreError> {
+        let put = &sent.put;
         let rule: Rule = match parse_body(&put.body) {
             Ok(rule) => rule,
             Err(refusal) => return Ok(Err(refusal)),
@@ -242,63 +276,41 @@ impl Batch {
         let Some(zone) = KnownZone::of(&rule.zone) else {
             return Ok(Err(Refusal::field(Code::UnknownZone, "zone", "reminders need a zone this server knows")));
         };
-        let (write, outcome) = match plan(put, &self.reminders, self.next_seq, tx.now()) {
+        let (write, outcome) = match plan(sent, &self.reminders, self.next_seq, tx.now()) {
             Planned::Same(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
         let next = if put.removed { None } else { rule.next_after(tx.now(), |at| zone.offset_at(at)) };
-        reminder::put(tx, permit, &write.borrowed(), next)?;
-        self.reminders.insert(put.id.clone(), write.held(put));
+        reminder::put(tx, permit, &write, next)?;
+        hold(&mut self.reminders, &write, sent);
         Ok(Ok(outcome))
     }
 }
 
-/// A write that has been decided, owning its texts.
-struct Decided<'a> {
-    id: &'a str,
-    seq: i64,
-    revision: i64,
-    removed: bool,
-    received_at: i64,
-    body: String,
-    held: bool,
+/// What this request wrote is what is held for the puts after it.
+fn hold<'p>(held: &mut HeldById<'p>, write: &Write<'p>, sent: &'p Sent) {
+    let now = Held { revision: write.revision, removed: write.removed, body: Cow::Borrowed(&sent.put.body) };
+    held.insert(Cow::Borrowed(write.id), now);
 }
 
-impl Decided<'_> {
-    fn borrowed(&self) -> Write<'_> {
-        Write {
-            id: self.id,
-            seq: self.seq,
-            revision: self.revision,
-            removed: self.removed,
-            received_at: self.received_at,
-            body: &self.body,
-            held: self.held,
-        }
-    }
-
-    fn held(&self, put: &Put) -> Held {
-        Held { revision: self.revision, removed: self.removed, body: put.body.clone() }
-    }
-}
-
-enum Planned<'a> {
+enum Planned<'p> {
     Same(PutOutcome),
-    Write(Decided<'a>, PutOutcome),
+    Write(Write<'p>, PutOutcome),
 }
 
-fn plan<'a>(put: &'a Put, held: &HeldById, seq: i64, now: Millis) -> Planned<'a> {
-    let current = held.get(&put.id);
+fn plan<'p>(sent: &'p Sent, held: &HeldById<'p>, seq: i64, now: Millis) -> Planned<'p> {
+    let put = &sent.put;
+    let current = held.get(put.id.as_str());
     match decide(current.map(Held::current), put.base_revision, put.removed, &put.body) {
         Decision::Same { revision } => Planned::Same(PutOutcome::Same { revision }),
         Decision::Store { revision, merged } => {
-            let write = Decided {
+            let write = Write {
                 id: &put.id,
                 seq,
                 revision,
                 removed: put.removed,
                 received_at: now.0,
-                body: put.body.to_string(),
+                body: &sent.text,
                 held: current.is_some(),
             };
             let outcome = if merged { PutOutcome::Merged { revision } } else { PutOutcome::Accepted { revision } };
@@ -311,25 +323,33 @@ fn refused_outcome(refusal: Refusal) -> PutOutcome {
     PutOutcome::Refused { code: refusal.code, field: refusal.field.map(str::to_owned), detail: refusal.detail }
 }
 
-/// What changed after the cursor, in sequence order, at most [`MAX_CHANGES`]. The committed sequence is read first and
-/// only rows up to it are taken, so that nothing is jumped over.
+/// What changed after the cursor, in sequence order, at most [`MAX_CHANGES`]. `before` is the sequence as committed before
+/// this request, which holds the patient's row: nothing up to it can still come, so that nothing is jumped over. What this
+/// request wrote itself, up to `last`, the phone has; of grants it lacks what the server adds.
 fn changes<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
-    cursor: Option<&Cursor>,
+    incoming: &Incoming,
+    before: i64,
+    last: i64,
 ) -> Result<(Vec<Change>, bool, Cursor), StoreError> {
     let epoch = epoch(tx)?;
-    let up_to = seq(tx, permit)?;
-    let after = cursor.filter(|cursor| cursor.epoch == epoch && cursor.seq <= up_to).map_or(0, |cursor| cursor.seq);
+    let known = incoming.cursor.as_ref().filter(|cursor| cursor.epoch == epoch && cursor.seq <= before);
+    let after = known.map_or(0, |cursor| cursor.seq);
     let limit = i64::try_from(MAX_CHANGES).unwrap_or(i64::MAX).saturating_add(1);
-    let mut all = entry::changes(tx, permit, after, up_to, limit)?;
-    all.extend(psfs::changes(tx, permit, after, up_to, limit)?);
-    all.extend(reminder::changes(tx, permit, after, up_to, limit)?);
-    all.extend(grant::changes(tx, permit, after, up_to, limit)?);
-    all.extend(programme::changes(tx, permit, after, up_to, limit)?);
+    let mut all = Vec::new();
+    if after < before {
+        all.extend(entry::changes(tx, permit, after, before, limit)?);
+        all.extend(psfs::changes(tx, permit, after, before, limit)?);
+        all.extend(reminder::changes(tx, permit, after, before, limit)?);
+        all.extend(programme::changes(tx, permit, after, before, limit)?);
+    }
+    if after < before || incoming.readable().any(Sent::is_about_sharing) {
+        all.extend(grant::changes(tx, permit, after, last, limit)?);
+    }
     all.sort_by_key(|change| change.seq);
     let more = all.len() > MAX_CHANGES;
     all.truncate(MAX_CHANGES);
-    let reached = if more { all.last().map_or(up_to, |change| change.seq) } else { up_to };
+    let reached = if more { all.last().map_or(last, |change| change.seq) } else { last };
     Ok((all, more, Cursor { epoch, seq: reached }))
 }

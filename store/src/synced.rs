@@ -1,6 +1,7 @@
 //! What entries, PSFS activities and reminder rules have in common: an envelope (id, sequence, revision, removed,
 //! received) around a JSON body, written only by sync.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use domain::day::Millis;
@@ -11,30 +12,30 @@ use crate::error::{StoreError, corrupt};
 
 /// A thing as held.
 #[derive(Debug, Clone)]
-pub(crate) struct Held {
+pub(crate) struct Held<'a> {
     pub(crate) revision: i64,
     pub(crate) removed: bool,
-    pub(crate) body: Value,
+    pub(crate) body: Cow<'a, Value>,
 }
 
-impl Held {
+impl Held<'_> {
     pub(crate) fn current(&self) -> Current<'_> {
         Current { revision: self.revision, removed: self.removed, body: &self.body }
     }
 }
 
 /// What the patient's things are held as, by id.
-pub(crate) type HeldById = HashMap<String, Held>;
+pub(crate) type HeldById<'a> = HashMap<Cow<'a, str>, Held<'a>>;
 
 /// id, revision, removed, body.
 pub(crate) type HeldColumns = (String, i64, bool, String);
 /// id, seq, revision, removed, received_at, body.
 pub(crate) type ChangeColumns = (String, i64, i64, bool, i64, String);
 
-pub(crate) fn held(rows: Vec<HeldColumns>) -> Result<HeldById, StoreError> {
+pub(crate) fn held<'a>(rows: Vec<HeldColumns>) -> Result<HeldById<'a>, StoreError> {
     let held = |(id, revision, removed, body): HeldColumns| {
         let body = serde_json::from_str(&body).map_err(|_| corrupt("body"))?;
-        Ok((id, Held { revision, removed, body }))
+        Ok((Cow::Owned(id), Held { revision, removed, body: Cow::Owned(body) }))
     };
     rows.into_iter().map(held).collect()
 }
@@ -51,11 +52,14 @@ pub(crate) fn changes(noun: Noun, rows: Vec<ChangeColumns>) -> Result<Vec<Change
 macro_rules! synced_table {
     ($table:ident, $noun:expr) => {
         /// The current rows of these ids.
-        pub(crate) fn held<'tx>(
+        pub(crate) fn held<'tx, 'a>(
             tx: &mut $crate::db::Tx<'tx>,
             permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
             ids: &[&str],
-        ) -> Result<$crate::synced::HeldById, $crate::error::StoreError> {
+        ) -> Result<$crate::synced::HeldById<'a>, $crate::error::StoreError> {
+            if ids.is_empty() {
+                return Ok($crate::synced::HeldById::new());
+            }
             let rows = $table::table
                 .filter($table::patient_id.eq(permit.patient().to_string()))
                 .filter($table::id.eq_any(ids.iter().copied()))
@@ -87,6 +91,7 @@ macro_rules! synced_table {
 pub(crate) use synced_table;
 
 /// What one write puts down, whichever table.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Write<'a> {
     pub(crate) id: &'a str,
     pub(crate) seq: i64,

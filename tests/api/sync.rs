@@ -43,6 +43,48 @@ each_database! {
         assert!(patient.sync(&[]).await.changes.is_empty(), "the cursor moves on");
     }
 
+    async fn what_a_phone_has_just_written_does_not_come_back_and_what_it_has_not_seen_does(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let (mine, theirs) = (new_id(), new_id());
+        let before = patient.sync_request(&[]);
+        let here = app.entry(app.today(), &walk(20));
+        let row = put("entry", &mine, 0, &here);
+        assert!(patient.sync(std::slice::from_ref(&row)).await.changes.is_empty());
+        // Another phone, from where this one was: it learns of the first, not of its own.
+        let mut other = before.clone();
+        other["puts"] = json!([put("entry", &theirs, 0, &app.entry(app.today(), &walk(5)))]);
+        let answer: SyncAnswer = patient.post("/api/v1/sync", &other).await.json();
+        assert_eq!(answer.changes.iter().map(|change| change.id.as_str()).collect::<Vec<_>>(), [mine.as_str()]);
+        assert_eq!((answer.changes[0].revision, &answer.changes[0].body), (1, &here));
+        // The same request again, its answer lost: now its own comes too.
+        let again: SyncAnswer = patient.post("/api/v1/sync", &other).await.json();
+        assert_eq!(again.results, answer.results);
+        assert_eq!(again.changes.iter().map(|change| change.id.as_str()).collect::<Vec<_>>(), [mine.as_str(), theirs.as_str()]);
+        // Two puts about one thing in one request: two versions, one row, the later content.
+        let twice = [put("entry", &new_id(), 0, &here), row];
+        let id = twice[0]["id"].as_str().unwrap();
+        let later = put("entry", id, 1, &app.entry(app.today(), &walk(30)));
+        let answer = patient.sync(&[twice[0].clone(), later, twice[1].clone()]).await;
+        let revisions: Vec<_> = answer.results.iter().map(|result| result.outcome.revision()).collect();
+        assert_eq!(revisions, [Some(1), Some(2), Some(1)]);
+        let versions: Vec<Value> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
+        assert_eq!(versions.iter().map(|v| v["body"]["body"]["minutes"].clone()).collect::<Vec<_>>(), [json!(20), json!(30)]);
+        // A grant comes back: the server has added to it.
+        patient.sync(&[]).await;
+        let recipient = json!({"to": "membership", "membership": physio.membership()});
+        let sharing = json!({"recipient": recipient, "categories": ["exercises"], "purpose": "treatment", "from": null,
+            "until": app.today().plus_months(1)});
+        let answer = patient.sync(&[put("entry", &new_id(), 0, &here), put("grant", &new_id(), 0, &sharing)]).await;
+        assert_eq!(answer.changes.iter().map(|change| change.noun).collect::<Vec<_>>(), [Noun::Grant]);
+        assert!(answer.changes[0].body["recipient_name"].is_string());
+        patient.forget_cursor();
+        let all = patient.sync(&[]).await.changes;
+        assert_eq!(all.iter().filter(|change| change.noun == Noun::Entry).count(), 4);
+        assert_eq!(all.iter().find(|change| change.id == id).unwrap().body["body"]["minutes"], 30);
+    }
+
     async fn a_replayed_put_is_answered_alike_and_stored_once(app: App) {
         let patient = app.patient().await;
         let id = new_id();
@@ -245,12 +287,14 @@ each_database! {
             let answer: SyncAnswer = answer.json();
             assert_eq!(answer.results[0].outcome, PutOutcome::Accepted { revision: 1 });
             assert_eq!(code_of(&answer.results[1].outcome), Some(Code::DayOutOfRange), "later than tomorrow");
-            let kept = answer.changes.last().expect("the entry");
-            assert_eq!(kept.body["recorded_at"], json!(clock), "the device's clock is data");
             let mut tables = tests::tables::Tables::open(&app.settings.database_url());
             let noted = tables.lines("SELECT CAST(clock_skew_ms AS TEXT) AS line FROM patient");
             let noted: i64 = noted[0].parse().unwrap();
             assert!((noted - skew_ms).abs() < 60_000, "{noted} against {skew_ms}");
+            patient.forget_cursor();
+            let pulled = patient.sync(&[]).await;
+            let kept = pulled.changes.last().expect("the entry");
+            assert_eq!(kept.body["recorded_at"], json!(clock), "the device's clock is data");
         }
     }
 }

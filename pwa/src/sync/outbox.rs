@@ -24,7 +24,7 @@ pub struct Thing {
     pub id: String,
     /// The server's revision that this follows from; 0 if the server has none.
     pub revision: i64,
-    /// Its place in the patient's sequence; 0 if the server has none.
+    /// Its place in the patient's sequence when it last came among the changes; 0 if it never did.
     pub seq: i64,
     /// Taken away.
     pub removed: bool,

@@ -1,9 +1,10 @@
 //! What to do with what is written, what is answered and what has changed: pure steps over [`Books`], each carried out
 //! by the database in one transaction.
 
+use domain::day::Millis;
 use domain::id::PutId;
 use domain::problem::Code;
-use domain::sync::{Change, Noun, Put, PutOutcome, SyncAnswer};
+use domain::sync::{Change, Noun, Put, PutOutcome, PutResult, SyncAnswer};
 use serde_json::Value;
 
 use super::outbox::{Books, Key, Outgoing, Place, Refusal, Thing, Write};
@@ -96,7 +97,7 @@ pub fn settle(books: &Books, answer: &SyncAnswer, mut fresh: impl FnMut() -> Put
     };
     let epoch = &answer.cursor.epoch;
     for result in &answer.results {
-        for write in settle_one(&after, &result.put_id, &result.outcome, epoch) {
+        for write in settle_one(&after, result, answer) {
             step(&mut after, write);
         }
     }
@@ -127,27 +128,38 @@ pub fn completes(books: &Books, answer: &SyncAnswer) -> bool {
 }
 
 /// What one result does. A result for a row that is not there any more does nothing.
-fn settle_one(books: &Books, put_id: &str, outcome: &PutOutcome, epoch: &str) -> Vec<Write> {
-    let Ok(put_id) = put_id.parse::<PutId>() else { return Vec::new() };
+fn settle_one(books: &Books, result: &PutResult, answer: &SyncAnswer) -> Vec<Write> {
+    let Ok(put_id) = result.put_id.parse::<PutId>() else { return Vec::new() };
     let Some((place, row)) = books.outbox.iter().find(|(_, row)| row.put.put_id == put_id) else {
         return Vec::new();
     };
-    match outcome {
-        PutOutcome::Accepted { revision } | PutOutcome::Same { revision } | PutOutcome::Merged { revision } => {
-            accepted(books, *place, row, *revision, epoch)
+    match &result.outcome {
+        PutOutcome::Accepted { revision } | PutOutcome::Merged { revision } => {
+            accepted(books, *place, row, *revision, Some(answer.server_at), answer)
         }
+        PutOutcome::Same { revision } => accepted(books, *place, row, *revision, None, answer),
         PutOutcome::Refused { code, field, detail } => {
             vec![refuse(*place, row, Refusal { code: *code, field: field.clone(), detail: detail.clone() })]
         }
     }
 }
 
-fn accepted(books: &Books, place: Place, row: &Outgoing, revision: i64, epoch: &str) -> Vec<Write> {
+/// What was stored does not come again among the changes: the result says all that the phone lacks.
+fn accepted(
+    books: &Books,
+    place: Place,
+    row: &Outgoing,
+    revision: i64,
+    stored_at: Option<Millis>,
+    answer: &SyncAnswer,
+) -> Vec<Write> {
     let key = row.key();
     let mut writes = vec![Write::Settle(place)];
     if let Some(thing) = books.things.get(&key) {
-        let epoch = Some(epoch.to_owned());
-        writes.push(Write::Keep(Thing { revision: revision.max(thing.revision), epoch, ..thing.clone() }));
+        let epoch = Some(answer.cursor.epoch.clone());
+        let received_at = stored_at.filter(|_| revision > thing.revision).or(thing.received_at);
+        let revision = revision.max(thing.revision);
+        writes.push(Write::Keep(Thing { revision, received_at, epoch, ..thing.clone() }));
     }
     // What was written on top meanwhile follows from the revision just made.
     let later = books.outbox.iter().filter(|(at, later)| **at > place && later.key() == key);

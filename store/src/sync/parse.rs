@@ -12,9 +12,10 @@ use super::Refusal;
 use crate::zone::KnownZone;
 
 /// Parses one put by itself: a wrong one does not stop the others.
-pub(super) fn parse(raw: &Value) -> Result<Put, PutResult> {
+pub(super) fn parse(raw: Value) -> Result<Put, PutResult> {
+    let put_id = raw.get("put_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let refused = |code: Code, field: &str, detail: String| PutResult {
-        put_id: raw.get("put_id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        put_id: put_id.clone(),
         outcome: PutOutcome::Refused { code, field: Some(field.to_owned()), detail },
     };
     if let Some(noun) = raw.get("noun") {
@@ -54,7 +55,8 @@ pub(super) fn parse_body<T: DeserializeOwned>(body: &Value) -> Result<T, Refusal
     T::deserialize(body).map_err(|e| Refusal::field(Code::Invalid, "body", e.to_string()))
 }
 
-pub(super) fn parse_entry(put: &Put, patients_today: LocalDay, now: Millis) -> Result<Entry, Refusal> {
+/// Reads an entry as far as that needs neither clock nor patient.
+pub(super) fn read_entry(put: &Put) -> Result<Entry, Refusal> {
     let kind = put.body.get("body").and_then(|body| body.get("kind")).and_then(Value::as_str);
     if kind.is_some_and(|name| domain::entry::Kind::named(name).is_none()) {
         return Err(Refusal::field(Code::UnknownKind, "kind", "this server does not know that kind of entry"));
@@ -64,13 +66,15 @@ pub(super) fn parse_entry(put: &Put, patients_today: LocalDay, now: Millis) -> R
     {
         return Err(Refusal::field(Code::DayOutOfRange, "day", "a day is YYYY-MM-DD, not before 1900"));
     }
-    let entry: Entry = parse_body(&put.body)?;
-    // A zone newer than this table is kept; its day is judged by the patient's own zone.
+    parse_body(&put.body)
+}
+
+/// Checks the rest. A zone newer than this table is kept; its day is judged by the patient's own zone.
+pub(super) fn check_entry(entry: &Entry, patients_today: LocalDay, now: Millis) -> Result<(), Refusal> {
     let today = KnownZone::of(&entry.zone).map_or(patients_today, |zone| zone.day_at(now));
     entry.check(today).map_err(|error| match error {
         EntryError::DayTooLate => Refusal::field(Code::DayOutOfRange, "day", error.to_string()),
         EntryError::TooLarge => Refusal::field(Code::TooLarge, "body", error.to_string()),
         _ => Refusal::field(Code::Invalid, "body", error.to_string()),
-    })?;
-    Ok(entry)
+    })
 }

@@ -1,29 +1,35 @@
 //! Every put that was taken, under its `put_id`: the answer to the same put sent again, and an entry's earlier versions.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::EntryId;
-use domain::sync::{Noun, Put, PutOutcome, Revision};
+use domain::sync::{Noun, PutOutcome, Revision};
 
+use super::incoming::Sent;
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Own, Permit};
 use crate::schema::revision;
 
 /// What was answered to a put before.
-pub(super) struct Remembered {
-    pub(super) hash: String,
+pub(super) struct Remembered<'p> {
+    pub(super) hash: Cow<'p, str>,
     pub(super) outcome: PutOutcome,
 }
 
-pub(super) fn remembered<'tx>(
+/// By `put_id`.
+pub(super) type RememberedById<'p> = HashMap<Cow<'p, str>, Remembered<'p>>;
+
+pub(super) fn remembered<'tx, 'p>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
-    puts: &[&Put],
-) -> Result<HashMap<String, Remembered>, StoreError> {
-    let ids = puts.iter().map(|put| put.put_id.to_string());
+    sent: &[&'p Sent],
+) -> Result<RememberedById<'p>, StoreError> {
+    let ids = sent.iter().map(|sent| sent.put_id.as_str());
     let rows: Vec<(String, String, String, i64)> = revision::table
         .filter(revision::patient_id.eq(permit.patient().to_string()))
         .filter(revision::put_id.eq_any(ids))
@@ -35,38 +41,69 @@ pub(super) fn remembered<'tx>(
             "same" => PutOutcome::Same { revision },
             _ => PutOutcome::Accepted { revision },
         };
-        (put_id, Remembered { hash, outcome })
+        (Cow::Owned(put_id), Remembered { hash: Cow::Owned(hash), outcome })
     };
     Ok(rows.into_iter().map(remembered).collect())
 }
 
-pub(super) fn remember<'tx>(
+/// A put that was taken, with its answer. No column is left to its default, so that diesel knows the statement by its
+/// type and does not write it anew for each row.
+#[derive(Insertable)]
+#[diesel(table_name = revision, treat_none_as_default_value = false)]
+pub(super) struct Row<'p> {
+    put_id: &'p str,
+    put_hash: &'p str,
+    noun: &'static str,
+    id: &'p str,
+    number: i64,
+    result: &'static str,
+    removed: bool,
+    received_at: i64,
+    body: &'p str,
+}
+
+impl<'p> Row<'p> {
+    /// `None` for a refused put, which is not remembered and may be sent again.
+    pub(super) fn of(sent: &'p Sent, outcome: &PutOutcome, now: Millis) -> Option<Self> {
+        let (result, number) = match outcome {
+            PutOutcome::Accepted { revision } => ("accepted", *revision),
+            PutOutcome::Same { revision } => ("same", *revision),
+            PutOutcome::Merged { revision } => ("merged", *revision),
+            PutOutcome::Refused { .. } => return None,
+        };
+        Some(Self {
+            put_id: &sent.put_id,
+            put_hash: &sent.hash,
+            noun: sent.put.noun.name(),
+            id: &sent.put.id,
+            number,
+            result,
+            removed: sent.put.removed,
+            received_at: now.0,
+            body: &sent.text,
+        })
+    }
+}
+
+/// Remembers all at once: one statement on PostgreSQL, one prepared for every row on SQLite.
+pub(super) fn insert<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
-    put: &Put,
-    hash: &str,
-    outcome: &PutOutcome,
+    rows: &[Row<'_>],
 ) -> Result<(), StoreError> {
-    let (result, number) = match outcome {
-        PutOutcome::Accepted { revision } => ("accepted", *revision),
-        PutOutcome::Same { revision } => ("same", *revision),
-        PutOutcome::Merged { revision } => ("merged", *revision),
-        PutOutcome::Refused { .. } => return Ok(()),
-    };
-    diesel::insert_into(revision::table)
-        .values((
-            revision::patient_id.eq(permit.patient().to_string()),
-            revision::put_id.eq(put.put_id.to_string()),
-            revision::put_hash.eq(hash),
-            revision::noun.eq(put.noun.name()),
-            revision::id.eq(&put.id),
-            revision::number.eq(number),
-            revision::result.eq(result),
-            revision::removed.eq(put.removed),
-            revision::received_at.eq(tx.now().0),
-            revision::body.eq(put.body.to_string()),
-        ))
-        .execute(tx.conn)?;
+    let patient = permit.patient().to_string();
+    let mut rows = rows.iter().map(|row| (revision::patient_id.eq(&patient), row)).peekable();
+    match &mut *tx.conn {
+        Conn::Postgres(pg) if rows.peek().is_some() => {
+            diesel::insert_into(revision::table).values(rows.collect::<Vec<_>>()).execute(pg)?;
+        }
+        Conn::Postgres(_) => {}
+        Conn::Sqlite(sqlite) => {
+            for row in rows {
+                diesel::insert_into(revision::table).values(row).execute(sqlite)?;
+            }
+        }
+    }
     Ok(())
 }
 
