@@ -23,8 +23,10 @@ async fn main() {
     // cargo bench passes --bench; a name picks one part.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let picked = |part: &str| wanted.is_empty() || wanted.iter().any(|name| name == part);
-    if picked("sync") {
+    if picked("sync") || picked("sqlite") {
         sync::on_sqlite().await;
+    }
+    if picked("sync") || picked("postgres") {
         sync::on_postgres().await;
     }
     if picked("app") {
