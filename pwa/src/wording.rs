@@ -23,7 +23,7 @@ use phrase::{Found, Table};
 use yew::{AttrValue, Callback};
 
 pub use phrase::Value;
-pub use provider::{WordingProvider, use_title, use_wording};
+pub use provider::{MoreWording, WordingProvider, use_title, use_wording};
 
 /// One compiled file: its keys, and their texts in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub struct Wording {
 
 struct Inner {
     language: Language,
-    tables: Vec<Table>,
+    tables: Vec<Rc<Table>>,
 }
 
 impl PartialEq for Wording {
@@ -85,8 +85,16 @@ impl Wording {
     /// The texts of the files in one language. The other language's are not touched.
     #[must_use]
     pub fn new(language: Language, files: &[Source], change: Callback<Language>) -> Self {
-        let tables = files.iter().map(|file| Table::new(file.keys, file.texts(language))).collect();
-        Self { inner: Rc::new(Inner { language, tables }), change }
+        Self { inner: Rc::new(Inner { language, tables: Vec::new() }), change }.with(files)
+    }
+
+    /// The same words and those of more files: a part of the app brings its own.
+    #[must_use]
+    pub fn with(&self, files: &[Source]) -> Self {
+        let language = self.inner.language;
+        let own = files.iter().map(|file| Rc::new(Table::new(file.keys, file.texts(language))));
+        let tables = self.inner.tables.iter().cloned().chain(own).collect();
+        Self { inner: Rc::new(Inner { language, tables }), change: self.change.clone() }
     }
 
     /// The language being read.

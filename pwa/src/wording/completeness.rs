@@ -82,10 +82,11 @@ fn every_key_used_in_the_sources_exists() {
     assert!(missing.is_empty(), "no wording for {missing:#?}");
 }
 
-/// The names in the entry's `wording_sources![…]`.
+/// The names in the `wording_sources![…]` of the entry and its parts.
 fn embedded(sources: &[(PathBuf, String)]) -> Vec<String> {
-    let list = sources.iter().find_map(|(_, text)| text.split_once("wording_sources![")?.1.split_once(']')).unwrap().0;
-    list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
+    let lists = sources.iter().flat_map(|(_, text)| text.split("wording_sources![").skip(1));
+    let names = lists.flat_map(|rest| rest.split_once(']').unwrap().0.split(','));
+    names.map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 #[test]

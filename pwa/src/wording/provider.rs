@@ -11,7 +11,7 @@ const KEPT_AS: &str = "language";
 /// [`WordingProvider`]'s properties.
 #[derive(Properties, PartialEq)]
 pub struct ProviderProps {
-    /// The files this entry needs, from [`crate::wording_sources!`].
+    /// The files this entry, or this part of it, needs, from [`crate::wording_sources!`].
     pub files: &'static [Source],
     /// The app.
     pub children: Html,
@@ -35,6 +35,18 @@ pub fn WordingProvider(props: &ProviderProps) -> Html {
             let _ = root.set_attribute("lang", language.tag());
         }
     });
+    html! {
+        <ContextProvider<Wording> context={(*wording).clone()}>
+            { props.children.clone() }
+        </ContextProvider<Wording>>
+    }
+}
+
+/// Adds files to the words of everything below it. Stands at the root of each part of an entry.
+#[component]
+pub fn MoreWording(props: &ProviderProps) -> Html {
+    let outer = use_wording();
+    let wording = use_memo((outer, props.files), |(wording, files)| wording.with(files));
     html! {
         <ContextProvider<Wording> context={(*wording).clone()}>
             { props.children.clone() }

@@ -13,21 +13,8 @@ use crate::route::{Route, use_route};
 use crate::say::SayProvider;
 use crate::shell::Shell;
 
-/// The words this entry needs.
-static WORDS: [Source; WORD_FILES] = pwa::wording_sources![
-    "words",
-    "account",
-    "today",
-    "diary",
-    "help",
-    "psfs",
-    "progress",
-    "sharing",
-    "disclosure",
-    "reminder",
-    "session",
-];
-const WORD_FILES: usize = 11;
+/// The words of every start. Those of the other screens are in their parts.
+static WORDS: [Source; 5] = pwa::wording_sources!["words", "account", "session", "today", "help"];
 
 /// The patient's app.
 #[component]
@@ -96,12 +83,9 @@ fn diary(route: Route) -> Html {
         | Route::DiaryDay { .. }
         | Route::Entry { .. }
         | Route::Progress => html! { <Apart part={Part::Everyday} {route} /> },
-        Route::Sharing
-        | Route::NewSharing
-        | Route::SharingLog
-        | Route::More
-        | Route::Reminders
-        | Route::Devices => html! { <Apart part={Part::Seldom} {route} /> },
+        Route::Sharing | Route::NewSharing | Route::SharingLog | Route::More | Route::Reminders | Route::Devices => {
+            html! { <Apart part={Part::Seldom} {route} /> }
+        }
         Route::Help => html! { <Help /> },
         Route::Notice => html! { <Apart part={Part::Account} {route} /> },
         // Signed in already.

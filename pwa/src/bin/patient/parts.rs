@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use pwa::components::{Banner, Button, Page, Skeleton, Tone};
-use pwa::wording::use_wording;
+use pwa::wording::{MoreWording, Source, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -15,8 +15,14 @@ use yew::prelude::*;
 use crate::pages;
 use crate::route::Route;
 
-/// The screens of one part, as it hands them out.
-type Screens = fn(Route) -> Html;
+/// What a part hands out.
+#[derive(Clone, Copy)]
+struct Content {
+    /// Its screens.
+    screens: fn(Route) -> Html,
+    /// Their words.
+    words: &'static [Source],
+}
 
 /// A part of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,31 +36,31 @@ pub(crate) enum Part {
 }
 
 thread_local! {
-    static LOADED: [Cell<Option<Screens>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
+    static LOADED: [Cell<Option<Content>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
 }
 
 impl Part {
-    fn screens(self) -> Option<Screens> {
+    fn content(self) -> Option<Content> {
         LOADED.with(|parts| parts.get(self as usize).and_then(Cell::get))
     }
 
-    async fn load(self) -> Result<Screens, SplitLoaderError> {
-        let screens = match self {
+    async fn load(self) -> Result<(), SplitLoaderError> {
+        let content = match self {
             Self::Everyday => everyday().await?,
             Self::Seldom => seldom().await?,
             Self::Account => account().await?,
         };
         LOADED.with(|parts| {
             if let Some(place) = parts.get(self as usize) {
-                place.set(Some(screens));
+                place.set(Some(content));
             }
         });
-        Ok(screens)
+        Ok(())
     }
 }
 
 #[wasm_split(everyday, fallible)]
-fn everyday() -> Result<Screens, SplitLoaderError> {
+fn everyday() -> Result<Content, SplitLoaderError> {
     fn screens(route: Route) -> Html {
         match route {
             Route::Exercise { prescription } => {
@@ -71,11 +77,12 @@ fn everyday() -> Result<Screens, SplitLoaderError> {
             _ => html! {},
         }
     }
-    Ok(screens)
+    static WORDS: [Source; 3] = pwa::wording_sources!["diary", "psfs", "progress"];
+    Ok(Content { screens, words: &WORDS })
 }
 
 #[wasm_split(seldom, fallible)]
-fn seldom() -> Result<Screens, SplitLoaderError> {
+fn seldom() -> Result<Content, SplitLoaderError> {
     fn screens(route: Route) -> Html {
         match route {
             Route::Sharing => html! { <pages::sharing::Sharing /> },
@@ -87,11 +94,12 @@ fn seldom() -> Result<Screens, SplitLoaderError> {
             _ => html! {},
         }
     }
-    Ok(screens)
+    static WORDS: [Source; 3] = pwa::wording_sources!["sharing", "disclosure", "reminder"];
+    Ok(Content { screens, words: &WORDS })
 }
 
 #[wasm_split(account, fallible)]
-fn account() -> Result<Screens, SplitLoaderError> {
+fn account() -> Result<Content, SplitLoaderError> {
     fn screens(route: Route) -> Html {
         match route {
             Route::Register => html! { <pages::register::Register /> },
@@ -100,7 +108,7 @@ fn account() -> Result<Screens, SplitLoaderError> {
             _ => html! {},
         }
     }
-    Ok(screens)
+    Ok(Content { screens, words: &[] })
 }
 
 /// [`Apart`]'s properties.
@@ -124,7 +132,7 @@ pub(crate) fn Apart(props: &ApartProps) -> Html {
             failed.set(false);
             spawn_local(async move {
                 match part.load().await {
-                    Ok(_) => again.force_update(),
+                    Ok(()) => again.force_update(),
                     Err(_) => failed.set(true),
                 }
             });
@@ -133,13 +141,15 @@ pub(crate) fn Apart(props: &ApartProps) -> Html {
     use_effect_with(part, {
         let load = load.clone();
         move |part| {
-            if part.screens().is_none() {
+            if part.content().is_none() {
                 load.emit(());
             }
         }
     });
-    match part.screens() {
-        Some(screens) => screens(props.route.clone()),
+    match part.content() {
+        Some(Content { screens, words }) => {
+            html! { <MoreWording files={words}>{ screens(props.route.clone()) }</MoreWording> }
+        }
         None if *failed => html! {
             <Page title={w.t("app-name")}>
                 <Banner tone={Tone::Error} test="part-missing">{ w.t("account-part-missing") }</Banner>
