@@ -2,11 +2,12 @@
 //! decides order, and `domain` does every calculation.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use domain::day::{LocalDay, Millis, Zone};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
+
+use crate::ordered::Ordered;
 
 /// The moment now, by the device.
 #[must_use]
@@ -34,9 +35,12 @@ pub fn today() -> LocalDay {
 #[must_use]
 pub fn offset_at(zone: &Zone, at: Millis) -> i32 {
     FORMATS.with_borrow_mut(|formats| {
-        let format = formats.entry(zone.as_str().to_owned()).or_insert_with(|| wall_clock(zone));
+        let known = zone.as_str().to_owned();
+        if formats.get(&known).is_none() {
+            formats.insert(known.clone(), wall_clock(zone));
+        }
+        let format = formats.get(&known).and_then(Option::as_ref);
         format
-            .as_ref()
             .and_then(|format| wall_seconds(format, at))
             .map_or(0, |wall| i32::try_from(wall - at.0.div_euclid(1000)).unwrap_or(0))
     })
@@ -44,7 +48,7 @@ pub fn offset_at(zone: &Zone, at: Millis) -> i32 {
 
 thread_local! {
     /// Making a format takes about a millisecond; a diary asks for thousands of offsets.
-    static FORMATS: RefCell<HashMap<String, Option<Intl::DateTimeFormat>>> = RefCell::default();
+    static FORMATS: RefCell<Ordered<String, Option<Intl::DateTimeFormat>>> = RefCell::default();
 }
 
 /// A format that spells a moment as numbers on the wall; `None` for a zone the browser does not know.

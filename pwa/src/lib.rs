@@ -10,6 +10,7 @@ pub mod db;
 pub mod hooks;
 pub mod ids;
 pub mod json;
+pub mod later;
 pub mod ordered;
 pub mod push;
 pub mod record;

@@ -11,6 +11,7 @@ use web_sys::{Notification, NotificationPermission, PushManager, PushSubscriptio
 
 use crate::api::{self, Failure};
 use crate::db::device::DeviceDb;
+use crate::later::Later;
 
 /// How long one step may take, in milliseconds.
 const STEP_MS: i32 = 10_000;
@@ -74,7 +75,11 @@ pub fn support() -> Support {
 ///
 /// # Errors
 /// [`PushError`].
-pub async fn subscribe() -> Result<SubscriptionId, PushError> {
+pub fn subscribe() -> Later<'static, Result<SubscriptionId, PushError>> {
+    Box::pin(subscribed())
+}
+
+async fn subscribed() -> Result<SubscriptionId, PushError> {
     match support() {
         Support::Missing => return Err(PushError::Missing),
         Support::Denied => return Err(PushError::Denied),
@@ -103,13 +108,17 @@ pub async fn subscribe() -> Result<SubscriptionId, PushError> {
 }
 
 /// Whether this browser holds a subscription that the server was told of.
-pub async fn is_subscribed() -> bool {
-    support() == Support::Allowed && remembered().await.is_some()
+pub fn is_subscribed() -> Later<'static, bool> {
+    Box::pin(async { support() == Support::Allowed && remembered().await.is_some() })
 }
 
 /// Takes the subscription away, here and, if it can be reached, at the server. Where that fails, a later push to the
 /// address finds nobody and the server removes it.
-pub async fn unsubscribe() {
+pub fn unsubscribe() -> Later<'static, ()> {
+    Box::pin(unsubscribed())
+}
+
+async fn unsubscribed() {
     let Some(id) = remembered().await else { return };
     if api::account().is_some() && api::delete(&format!("/api/v1/push/subscriptions/{id}")).await.is_err() {
         web_sys::console::warn_1(&"the server was not told that notifications end".into());

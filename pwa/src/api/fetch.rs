@@ -9,6 +9,7 @@ use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Respons
 
 use super::Failure;
 use crate::json;
+use crate::later::Later;
 
 /// How long an answer may take, in milliseconds: a slow mobile network, not a dead one.
 const TIMEOUT_MS: i32 = 30_000;
@@ -47,7 +48,16 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
 }
 
 /// Sends one request; the text of a good answer, or what went wrong.
-pub(super) async fn send(verb: Verb, path: &str, body: Option<&str>, token: Option<&str>) -> Result<String, Failure> {
+pub(super) fn send<'a>(
+    verb: Verb,
+    path: &'a str,
+    body: Option<&'a str>,
+    token: Option<&'a str>,
+) -> Later<'a, Result<String, Failure>> {
+    Box::pin(answer(verb, path, body, token))
+}
+
+async fn answer(verb: Verb, path: &str, body: Option<&str>, token: Option<&str>) -> Result<String, Failure> {
     let window = web_sys::window().ok_or(Failure::Offline)?;
     let abort = AbortController::new().map_err(|_| Failure::Offline)?;
     let give_up = {

@@ -20,6 +20,7 @@ use crate::clock;
 use crate::db::DbError;
 use crate::db::account::AccountDb;
 use crate::db::device::DeviceDb;
+use crate::later::Later;
 use crate::ordered::Ordered;
 use crate::sync::drain::{Stopped, drain};
 use crate::sync::outbox::{Books, Key, Write};
@@ -105,25 +106,32 @@ impl Keeper {
     ///
     /// # Errors
     /// [`DbError`]; then nothing was kept, and nothing typed may be let go.
-    pub async fn save(self: &Rc<Self>, wishes: Vec<Wish>) -> Result<(), DbError> {
-        let writes = self.db.save(wishes).await?;
-        self.take(writes);
-        self.tell_other_tabs();
-        self.sync_soon(false);
-        Ok(())
+    pub fn save(self: &Rc<Self>, wishes: Vec<Wish>) -> Later<'_, Result<(), DbError>> {
+        Box::pin(async move {
+            let writes = self.db.save(wishes).await?;
+            self.take_up(writes);
+            Ok(())
+        })
     }
 
     /// Lets a refused write go and fetches what the server has instead.
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn discard(self: &Rc<Self>, noun: Noun, id: &str) -> Result<(), DbError> {
+    pub fn discard(self: &Rc<Self>, noun: Noun, id: &str) -> Later<'_, Result<(), DbError>> {
         let key = (noun, id.to_owned());
-        let writes = self.db.over_outbox(|books| plan::discard(books, &key)).await?;
+        Box::pin(async move {
+            let writes = self.db.over_outbox(&mut |books| plan::discard(books, &key)).await?;
+            self.take_up(writes);
+            Ok(())
+        })
+    }
+
+    /// What was done here is shown, told to other tabs, and sent.
+    fn take_up(self: &Rc<Self>, writes: Vec<Write>) {
         self.take(writes);
         self.tell_other_tabs();
         self.sync_soon(false);
-        Ok(())
     }
 
     /// What was remembered under `name` for this account.

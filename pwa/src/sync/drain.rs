@@ -60,11 +60,11 @@ pub async fn drain(
             Err(failure) => {
                 let Failure::Refused { problem, .. } = &failure else { return Err(Stopped::Server(failure)) };
                 let mut next = Next::Wait;
-                let step = |books: &Books| {
+                let mut step = |books: &Books| {
                     next = plan::turned_down(books, &batch.places, problem.code, &problem.title);
                     if let Next::Blame(writes) = &next { writes.clone() } else { Vec::new() }
                 };
-                told(db.over_outbox(step).await?);
+                told(db.over_outbox(&mut step).await?);
                 match next {
                     Next::Wait => return Err(Stopped::Server(failure)),
                     Next::Smaller(fewer) => limit = fewer,
