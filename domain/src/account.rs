@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, PatientId};
+use crate::json::Json;
 use crate::locale::Language;
 use crate::text::Line;
 use crate::unit::Membership;
@@ -13,7 +14,7 @@ pub const PASSWORD_MIN_CHARS: usize = 10;
 pub const PASSWORD_MAX_CHARS: usize = 200;
 
 /// An e-mail address, lower case, judged by form only.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, format = "email", max_length = 254))]
@@ -67,7 +68,7 @@ impl From<Email> for String {
 }
 
 /// A new password as typed. Never printed: `Debug` hides it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", min_length = 10, max_length = 200))]
@@ -128,7 +129,7 @@ impl From<NewPassword> for String {
 pub type Name = Line<100>;
 
 /// Registration. Without a code the person is a patient on their own; the code of an invitation says what else.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewAccount {
     /// What others call the person.
@@ -147,7 +148,7 @@ pub struct NewAccount {
 }
 
 /// What the app knows of the signed-in person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Account {
     /// Which account.
@@ -167,7 +168,7 @@ pub struct Account {
 }
 
 /// The answer to a registration or recovery: the only time the recovery code is shown.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Registered {
     /// To print and keep: the only way back in after a forgotten password.
@@ -178,7 +179,7 @@ pub struct Registered {
 }
 
 /// A new password by recovery code. Ends every session.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recovery {
     /// The sign-in address.
@@ -190,7 +191,7 @@ pub struct Recovery {
 }
 
 /// What the patient or professional can change about their account.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountPatch {
     /// The language of the app and of reminders.
@@ -198,7 +199,7 @@ pub struct AccountPatch {
 }
 
 /// Redeeming a code while signed in.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Redeem {
     /// The code, as typed.

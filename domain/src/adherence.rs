@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::{LocalDay, Weekday};
 use crate::entry::{Outcome, Reason};
 use crate::id::PrescriptionId;
+use crate::json::Json;
 use crate::programme::{Frequency, Programme};
 
 /// One log as adherence needs it. What is not shared with the reader (some reasons) is simply `None`.
@@ -22,7 +23,7 @@ pub struct Log {
 }
 
 /// Days, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Span {
     /// First day.
@@ -40,7 +41,7 @@ impl Span {
 }
 
 /// Counts of occasions. `due = done + partly + not_done + no_entry`; `open` and `extra` stand beside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Counts {
     /// Occasions that have come.
@@ -82,7 +83,7 @@ impl Counts {
 }
 
 /// Adherence of a window.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Adherence {
     /// All exercises together.
@@ -94,7 +95,7 @@ pub struct Adherence {
 }
 
 /// One exercise's counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExerciseCounts {
     /// Which exercise.
@@ -104,7 +105,7 @@ pub struct ExerciseCounts {
 }
 
 /// How often a reason was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReasonCount {
     /// Which reason.

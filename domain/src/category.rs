@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::day::LocalDay;
 use crate::entry::{Entry, Kind};
+use crate::json::Json;
 
 /// One thing a patient can share or keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Category {
@@ -64,7 +65,7 @@ impl Category {
 }
 
 /// A set of categories; on the wire a list in [`Category::ALL`] order, in the database one small number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Json)]
 #[serde(from = "Vec<Category>", into = "Vec<Category>")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = Vec<Category>))]
@@ -206,7 +207,7 @@ pub fn of_field(kind: Kind, field: &str, value: &Value) -> Option<Category> {
 }
 
 /// What a reader may see of an entry: never more than the table and `covers` allow.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedEntry {
     /// The day it happened.

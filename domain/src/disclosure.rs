@@ -10,6 +10,7 @@ use crate::category::CategorySet;
 use crate::day::{LocalDay, Millis};
 use crate::grant::Purpose;
 use crate::id::AccountId;
+use crate::json::Json;
 use crate::session::keyed;
 use crate::unit::Profession;
 
@@ -17,7 +18,7 @@ use crate::unit::Profession;
 pub const GENESIS: [u8; 32] = [0; 32];
 
 /// What a line says, as it was then. Its JSON, in this field order, is what is hashed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Payload {
     /// When.
@@ -35,7 +36,7 @@ pub struct Payload {
 }
 
 /// The reader as they were then.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reader {
     /// Their account.
@@ -49,7 +50,7 @@ pub struct Reader {
 }
 
 /// Through which screen data was shown or asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Operation {
@@ -74,7 +75,7 @@ impl Operation {
 }
 
 /// How it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Outcome {
@@ -91,7 +92,7 @@ pub enum Outcome {
 }
 
 /// A stored line. `payload` and `salt` are gone after erasure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Line {
     /// 1 for the first line of a patient.
@@ -107,7 +108,7 @@ pub struct Line {
 }
 
 /// A page of the log, for the patient.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Log {
     /// Newest last; the whole chain, so that the app can check it.
@@ -136,7 +137,7 @@ pub enum Broken {
 }
 
 /// A head seen earlier: number and hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Head {
     /// The line's number; 0 before the first.
     pub n: i64,

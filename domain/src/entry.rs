@@ -17,13 +17,14 @@ pub use exercise_log::{ExerciseLog, Outcome, Reason};
 
 use crate::day::{LocalDay, Millis, Zone};
 use crate::id::{PrescriptionId, PsfsActivityId};
+use crate::json::Json;
 use crate::text::Text;
 
 /// Fields of a newer version, kept untouched.
 pub type Unknown = Map<String, Value>;
 
 /// An entry as it travels in `sync` and lies on the phone; its id travels beside it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// The day it happened, where the patient was.
@@ -39,7 +40,7 @@ pub struct Entry {
 }
 
 /// Who typed an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum TypedBy {
@@ -52,7 +53,7 @@ pub enum TypedBy {
 }
 
 /// What an entry holds, by kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Body {
@@ -69,7 +70,7 @@ pub enum Body {
 }
 
 /// The kinds, as named on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Kind {
@@ -109,7 +110,7 @@ impl Kind {
 }
 
 /// Free text that stays with the patient until they tick "share this note".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Note {
     /// What was written, at most 4 000 characters.
@@ -120,7 +121,7 @@ pub struct Note {
 }
 
 /// Free text of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FreeNote {
     /// What was written.
@@ -187,7 +188,7 @@ impl Entry {
 }
 
 /// How an entry came to be, from its times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Label {
@@ -222,7 +223,11 @@ impl Body {
         }
     }
 
-    fn check(&self) -> Result<(), EntryError> {
+    /// Checks the answers alone: that there are any, and that they go together.
+    ///
+    /// # Errors
+    /// The first [`EntryError`] found.
+    pub fn check(&self) -> Result<(), EntryError> {
         match self {
             Self::ExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
                 Err(EntryError::ReasonWhenDone)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::category::{Category, CategorySet};
 use crate::day::{LocalDay, Millis};
 use crate::id::{AccountId, GrantId, MembershipId, UnitId};
+use crate::json::Json;
 use crate::unit::Sector;
 
 /// The longest a grant lasts, in months; six are proposed.
@@ -14,7 +15,7 @@ pub const MAX_MONTHS: u32 = 12;
 pub const PROPOSED_MONTHS: u32 = 6;
 
 /// Whom a grant names, as the phone sends it: not yet proven to be someone who may receive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(tag = "to", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum RecipientRef {
@@ -94,7 +95,7 @@ impl Recipient {
 }
 
 /// What for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Purpose {
@@ -105,7 +106,7 @@ pub enum Purpose {
 }
 
 /// A grant as the patient decides it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewGrant {
     /// To whom.
@@ -154,7 +155,7 @@ impl NewGrant {
 }
 
 /// A grant as it stands, with the recipient's name for the patient's screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Grant {
     /// Which grant.

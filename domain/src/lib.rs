@@ -4,6 +4,9 @@
 //! times), so that the phone and the server cannot disagree. May not read a clock, draw randomness, do I/O or know a
 //! database, a web framework or a browser: those arrive as arguments. Section numbers in comments refer to `docs/domain.md`.
 
+// What `derive(Json)` writes names the crate, here as in the app.
+extern crate self as domain;
+
 pub mod account;
 pub mod adherence;
 pub mod category;
@@ -13,6 +16,7 @@ pub mod disclosure;
 pub mod entry;
 pub mod grant;
 pub mod id;
+pub mod json;
 pub mod locale;
 pub mod patient;
 pub mod policy;

@@ -8,6 +8,7 @@ use crate::category::{CategorySet, SharedEntry};
 use crate::day::{LocalDay, Millis};
 use crate::entry::{Assessment, Label, TypedBy};
 use crate::id::{EntryId, PatientId, PsfsActivityId};
+use crate::json::Json;
 use crate::programme::Programme;
 use crate::psfs::{MeanChange, PsfsActivity, Reading};
 
@@ -17,7 +18,7 @@ pub const LOOK_BACK_DAYS: i64 = 14;
 pub const WORKLIST_PAGE: i64 = 50;
 
 /// Which part of the worklist is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorklistPart {
     /// 0 for the first [`WORKLIST_PAGE`].
@@ -29,7 +30,7 @@ pub struct WorklistPart {
 }
 
 /// A page of the worklist: those who share, last heard from first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Worklist {
     /// At most [`WORKLIST_PAGE`].
@@ -39,7 +40,7 @@ pub struct Worklist {
 }
 
 /// One patient in the worklist.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorklistRow {
     /// Who.
@@ -67,7 +68,7 @@ pub struct WorklistRow {
 }
 
 /// Everything one reader may see of one patient, in one answer and one disclosure line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PatientPage {
     /// Who.
@@ -99,7 +100,7 @@ pub struct PatientPage {
 }
 
 /// One shared entry with how it came to be.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedRecord {
     /// Which entry.
@@ -114,7 +115,7 @@ pub struct SharedRecord {
 }
 
 /// PSFS as a professional reads it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PsfsPage {
     /// The patient's activities, retired ones too.
@@ -126,7 +127,7 @@ pub struct PsfsPage {
 }
 
 /// An activity with its id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NamedActivity {
     /// Which activity.
@@ -137,7 +138,7 @@ pub struct NamedActivity {
 }
 
 /// A scoring with its day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DatedAssessment {
     /// The day.

@@ -3,10 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::Json;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident => $text:literal),+ $(,)?) => {
         /// What went wrong, for a machine.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
         #[serde(rename_all = "snake_case")]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Code { $($(#[$doc])* $name),+ }
@@ -78,7 +80,7 @@ codes! {
 }
 
 /// A problem as sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `about:blank`: the code is what tells problems apart.
@@ -98,7 +100,7 @@ pub struct Problem {
 }
 
 /// One wrong field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
     /// The field's name.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::{LocalDay, Weekday};
 use crate::id::{MembershipId, PrescriptionId, ProgrammeId};
+use crate::json::Json;
 use crate::text::{Line, Text};
 use crate::unit::Profession;
 
@@ -14,7 +15,7 @@ pub const WARN_FROM_EXERCISES: usize = 6;
 pub const MAX_EXERCISES: usize = 12;
 
 /// A programme with all its versions, oldest first, never empty.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Programme {
     /// Which programme.
@@ -26,7 +27,7 @@ pub struct Programme {
 }
 
 /// A professional as shown beside what they wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Author {
     /// The membership they worked through.
@@ -40,7 +41,7 @@ pub struct Author {
 }
 
 /// What is prescribed from a day on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Version {
     /// 1 for the first.
@@ -51,7 +52,7 @@ pub struct Version {
 }
 
 /// The content of a version, as a professional sends it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Plan {
     /// First day.
@@ -71,7 +72,7 @@ pub struct Plan {
 }
 
 /// One exercise with dosage and days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Prescription {
     /// Kept across versions.
@@ -88,7 +89,7 @@ pub struct Prescription {
 }
 
 /// How much of an exercise each time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(tag = "by", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Dosage {
@@ -116,7 +117,7 @@ pub enum Dosage {
 macro_rules! bounded {
     ($($(#[$doc:meta])* $name:ident: $max:literal),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Json)]
         #[serde(try_from = "i64", into = "u16")]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1))]
@@ -160,7 +161,7 @@ bounded! {
 }
 
 /// How often an exercise is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(tag = "by", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Frequency {
@@ -177,14 +178,14 @@ pub enum Frequency {
 }
 
 /// A non-empty set of weekdays; on the wire `["mon", "wed"]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(try_from = "Vec<DayName>", into = "Vec<DayName>")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = Vec<DayName>))]
 pub struct Weekdays(u8);
 
 /// A weekday on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum DayName {

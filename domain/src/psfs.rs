@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::LocalDay;
 use crate::entry::Assessment;
 use crate::id::PsfsActivityId;
+use crate::json::Json;
 use crate::score::Score;
 use crate::text::Line;
 
@@ -23,7 +24,7 @@ pub const RESCORE_DAYS: i64 = 14;
 pub const CEILING_FROM: u8 = 8;
 
 /// One of the patient's own activities. Never renamed in place: a changed wording is a new activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PsfsActivity {
     /// In the patient's words, at most 120 characters.
@@ -36,7 +37,7 @@ pub struct PsfsActivity {
 }
 
 /// What a change can be said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Verdict {
@@ -49,7 +50,7 @@ pub enum Verdict {
 }
 
 /// A mean kept exact: the sum of `count` scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mean {
     /// The sum of the scores.
@@ -67,7 +68,7 @@ impl Mean {
 }
 
 /// From → to for one activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActivityChange {
     /// Which activity.
@@ -87,7 +88,7 @@ pub struct ActivityChange {
 }
 
 /// From → to for the mean of the same set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeanChange {
     /// The mean of the first full scoring of this set.
@@ -103,7 +104,7 @@ pub struct MeanChange {
 }
 
 /// What all scorings together say.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reading {
     /// Per activity, in the order of the latest scoring, earlier ones behind.

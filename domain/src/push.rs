@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::LocalDay;
 use crate::id::{ReminderId, SubscriptionId};
+use crate::json::Json;
 use crate::locale::Language;
 use crate::reminder::What;
 use crate::text::Line;
 
 /// A subscription from the browser's Push API.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewSubscription {
     /// Where the push service takes messages: an https address.
@@ -22,7 +23,7 @@ pub struct NewSubscription {
 }
 
 /// A subscription as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Subscription {
     /// Which subscription.
@@ -30,7 +31,7 @@ pub struct Subscription {
 }
 
 /// The server's public key for `pushManager.subscribe`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushKey {
     /// Base64url of the uncompressed P-256 point (RFC 8292).

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::{DAY_MS, LocalDay, Millis, Zone};
 use crate::entry::{Body, Entry, Kind, Outcome};
 use crate::id::PrescriptionId;
+use crate::json::Json;
 use crate::programme::{DayName, Frequency, Prescription, Programme, Weekdays};
 use crate::psfs::rescore_due;
 
@@ -13,7 +14,7 @@ use crate::psfs::rescore_due;
 pub const USEFUL_MS: i64 = 4 * 60 * 60 * 1000;
 
 /// A rule as the patient decides it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rule {
     /// What for; decides when it is already done and which screen opens.
@@ -29,7 +30,7 @@ pub struct Rule {
 }
 
 /// What a reminder is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum What {
@@ -60,7 +61,7 @@ impl What {
 }
 
 /// A time on the wall, whole minutes: `HH:MM`, 00:00–23:59.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
@@ -100,7 +101,7 @@ impl From<WallTime> for String {
 }
 
 /// A recurrence as an RFC 5545 rule; this version understands `FREQ=DAILY` and `FREQ=WEEKLY;BYDAY=…`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, example = "FREQ=WEEKLY;BYDAY=MO,WE,FR"))]

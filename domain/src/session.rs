@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::account::{Account, Email};
 use crate::day::Millis;
 use crate::id::SessionId;
+use crate::json::Json;
 
 /// How long an access token is valid, in milliseconds.
 pub const ACCESS_VALID_MS: i64 = 10 * 60 * 1000;
@@ -17,7 +18,7 @@ pub const IDLE_MAX_MS: i64 = 90 * crate::day::DAY_MS;
 const LOOK_BACK: i64 = 20_000;
 
 /// Signing in.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignIn {
     /// The sign-in address.
@@ -27,7 +28,7 @@ pub struct SignIn {
 }
 
 /// The answer to signing in and to a refresh.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignedIn {
     /// To send as `Authorization: Bearer …`, for ten minutes; kept in memory only.
@@ -41,7 +42,7 @@ pub struct SignedIn {
 }
 
 /// A session in the person's own list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionInfo {
     /// Which session.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::day::Millis;
 use crate::id::PutId;
+use crate::json::Json;
 use crate::problem::Code;
 
 /// The most puts in one request; one request is one transaction.
@@ -16,7 +17,7 @@ pub const MAX_CHANGES: usize = 500;
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What a phone sends.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncRequest {
     /// Where the phone got to; `None` at the first sync.
@@ -31,7 +32,7 @@ pub struct SyncRequest {
 }
 
 /// One write by a phone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Put {
     /// Made with the outbox row; the same for every sending of it.
@@ -55,7 +56,7 @@ pub struct Put {
 }
 
 /// What can travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Noun {
@@ -93,7 +94,7 @@ impl Noun {
 }
 
 /// What the server answers.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncAnswer {
     /// One per put, in the order sent.
@@ -111,7 +112,7 @@ pub struct SyncAnswer {
 
 /// A place in the patient's sequence. Another epoch than the phone's means the server was restored from a backup: the
 /// phone fetches everything and sends again what the server no longer has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cursor {
     /// Which life of the database.
@@ -121,7 +122,7 @@ pub struct Cursor {
 }
 
 /// What became of one put.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PutResult {
     /// The put it answers, as sent; empty if it had none.
@@ -132,7 +133,7 @@ pub struct PutResult {
 }
 
 /// What became of one put.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(tag = "result", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum PutOutcome {
@@ -175,7 +176,7 @@ impl PutOutcome {
 }
 
 /// One thing as it now stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Change {
     /// What kind of thing.

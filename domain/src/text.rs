@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::Json;
+
 /// Why a text is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -35,7 +37,7 @@ fn check(text: &str, max: usize) -> Result<(), TextError> {
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $check:expr),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name<const MAX: usize>(String);
 

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::Millis;
 use crate::id::{InvitationId, MembershipId, UnitId};
+use crate::json::Json;
 use crate::text::Line;
 
 /// Where a unit belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Sector {
@@ -54,7 +55,7 @@ impl Sector {
 }
 
 /// As what a member works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Profession {
@@ -116,7 +117,7 @@ impl Profession {
 }
 
 /// A person's place in a unit, as they see it themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Membership {
     /// Which membership.
@@ -132,7 +133,7 @@ pub struct Membership {
 }
 
 /// A unit as others see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnitSummary {
     /// Which unit.
@@ -144,7 +145,7 @@ pub struct UnitSummary {
 }
 
 /// A colleague in the unit's list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Member {
     /// Which membership.
@@ -160,7 +161,7 @@ pub struct Member {
 }
 
 /// A unit as its members see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnitPage {
     /// The unit.
@@ -172,7 +173,7 @@ pub struct UnitPage {
 }
 
 /// Whom a patient can share with in one unit: the unit, and each treating member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReachableUnit {
     /// The unit.
@@ -182,7 +183,7 @@ pub struct ReachableUnit {
 }
 
 /// An invitation as a member makes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(tag = "role", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum NewInvitation {
@@ -204,7 +205,7 @@ pub enum NewInvitation {
 }
 
 /// The answer to making an invitation: the only time its code is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IssuedInvitation {
     /// Which invitation.
@@ -216,7 +217,7 @@ pub struct IssuedInvitation {
 }
 
 /// An unused invitation in a unit's list, without its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenInvitation {
     /// Which invitation.

@@ -7,9 +7,10 @@ mod fetch;
 mod session;
 
 use domain::id::AccountId;
+use domain::json::{FromJson, ToJson};
 use domain::problem::{Code, Problem};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+
+use crate::json;
 
 pub use session::{account, forget, on_session_ended, resume, session_id, start, stop};
 
@@ -64,7 +65,7 @@ impl Failure {
 ///
 /// # Errors
 /// [`Failure`].
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+pub async fn get<T: FromJson>(path: &str) -> Result<T, Failure> {
     fetch::read(&session::signed(fetch::Verb::Get, path, None, None).await?)
 }
 
@@ -72,24 +73,24 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
 ///
 /// # Errors
 /// [`Failure`].
-pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    fetch::read(&session::signed(fetch::Verb::Post, path, Some(fetch::write(body)?), None).await?)
+pub async fn post<T: FromJson>(path: &str, body: &impl ToJson) -> Result<T, Failure> {
+    fetch::read(&session::signed(fetch::Verb::Post, path, Some(json::write(body)), None).await?)
 }
 
 /// Sends `body` only if `account` is still the one signed in, so that nobody's diary reaches another's account.
 ///
 /// # Errors
 /// [`Failure`]; [`Failure::SessionEnded`] if another account is signed in.
-pub async fn post_as<T: DeserializeOwned>(account: AccountId, path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    fetch::read(&session::signed(fetch::Verb::Post, path, Some(fetch::write(body)?), Some(account)).await?)
+pub async fn post_as<T: FromJson>(account: AccountId, path: &str, body: &impl ToJson) -> Result<T, Failure> {
+    fetch::read(&session::signed(fetch::Verb::Post, path, Some(json::write(body)), Some(account)).await?)
 }
 
 /// Changes a part and reads the whole.
 ///
 /// # Errors
 /// [`Failure`].
-pub async fn patch<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    fetch::read(&session::signed(fetch::Verb::Patch, path, Some(fetch::write(body)?), None).await?)
+pub async fn patch<T: FromJson>(path: &str, body: &impl ToJson) -> Result<T, Failure> {
+    fetch::read(&session::signed(fetch::Verb::Patch, path, Some(json::write(body)), None).await?)
 }
 
 /// Ends or removes what is at `path`.

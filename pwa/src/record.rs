@@ -9,14 +9,13 @@ use domain::day::Millis;
 use domain::entry::{Entry, Label};
 use domain::grant::{Grant, NewGrant};
 use domain::id::{EntryId, GrantId, PatientId, PsfsActivityId, PutId, ReminderId};
+use domain::json::FromJson;
 use domain::problem::Code;
 use domain::programme::Programme;
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
-use serde::de::DeserializeOwned;
 
-use crate::json;
 use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Refusal, Thing};
 
@@ -168,14 +167,14 @@ impl Record {
 }
 
 /// The thing's body, if it is there and this version can read it.
-fn parsed<T: DeserializeOwned>(thing: &Thing) -> Option<T> {
+fn parsed<T: FromJson>(thing: &Thing) -> Option<T> {
     if thing.removed {
         return None;
     }
-    json::take(thing.body.clone()).ok()
+    T::from_json(&thing.body)
 }
 
-fn place<Id: Ord + std::str::FromStr, T: DeserializeOwned>(
+fn place<Id: Ord + std::str::FromStr, T: FromJson>(
     map: &mut Ordered<Id, Kept<T>>,
     id: &str,
     thing: Option<&Thing>,

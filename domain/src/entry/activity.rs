@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Note, Unknown};
+use crate::json::Json;
 use crate::score::Score;
 use crate::text::Line;
 
 /// Something done, in the activity diary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activity {
     /// What it was.
@@ -37,7 +38,7 @@ pub struct Activity {
 }
 
 /// What kinds of activity the diary offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum What {
@@ -95,7 +96,7 @@ impl What {
 }
 
 /// A length of time within a day, 1–1440 minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Json)]
 #[serde(try_from = "i64", into = "u16")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = u16, minimum = 1, maximum = 1440))]

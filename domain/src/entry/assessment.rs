@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryError, Note, Unknown};
 use crate::id::PsfsActivityId;
+use crate::json::Json;
 use crate::score::Score;
 
 /// One scoring of the patient's own activities (section 3).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// One to five activities with their scores.
@@ -22,7 +23,7 @@ pub struct Assessment {
 }
 
 /// "How hard is it today to …?": 0 unable to do it – 10 as before the problem began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActivityScore {
     /// Which activity.

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Note, Unknown};
+use crate::json::Json;
 use crate::score::Score;
 
 /// *Min uge*: about the last seven days, each 0–10.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckIn {
     /// Back pain: 0 none – 10 worst imaginable.
@@ -46,7 +47,7 @@ pub struct CheckIn {
 }
 
 /// Medicine for the back in the last seven days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Medicine {

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Note, Unknown};
 use crate::id::PrescriptionId;
+use crate::json::Json;
 use crate::score::Score;
 
 /// How one exercise went on one day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExerciseLog {
     /// Which exercise of the programme.
@@ -33,7 +34,7 @@ pub struct ExerciseLog {
 }
 
 /// How much of it was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Outcome {
@@ -46,7 +47,7 @@ pub enum Outcome {
 }
 
 /// Why not all of it was done. Fear and pain are two answers [CfB L1980].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Reason {

@@ -1,8 +1,7 @@
 //! One HTTP exchange by the browser's `fetch`: JSON out, JSON or a problem back, given up after a while.
 
+use domain::json::FromJson;
 use domain::problem::{Code, Problem};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
@@ -34,15 +33,10 @@ impl Verb {
     }
 }
 
-/// The bytes to send.
-pub(super) fn write(body: &impl Serialize) -> Result<String, Failure> {
-    json::write(body).map_err(|_| Failure::Unreadable)
-}
-
 /// The answer as what was asked for.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    json::read(text).map_err(|cause| {
-        web_sys::console::error_1(&format!("unexpected answer: {cause}").into());
+pub(super) fn read<T: FromJson>(text: &str) -> Result<T, Failure> {
+    json::read(text).ok_or_else(|| {
+        web_sys::console::error_1(&"an answer of another shape".into());
         Failure::Unreadable
     })
 }
@@ -74,10 +68,10 @@ async fn answer(verb: Verb, path: &str, body: Option<&str>, token: Option<&str>)
         return Ok(text);
     }
     match json::read::<Problem>(&text) {
-        Ok(problem) => Err(Failure::Refused { problem: Box::new(problem), retry_after_s }),
+        Some(problem) => Err(Failure::Refused { problem: Box::new(problem), retry_after_s }),
         // A gateway in between speaks for a server that is away.
-        Err(_) if matches!(status, 502..=504) => Err(Failure::Offline),
-        Err(_) => Err(Failure::Unreadable),
+        None if matches!(status, 502..=504) => Err(Failure::Offline),
+        None => Err(Failure::Unreadable),
     }
 }
 

@@ -9,14 +9,13 @@ use std::rc::Rc;
 use domain::account::Account;
 use domain::day::Millis;
 use domain::id::{AccountId, SessionId};
+use domain::json::{FromJson, ToJson};
 use domain::session::{ACCESS_VALID_MS, SignedIn};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::Failure;
 use super::fetch::{self, Verb};
 use crate::clock;
-use crate::later::Later;
+use crate::json;
 use crate::sync::lock::Lock;
 
 /// Renewed this long before it runs out, in milliseconds.
@@ -69,12 +68,12 @@ pub fn forget() {
 ///
 /// # Errors
 /// [`Failure`].
-pub async fn start<T: DeserializeOwned>(
+pub async fn start<T: FromJson>(
     path: &str,
-    body: &impl Serialize,
+    body: &impl ToJson,
     picked: impl Fn(&T) -> &SignedIn,
 ) -> Result<T, Failure> {
-    let answer: T = fetch::read(&fetch::send(Verb::Post, path, Some(&fetch::write(body)?), None).await?)?;
+    let answer: T = fetch::read(&fetch::send(Verb::Post, path, Some(&json::write(body)), None).await?)?;
     SESSION_NOW.set(Some(Held::from_now(picked(&answer).clone())));
     Ok(answer)
 }
@@ -124,16 +123,7 @@ pub async fn stop() -> Result<(), Failure> {
 }
 
 /// Sends with a valid token, refreshing it where needed; for `only` if given.
-pub(super) fn signed(
-    verb: Verb,
-    path: &str,
-    body: Option<String>,
-    only: Option<AccountId>,
-) -> Later<'_, Result<String, Failure>> {
-    Box::pin(signed_answer(verb, path, body, only))
-}
-
-async fn signed_answer(
+pub(super) async fn signed(
     verb: Verb,
     path: &str,
     body: Option<String>,

@@ -2,16 +2,14 @@
 //! unknown fields come back exactly as they were.
 
 use domain::id::{AccountId, PutId};
+use domain::json::{FromJson, ToJson};
 use domain::sync::{Cursor, Noun, Put, SyncAnswer};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::DbError;
 use super::transaction::{Database, Mode, Transaction};
 use crate::ids;
 use crate::json;
-use crate::later::Later;
 use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write};
 use crate::sync::plan::{self, Wish};
@@ -93,11 +91,11 @@ impl AccountDb {
     /// [`DbError`]; then nothing was kept.
     pub async fn save(&self, wishes: Vec<Wish>) -> Result<Vec<Write>, DbError> {
         let keys = wishes.iter().map(|wish| (wish.noun, wish.id.clone())).collect();
-        self.step(Look::At(keys), &mut move |books| {
+        self.step(Look::At(keys), |books| {
             let mut after = books.clone();
             let mut writes = Vec::new();
-            for wish in &wishes {
-                for write in plan::save(&after, wish.clone()) {
+            for wish in wishes {
+                for write in plan::save(&after, wish) {
                     after.apply(write.clone());
                     writes.push(write);
                 }
@@ -113,14 +111,14 @@ impl AccountDb {
     /// [`DbError`].
     pub async fn next_batch(&self, limit: usize, again: bool) -> Result<Batch, DbError> {
         let mut chosen = (Vec::new(), Vec::new(), None);
-        let mut step = |books: &Books| {
+        let step = |books: &Books| {
             let places = plan::batch(books, limit, again);
             let puts = places.iter().filter_map(|place| books.outbox.get(place)).map(|row| row.put.clone()).collect();
             let writes = plan::mark_sent(books, &places);
             chosen = (places, puts, books.cursor.clone());
             writes
         };
-        let writes = self.step(Look::At(Ordered::default()), &mut step).await?;
+        let writes = self.step(Look::At(Ordered::default()), step).await?;
         let (places, puts, cursor) = chosen;
         Ok(Batch { places, puts, cursor, writes })
     }
@@ -142,20 +140,14 @@ impl AccountDb {
     ///
     /// # Errors
     /// [`DbError`]; then nothing was changed.
-    pub async fn over_outbox(&self, step: &mut dyn FnMut(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
+    pub async fn over_outbox(&self, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
         self.step(Look::At(Ordered::default()), step).await
     }
 
-    fn step<'a>(
-        &'a self,
-        look: Look,
-        step: &'a mut dyn FnMut(&Books) -> Vec<Write>,
-    ) -> Later<'a, Result<Vec<Write>, DbError>> {
-        Box::pin(async move {
-            let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-            let books = read_open(&transaction, look).await?;
-            carry_out(transaction, step(&books)).await
-        })
+    async fn step(&self, look: Look, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
+        let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
+        let books = read_open(&transaction, look).await?;
+        carry_out(transaction, step(&books)).await
     }
 
     /// Drops the synced copy: what stays is what the server has not got, locked until its owner signs in again. Returns
@@ -180,32 +172,20 @@ impl AccountDb {
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn recall<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, DbError> {
-        Ok(parse(&self.recall_text(name).await?))
-    }
-
-    fn recall_text<'a>(&'a self, name: &'a str) -> Later<'a, Result<JsValue, DbError>> {
-        Box::pin(async move {
-            let transaction = self.database.begin(&[META], Mode::Read)?;
-            transaction.get(META, &meta_key(name)).await
-        })
+    pub async fn recall<T: FromJson>(&self, name: &str) -> Result<Option<T>, DbError> {
+        let transaction = self.database.begin(&[META], Mode::Read)?;
+        Ok(parse(&transaction.get(META, &meta_key(name)).await?))
     }
 
     /// Remembers `value` under `name` until the account signs out.
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), DbError> {
-        self.remember_text(name, text(value)?).await
-    }
-
-    fn remember_text<'a>(&'a self, name: &'a str, text: JsValue) -> Later<'a, Result<(), DbError>> {
-        Box::pin(async move {
-            let transaction = self.database.begin(&[META], Mode::WriteStrictly)?;
-            refuse_locked(&transaction).await?;
-            transaction.put(META, &meta_key(name), &text)?;
-            transaction.finish().await
-        })
+    pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), DbError> {
+        let transaction = self.database.begin(&[META], Mode::WriteStrictly)?;
+        refuse_locked(&transaction).await?;
+        transaction.put(META, &meta_key(name), &text(value))?;
+        transaction.finish().await
     }
 }
 
@@ -261,14 +241,14 @@ async fn carry_out(transaction: Transaction, writes: Vec<Write>) -> Result<Vec<W
     let mut done = Vec::with_capacity(writes.len());
     for write in writes {
         match &write {
-            Write::Keep(thing) => transaction.put(THINGS, &thing_key(&thing.key()), &text(thing)?)?,
+            Write::Keep(thing) => transaction.put(THINGS, &thing_key(&thing.key()), &text(thing))?,
             Write::Drop(key) => transaction.delete(THINGS, &thing_key(key))?,
-            Write::Replace(place, row) => transaction.put(OUTBOX, &place_key(*place), &text(row)?)?,
+            Write::Replace(place, row) => transaction.put(OUTBOX, &place_key(*place), &text(row))?,
             Write::Settle(place) => transaction.delete(OUTBOX, &place_key(*place))?,
-            Write::Reach(cursor) => transaction.put(META, &CURSOR.into(), &text(cursor)?)?,
-            Write::Whole(epoch) => transaction.put(META, &WHOLE.into(), &text(epoch)?)?,
+            Write::Reach(cursor) => transaction.put(META, &CURSOR.into(), &text(cursor))?,
+            Write::Whole(epoch) => transaction.put(META, &WHOLE.into(), &text(epoch))?,
             Write::Queue(row) => {
-                let place = transaction.add(OUTBOX, &text(row)?).await?;
+                let place = transaction.add(OUTBOX, &text(row)).await?;
                 let place = place_of(&place).ok_or_else(|| DbError::Failed("a row without a number".to_owned()))?;
                 done.push(Write::Replace(place, row.clone()));
                 continue;
@@ -299,10 +279,10 @@ fn place_of(key: &JsValue) -> Option<Place> {
     key.as_f64().map(|number| number as Place)
 }
 
-fn text(value: &impl Serialize) -> Result<JsValue, DbError> {
-    json::write(value).map(|json| JsValue::from_str(&json)).map_err(|cause| DbError::Failed(cause.to_string()))
+fn text(value: &impl ToJson) -> JsValue {
+    JsValue::from_str(&json::write(value))
 }
 
-fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    json::read(&value.as_string()?).ok()
+fn parse<T: FromJson>(value: &JsValue) -> Option<T> {
+    json::read(&value.as_string()?)
 }

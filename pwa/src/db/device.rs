@@ -3,8 +3,7 @@
 
 use domain::account::Account;
 use domain::id::{AccountId, SubscriptionId};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use domain::json::{FromJson, Json, ToJson};
 use wasm_bindgen::JsValue;
 
 use super::DbError;
@@ -21,7 +20,7 @@ pub struct DeviceDb {
 }
 
 /// How many things an account left unsent on this phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct LeftBehind {
     /// Whose.
     pub account: AccountId,
@@ -120,18 +119,17 @@ impl DeviceDb {
         self.put("subscription", &id).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, DbError> {
+    async fn get<T: FromJson>(&self, key: &str) -> Result<Option<T>, DbError> {
         let transaction = self.database.begin(&[STATE], Mode::Read)?;
         let value = transaction.get(STATE, &key.into()).await?;
         let json = js_sys::JSON::stringify(&value).ok().and_then(|json| json.as_string());
-        Ok(json.and_then(|json| json::read(&json).ok()))
+        Ok(json.and_then(|json| json::read(&json)))
     }
 
     /// As a structured value, not a text: the service worker reads it too.
-    async fn put(&self, key: &str, value: &impl Serialize) -> Result<(), DbError> {
+    async fn put(&self, key: &str, value: &impl ToJson) -> Result<(), DbError> {
         let failed = |what: String| DbError::Failed(what);
-        let json = json::write(value).map_err(|cause| failed(cause.to_string()))?;
-        let value: JsValue = js_sys::JSON::parse(&json).map_err(|cause| failed(format!("{cause:?}")))?;
+        let value: JsValue = js_sys::JSON::parse(&json::write(value)).map_err(|cause| failed(format!("{cause:?}")))?;
         let transaction = self.database.begin(&[STATE], Mode::WriteStrictly)?;
         transaction.put(STATE, &key.into(), &value)?;
         transaction.finish().await

@@ -7,21 +7,20 @@ use domain::day::{LocalDay, Millis, Zone};
 use domain::entry::{Body, Entry, TypedBy};
 use domain::grant::NewGrant;
 use domain::id::{EntryId, GrantId, PsfsActivityId, PutId, ReminderId};
+use domain::json::{FromJson, ToJson};
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use yew::prelude::*;
 
 use super::awake::{self, Why};
 use crate::clock;
 use crate::db::DbError;
+use crate::ids;
 use crate::record::Record;
 use crate::record::keeper::Keeper;
 use crate::sync::plan::Wish;
-use crate::{ids, json};
 
 /// Why something could not be saved; nothing typed may be let go. [`DbError::wording`] says it.
 pub type SaveError = DbError;
@@ -97,7 +96,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_entry(&self, id: EntryId, entry: &Entry) -> Result<(), SaveError> {
-        self.save(Noun::Entry, id.to_string(), to_json(entry)?, false).await
+        self.save(Noun::Entry, id.to_string(), entry.to_json(), false).await
     }
 
     /// Takes an entry away.
@@ -113,7 +112,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_psfs_activity(&self, id: PsfsActivityId, activity: &PsfsActivity) -> Result<(), SaveError> {
-        self.save(Noun::PsfsActivity, id.to_string(), to_json(activity)?, false).await
+        self.save(Noun::PsfsActivity, id.to_string(), activity.to_json(), false).await
     }
 
     /// Decides to share.
@@ -121,7 +120,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_grant(&self, id: GrantId, decision: &NewGrant) -> Result<(), SaveError> {
-        self.save(Noun::Grant, id.to_string(), to_json(decision)?, false).await
+        self.save(Noun::Grant, id.to_string(), decision.to_json(), false).await
     }
 
     /// Stops sharing; it bites once the server has it.
@@ -137,7 +136,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn save_reminder(&self, id: ReminderId, rule: &Rule) -> Result<(), SaveError> {
-        self.save(Noun::Reminder, id.to_string(), to_json(rule)?, false).await
+        self.save(Noun::Reminder, id.to_string(), rule.to_json(), false).await
     }
 
     /// Takes a reminder rule away.
@@ -160,7 +159,7 @@ impl RecordHandle {
     ///
     /// # Errors
     /// [`SaveError`].
-    pub async fn recall<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, SaveError> {
+    pub async fn recall<T: FromJson>(&self, name: &str) -> Result<Option<T>, SaveError> {
         self.keeper.recall(name).await
     }
 
@@ -168,17 +167,13 @@ impl RecordHandle {
     ///
     /// # Errors
     /// [`SaveError`].
-    pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), SaveError> {
+    pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), SaveError> {
         self.keeper.remember(name, value).await
     }
 }
 
 fn wish(noun: Noun, id: String, body: Value, removed: bool) -> Wish {
     Wish { put_id: ids::fresh(PutId::new), noun, id, body, removed }
-}
-
-fn to_json(value: &impl Serialize) -> Result<Value, SaveError> {
-    json::give(value).map_err(|cause| DbError::Failed(cause.to_string()))
 }
 
 /// What [`RecordProvider`] gets.

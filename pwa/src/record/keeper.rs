@@ -6,10 +6,9 @@ use std::rc::Rc;
 
 use domain::day::Millis;
 use domain::id::{AccountId, PatientId};
+use domain::json::{FromJson, ToJson};
 use domain::sync::Noun;
 use js_sys::Promise;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::BroadcastChannel;
@@ -138,7 +137,7 @@ impl Keeper {
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn recall<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, DbError> {
+    pub async fn recall<T: FromJson>(&self, name: &str) -> Result<Option<T>, DbError> {
         self.db.recall(name).await
     }
 
@@ -146,7 +145,7 @@ impl Keeper {
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn remember(&self, name: &str, value: &impl Serialize) -> Result<(), DbError> {
+    pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), DbError> {
         self.db.remember(name, value).await
     }
 

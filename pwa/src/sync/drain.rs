@@ -1,6 +1,7 @@
 //! Sends what waits and fetches what changed, until there is neither, one tab of the device at a time.
 
 use domain::id::AccountId;
+use domain::json::ToJson;
 use domain::sync::{SyncAnswer, SyncRequest};
 
 use super::lock::Lock;
@@ -10,7 +11,6 @@ use crate::api::{self, Failure};
 use crate::clock;
 use crate::db::DbError;
 use crate::db::account::{AccountDb, Batch};
-use crate::json;
 
 const SYNC: &str = "/api/v1/sync";
 
@@ -76,7 +76,7 @@ pub async fn drain(
 }
 
 async fn send(account: AccountId, batch: &Batch) -> Result<SyncAnswer, Failure> {
-    let puts = batch.puts.iter().filter_map(|put| json::give(put).ok()).collect();
+    let puts = batch.puts.iter().map(ToJson::to_json).collect();
     let request = SyncRequest { cursor: batch.cursor.clone(), sent_at: clock::now(), puts };
     api::post_as(account, SYNC, &request).await
 }

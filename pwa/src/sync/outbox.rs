@@ -2,9 +2,9 @@
 //! answered. [`Books`] holds both in memory; a [`Write`] changes them there and in the database alike.
 
 use domain::day::Millis;
+use domain::json::Json;
 use domain::problem::Code;
 use domain::sync::{Cursor, Noun, Put};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ordered::Ordered;
@@ -16,7 +16,7 @@ pub type Key = (Noun, String);
 pub type Place = u64;
 
 /// One thing as it now stands on the phone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Json)]
 pub struct Thing {
     /// What kind of thing.
     pub noun: Noun,
@@ -29,10 +29,8 @@ pub struct Thing {
     /// Taken away.
     pub removed: bool,
     /// When the server got it.
-    #[serde(default)]
     pub received_at: Option<Millis>,
     /// In which life of the server's database it was last confirmed.
-    #[serde(default)]
     pub epoch: Option<String>,
     /// The whole thing, kept as it came: fields of a newer version survive.
     pub body: Value,
@@ -47,14 +45,13 @@ impl Thing {
 }
 
 /// One write that waits for its answer, or was refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Json)]
 pub struct Outgoing {
     /// What is sent.
     pub put: Put,
     /// How often it was sent.
     pub attempts: u32,
     /// Why the server does not take it.
-    #[serde(default)]
     pub refused: Option<Refusal>,
 }
 
@@ -73,12 +70,11 @@ impl Outgoing {
 }
 
 /// Why a write was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Refusal {
     /// For the wording.
     pub code: Code,
     /// Which field, where that is known.
-    #[serde(default)]
     pub field: Option<String>,
     /// In English, for a developer.
     pub detail: String,

@@ -3,10 +3,9 @@
 
 use domain::grant::{Grant, NewGrant};
 use domain::id::PutId;
+use domain::json::{FromJson, ToJson};
 use domain::sync::{Noun, Put};
 use serde_json::Value;
-
-use crate::json;
 
 use super::outbox::{Books, Outgoing, Thing, Write};
 
@@ -49,7 +48,7 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
         Noun::Grant => match decision(&thing.body) {
             Some(decision) if !ended(&thing.body) => {
                 // What was decided, without the names and times that the server added.
-                let body = json::give(&decision).unwrap_or_default();
+                let body = decision.to_json();
                 vec![keep, queue(fresh(), Noun::Grant, thing, body)]
             }
             _ => vec![Write::Drop(thing.key())],
@@ -67,9 +66,9 @@ fn queue(put_id: PutId, noun: Noun, thing: &Thing, body: Value) -> Write {
 }
 
 fn ended(body: &Value) -> bool {
-    json::take::<Grant>(body.clone()).is_ok_and(|grant| grant.ended_at.is_some())
+    Grant::from_json(body).is_some_and(|grant| grant.ended_at.is_some())
 }
 
 fn decision(body: &Value) -> Option<NewGrant> {
-    json::take(body.clone()).ok()
+    NewGrant::from_json(body)
 }

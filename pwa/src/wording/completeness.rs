@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use domain::category::Category;
 use domain::disclosure::Operation;
 use domain::entry::{Kind, Label, Medicine, Outcome, Reason, What};
+use domain::json::Word;
 use domain::locale::Language;
 use domain::problem::Code;
 use domain::psfs::Verdict;
 use domain::reminder;
 use domain::unit::{Profession, Sector};
 use phrase::compile::{Messages, read_folder};
-use serde::Serialize;
 
 use crate::api::Failure;
 use crate::db::DbError;
@@ -104,8 +104,8 @@ fn each_entry_embeds_the_files_whose_keys_it_uses() {
     }
 }
 
-fn wire(value: impl Serialize) -> String {
-    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+fn wire(value: impl Word) -> String {
+    value.word().to_owned()
 }
 
 #[test]

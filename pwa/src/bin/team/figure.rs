@@ -1,10 +1,10 @@
 //! Doses, roles and scores in words, as the tables and lists of this entry show them.
 
+use domain::json::Word;
 use domain::programme::{Dosage, Frequency};
 use domain::psfs::MeanChange;
 use domain::unit::Member;
 use pwa::wording::Wording;
-use serde::Serialize;
 use yew::AttrValue;
 
 /// "3 × 10".
@@ -55,11 +55,8 @@ pub(crate) fn member_roles(w: &Wording, member: &Member) -> AttrValue {
 }
 
 /// The wording of a value by its name on the wire: `named(w, "reason", Reason::Ill)`.
-pub(crate) fn named(w: &Wording, group: &str, value: impl Serialize) -> AttrValue {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => w.t(&format!("{group}-{name}")),
-        _ => w.t("words-no-answer"),
-    }
+pub(crate) fn named(w: &Wording, group: &str, value: impl Word) -> AttrValue {
+    w.t(&format!("{group}-{}", value.word()))
 }
 
 /// Several texts in one.

@@ -54,7 +54,7 @@ pub(crate) fn CheckInForm(props: &FormProps) -> Html {
             let Ok(note) = note.parse() else { return };
             let body = Body::CheckIn(CheckIn { note, ..(*answers).clone() });
             let (id, entry) = sealed(&record, props.entry.as_ref(), props.day, body);
-            let nothing = entry.check(record.today()).is_err();
+            let nothing = entry.body.check().is_err();
             empty.set(nothing);
             if !nothing {
                 let on_saved = props.on_saved.clone();

@@ -3,6 +3,7 @@
 use domain::LocalDay;
 use domain::Score;
 use domain::entry::{ExerciseLog, Outcome, Reason};
+use domain::json::Word;
 use pwa::components::{Button, Chips, Choice, Look};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
@@ -87,9 +88,8 @@ fn reasons(w: &Wording) -> Vec<Choice<Reason>> {
 }
 
 /// The name on the wire.
-pub(crate) fn name(value: impl serde::Serialize) -> AttrValue {
-    let name = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
-    AttrValue::from(name.unwrap_or_default())
+pub(crate) fn name(value: impl Word) -> AttrValue {
+    AttrValue::Static(value.word())
 }
 
 fn set(state: &UseStateHandle<Option<Score>>) -> Callback<Option<Score>> {

@@ -3,15 +3,14 @@
 use std::rc::Rc;
 
 use domain::Millis;
+use domain::json::{FromJson, Json, ToJson};
 use pwa::api::{self, Failure};
 use pwa::hooks::use_record;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// A kept answer and when it was given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Json)]
 pub(crate) struct Answer<T> {
     /// When, by the device's clock.
     pub(crate) at: Millis,
@@ -40,7 +39,7 @@ impl<T> Clone for Asked<T> {
 #[hook]
 pub(crate) fn use_cached<T>(path: &'static str, name: &'static str) -> (Asked<T>, Callback<()>)
 where
-    T: Serialize + DeserializeOwned + 'static,
+    T: FromJson + ToJson + 'static,
 {
     let record = use_record();
     let asked = use_state(|| Asked::<T> { answer: None, failure: None, asking: true });

@@ -51,7 +51,7 @@ impl What {
 pub(super) fn read(lines: &[Line], day_of: impl Fn(Millis) -> LocalDay) -> Vec<Seen> {
     let mut seen: Vec<Seen> = Vec::new();
     for line in lines.iter().rev() {
-        let payload = line.payload.as_deref().and_then(|json| pwa::json::read::<Payload>(json).ok());
+        let payload = line.payload.as_deref().and_then(pwa::json::read::<Payload>);
         let Some(payload) = payload else {
             seen.push(Seen { what: None });
             continue;

@@ -4,9 +4,9 @@
 use domain::category::{FIELDS, SharedEntry};
 use domain::entry::{ActivityScore, Note};
 use domain::id::PrescriptionId;
+use domain::json::FromJson;
 use domain::patient::PatientPage;
 use pwa::wording::Wording;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use yew::AttrValue;
 
@@ -34,19 +34,19 @@ pub(super) fn all(w: &Wording, page: &PatientPage, entry: &SharedEntry) -> Vec<A
 
 /// The note shared with an entry.
 pub(super) fn note(entry: &SharedEntry) -> Option<String> {
-    let note: Note = read(entry.fields.get("note")?)?;
+    let note: Note = Note::from_json(entry.fields.get("note")?)?;
     Some(note.text.to_string())
 }
 
 /// One answer in words.
 pub(super) fn one(w: &Wording, page: &PatientPage, field: &str, value: &Value) -> Option<AttrValue> {
     Some(match field {
-        "outcome" | "reason" | "what" | "medicine" => figure::named(w, field, value.as_str()?),
+        "outcome" | "reason" | "what" | "medicine" => w.t(&format!("{field}-{}", value.as_str()?)),
         "words" => AttrValue::from(value.as_str()?.to_owned()),
         "minutes" => w.ta("team-minutes", &[("n", value.as_i64()?.into())]),
         "medicine_helped" => w.t(if value.as_bool()? { "words-yes" } else { "words-no" }),
-        "prescription" => exercise(w, page, read(value)?),
-        "scores" => scores(w, page, &read::<Vec<ActivityScore>>(value)?),
+        "prescription" => exercise(w, page, PrescriptionId::from_json(value)?),
+        "scores" => scores(w, page, &Vec::<ActivityScore>::from_json(value)?),
         "note" => return None,
         _ => w.ta("scale-answer", &[("score", value.as_i64()?.into())]),
     })
@@ -72,8 +72,4 @@ fn scores(w: &Wording, page: &PatientPage, scores: &[ActivityScore]) -> AttrValu
         })
         .collect();
     figure::joined(&parts, " · ")
-}
-
-fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
 }

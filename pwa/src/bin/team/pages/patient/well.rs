@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::category::{Category, SharedEntry};
 use domain::entry::{Kind, What};
+use domain::json::FromJson;
 use domain::patient::PatientPage;
 use pwa::components::{AdherenceCounts, NotShared};
 use pwa::wording::{Wording, use_wording};
@@ -115,8 +116,7 @@ struct Sum {
 fn sums<'a>(entries: impl Iterator<Item = &'a SharedEntry>) -> BTreeMap<(What, Option<String>), Sum> {
     let mut sums: BTreeMap<(What, Option<String>), Sum> = BTreeMap::new();
     for entry in entries.filter(|entry| entry.kind == Some(Kind::Activity)) {
-        let Some(what) = entry.fields.get("what").and_then(|what| serde_json::from_value::<What>(what.clone()).ok())
-        else {
+        let Some(what) = entry.fields.get("what").and_then(What::from_json) else {
             continue;
         };
         let words = entry.fields.get("words").and_then(|words| words.as_str()).map(str::to_owned);

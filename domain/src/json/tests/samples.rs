@@ -1,0 +1,252 @@
+//! One sample and more of everything that travels or is kept.
+
+use super::{same, taken};
+use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
+use crate::disclosure;
+use crate::entry::Entry;
+use crate::grant::{Grant, NewGrant};
+use crate::id::uuid_v7;
+use crate::patient::{PatientPage, Worklist, WorklistPart};
+use crate::problem::Problem;
+use crate::programme::{Plan, Programme};
+use crate::psfs::PsfsActivity;
+use crate::push::{NewSubscription, PushKey, Subscription};
+use crate::reminder::Rule;
+use crate::session::{SessionInfo, SignIn, SignedIn};
+use crate::sync::{Put, SyncAnswer, SyncRequest};
+use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
+use serde_json::{Value, json};
+
+fn id(n: u8) -> String {
+    uuid_v7(1, [n; 10]).to_string()
+}
+
+fn bodies() -> Vec<Value> {
+    let note = json!({"text": "to\nlinjer", "shared": true});
+    vec![
+        json!({
+            "kind": "exercise_log", "prescription": id(1), "outcome": "partly", "reason": "hurt", "pain": 0,
+            "effort": 10, "note": note, "newer": {"x": [1, 2.5, null]},
+        }),
+        json!({
+            "kind": "activity", "what": "own", "words": "dans", "minutes": 1440, "effort": 3, "pain_before": null,
+            "pain_after": 4, "note": note,
+        }),
+        json!({"kind": "psfs", "scores": [{"activity": id(2), "score": 3}, {"activity": id(3), "score": null}]}),
+        json!({
+            "kind": "check_in", "back_pain": 1, "leg_pain": 2, "sleep": 3, "fatigue": 4, "mood": 0, "trust": 6,
+            "work": 7, "medicine": "less", "medicine_helped": false, "newer": u64::MAX,
+        }),
+        json!({"kind": "note", "note": {"text": "x"}}),
+    ]
+}
+
+#[test]
+fn entries() {
+    for body in bodies() {
+        same::<Entry>(&json!({
+            "day": "2026-11-22", "zone": "Europe/Copenhagen", "recorded_at": 1_795_398_000_000_i64,
+            "typed_by": "myself", "body": body,
+        }));
+    }
+}
+
+fn decision(recipient: &Value) -> Value {
+    json!({
+        "recipient": recipient, "categories": ["exercises", "well_being"], "purpose": "treatment",
+        "from": "2026-11-01", "until": "2027-05-22",
+    })
+}
+
+#[test]
+fn decisions_to_share() {
+    for recipient in [
+        json!({"to": "membership", "membership": id(2)}),
+        json!({"to": "unit", "unit": id(3)}),
+        json!({"to": "supporter", "account": id(4)}),
+    ] {
+        let mut grant = decision(&recipient);
+        same::<NewGrant>(&grant);
+        for (name, value) in
+            [("id", json!(id(1))), ("recipient_name", json!("Mette")), ("granted_at", json!(1)), ("ended_at", json!(2))]
+        {
+            grant[name] = value;
+        }
+        same::<Grant>(&grant);
+    }
+}
+
+#[test]
+fn rules_and_activities() {
+    for recurrence in ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,WE"] {
+        same::<Rule>(&json!({
+            "what": "exercises", "time": "08:30", "recurrence": recurrence, "zone": "Europe/Copenhagen",
+            "enabled": true,
+        }));
+    }
+    same::<PsfsActivity>(&json!({"words": "gå", "named_on": "2026-11-01", "retired_on": "2026-11-20"}));
+}
+
+fn plan() -> Value {
+    json!({
+        "from": "2026-11-02", "until": "2026-12-20", "review_on": "2026-11-30", "precautions": "pas på",
+        "stop_if": "ondt",
+        "prescriptions": [
+            {"id": id(3), "title": "A", "instruction": "lig ned",
+             "dosage": {"by": "hold", "sets": 3, "seconds": 20}, "frequency": {"by": "times_a_week", "times": 3}},
+            {"id": id(4), "title": "B", "dosage": {"by": "minutes", "minutes": 9},
+             "frequency": {"by": "weekdays", "days": ["sun", "mon"]}},
+            {"id": id(5), "title": "C", "dosage": {"by": "repetitions", "sets": 1, "repetitions": 100},
+             "frequency": {"by": "weekdays", "days": ["tue"]}},
+        ],
+    })
+}
+
+fn programme() -> Value {
+    let mut version = plan();
+    version["number"] = json!(1);
+    json!({
+        "id": id(1), "author": {"membership": id(2), "name": "M", "profession": "gp", "unit": "G"},
+        "versions": [version],
+    })
+}
+
+#[test]
+fn programmes() {
+    same::<Plan>(&plan());
+    same::<Programme>(&programme());
+}
+
+fn unit() -> Value {
+    json!({"id": id(4), "name": "G", "sector": "general_practice"})
+}
+
+fn account() -> Value {
+    json!({
+        "id": id(1), "name": "Karen", "email": "k@x.dk", "language": "da", "patient": id(2), "demo": false,
+        "memberships": [
+            {"id": id(3), "unit": unit(), "profession": "physiotherapist", "treating": true, "lead": false},
+        ],
+    })
+}
+
+#[test]
+fn accounts_and_sessions() {
+    same::<Account>(&account());
+    same::<NewAccount>(&json!({
+        "name": "Karen", "email": "k@x.dk", "password": "0123456789", "language": "en", "zone": "UTC", "code": "7KQ2",
+    }));
+    same::<Recovery>(&json!({"email": "k@x.dk", "code": "7KQ2", "password": "0123456789"}));
+    same::<AccountPatch>(&json!({"language": "en"}));
+    same::<Redeem>(&json!({"code": "7KQ2"}));
+    same::<SignIn>(&json!({"email": "k@x.dk", "password": "p"}));
+    let mut signed_in = json!({"access_token": "t", "expires_at": 1, "session": id(5), "account": account()});
+    same::<SignedIn>(&signed_in);
+    signed_in["recovery_code"] = json!("A");
+    same::<Registered>(&signed_in);
+    same::<SessionInfo>(&json!({"id": id(1), "device": "Firefox", "started_at": 1, "used_at": 2, "current": true}));
+}
+
+#[test]
+fn problems_and_push() {
+    same::<Problem>(&json!({
+        "type": "about:blank", "status": 400, "code": "invalid", "title": "t", "request_id": "r",
+        "fields": [{"field": "name", "rule": "r"}],
+    }));
+    same::<NewSubscription>(&json!({"endpoint": "https://push", "p256dh": "k", "auth": "a"}));
+    same::<Subscription>(&json!({"id": id(1)}));
+    same::<PushKey>(&json!({"application_server_key": "k"}));
+}
+
+#[test]
+fn what_a_sync_says_both_ways() {
+    let put = json!({
+        "put_id": id(9), "noun": "psfs_activity", "id": id(1), "base_revision": 2, "removed": true,
+        "body": {"any": [1.5, "x", null, true]},
+    });
+    same::<Put>(&put);
+    same::<SyncRequest>(&json!({"cursor": {"epoch": "e", "seq": 7}, "sent_at": 3, "puts": [put]}));
+    same::<SyncAnswer>(&json!({
+        "results": [
+            {"put_id": id(1), "result": "accepted", "revision": 2},
+            {"put_id": id(2), "result": "same", "revision": 2},
+            {"put_id": id(3), "result": "merged", "revision": 2},
+            {"put_id": "", "result": "refused", "code": "waiting", "field": "f", "detail": "d"},
+        ],
+        "changes": [{
+            "noun": "entry", "id": id(2), "seq": 7, "revision": 1, "removed": false, "received_at": 3,
+            "body": {"any": [1.5, "x", null, true]},
+        }],
+        "more": true, "cursor": {"epoch": "e", "seq": 7}, "server_at": -1,
+    }));
+}
+
+#[test]
+fn who_has_seen_my_data() {
+    same::<disclosure::Log>(&json!({
+        "lines": [{"n": 1, "commitment": "c", "hash": "h", "salt": null, "payload": "{}"}], "key": "k", "length": 1,
+    }));
+    same::<disclosure::Head>(&json!({"n": 1, "hash": "h"}));
+    same::<disclosure::Payload>(&json!({
+        "at": 1, "reader": {"account": id(1), "name": "M", "profession": null, "unit": "G"}, "purpose": "treatment",
+        "operation": "patient_page", "categories": ["pain", "exercises", "pain"], "outcome": "not_this_part",
+    }));
+}
+
+fn counts() -> Value {
+    json!({"due": 12, "done": 9, "partly": 1, "not_done": 1, "no_entry": 1, "open": 0, "extra": 2})
+}
+
+fn mean() -> Value {
+    json!({
+        "first": {"sum": 13, "count": 3}, "first_on": "2026-11-01", "latest": {"sum": 20, "count": 3},
+        "latest_on": "2026-11-22", "verdict": "clear_progress",
+    })
+}
+
+#[test]
+fn what_a_professional_reads() {
+    assert!(taken::<WorklistPart>(&json!({"page": 2, "search": "ka"})));
+    same::<Worklist>(&json!({
+        "total": 1,
+        "rows": [{
+            "patient": id(1), "name": "A", "demo": true, "shared": ["exercises"], "until": "2027-01-01",
+            "last_heard": 3, "recent_entries": 4, "adherence": counts(), "psfs": mean(), "review_on": null,
+            "programme_until": null,
+        }],
+    }));
+    same::<PatientPage>(&json!({
+        "patient": id(1), "name": "A", "demo": true, "today": "2026-11-22", "shared": ["pain"], "until": "2027-01-01",
+        "last_heard": null, "window": {"from": "2026-11-09", "to": "2026-11-22"}, "programmes": [programme()],
+        "adherence": {"total": counts(), "exercises": [{"prescription": id(2), "counts": counts()}],
+                      "reasons": [{"reason": "forgot", "times": 2}]},
+        "entries": [{"id": id(3), "label": "back_filled", "typed_by": "myself", "day": "2026-11-20",
+                     "kind": "activity", "fields": {"what": "walking", "minutes": 20, "pain_after": 0}}],
+        "psfs": {
+            "activities": [{"id": id(4), "words": "gå", "named_on": "2026-11-01"}],
+            "assessments": [{"day": "2026-11-01", "assessment": {"scores": [{"activity": id(4), "score": 3}]}}],
+            "reading": {"mean": mean(), "activities": [{
+                "activity": id(4), "first": 3, "first_on": "2026-11-01", "latest": 8, "latest_on": "2026-11-22",
+                "verdict": null, "near_ceiling": false,
+            }]},
+        },
+        "may_prescribe": false,
+    }));
+}
+
+#[test]
+fn units_and_invitations() {
+    let member = json!({"id": id(3), "name": "M", "profession": "nurse", "treating": true, "lead": false});
+    same::<ReachableUnit>(&json!({"unit": unit(), "members": [member]}));
+    let professional = json!({"role": "professional", "profession": "gp", "treating": true, "lead": true, "note": "n"});
+    same::<NewInvitation>(&professional);
+    same::<NewInvitation>(&json!({"role": "patient"}));
+    same::<IssuedInvitation>(&json!({"id": id(1), "code": "7KQ2", "expires_at": 9}));
+    same::<UnitPage>(&json!({
+        "unit": unit(), "members": [member],
+        "invitations": [
+            {"id": id(5), "role": "professional", "profession": "gp", "treating": true, "made_by": "L", "expires_at": 9},
+            {"id": id(6), "role": "patient", "made_by": "L", "expires_at": 9},
+        ],
+    }));
+}
