@@ -16,6 +16,7 @@ use super::Failure;
 use super::fetch::{self, Verb};
 use crate::clock;
 use crate::json;
+use crate::later::Later;
 use crate::sync::lock::Lock;
 
 /// Renewed this long before it runs out, in milliseconds.
@@ -123,7 +124,16 @@ pub async fn stop() -> Result<(), Failure> {
 }
 
 /// Sends with a valid token, refreshing it where needed; for `only` if given.
-pub(super) async fn signed(
+pub(super) fn signed(
+    verb: Verb,
+    path: &str,
+    body: Option<String>,
+    only: Option<AccountId>,
+) -> Later<'_, Result<String, Failure>> {
+    Box::pin(signed_answer(verb, path, body, only))
+}
+
+async fn signed_answer(
     verb: Verb,
     path: &str,
     body: Option<String>,

@@ -10,6 +10,7 @@ use super::DbError;
 use super::transaction::{Database, Mode, Transaction};
 use crate::ids;
 use crate::json;
+use crate::later::Later;
 use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write};
 use crate::sync::plan::{self, Wish};
@@ -91,11 +92,11 @@ impl AccountDb {
     /// [`DbError`]; then nothing was kept.
     pub async fn save(&self, wishes: Vec<Wish>) -> Result<Vec<Write>, DbError> {
         let keys = wishes.iter().map(|wish| (wish.noun, wish.id.clone())).collect();
-        self.step(Look::At(keys), |books| {
+        self.step(Look::At(keys), &mut move |books| {
             let mut after = books.clone();
             let mut writes = Vec::new();
-            for wish in wishes {
-                for write in plan::save(&after, wish) {
+            for wish in &wishes {
+                for write in plan::save(&after, wish.clone()) {
                     after.apply(write.clone());
                     writes.push(write);
                 }
@@ -111,14 +112,14 @@ impl AccountDb {
     /// [`DbError`].
     pub async fn next_batch(&self, limit: usize, again: bool) -> Result<Batch, DbError> {
         let mut chosen = (Vec::new(), Vec::new(), None);
-        let step = |books: &Books| {
+        let mut step = |books: &Books| {
             let places = plan::batch(books, limit, again);
             let puts = places.iter().filter_map(|place| books.outbox.get(place)).map(|row| row.put.clone()).collect();
             let writes = plan::mark_sent(books, &places);
             chosen = (places, puts, books.cursor.clone());
             writes
         };
-        let writes = self.step(Look::At(Ordered::default()), step).await?;
+        let writes = self.step(Look::At(Ordered::default()), &mut step).await?;
         let (places, puts, cursor) = chosen;
         Ok(Batch { places, puts, cursor, writes })
     }
@@ -140,14 +141,20 @@ impl AccountDb {
     ///
     /// # Errors
     /// [`DbError`]; then nothing was changed.
-    pub async fn over_outbox(&self, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
+    pub async fn over_outbox(&self, step: &mut dyn FnMut(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
         self.step(Look::At(Ordered::default()), step).await
     }
 
-    async fn step(&self, look: Look, step: impl FnOnce(&Books) -> Vec<Write>) -> Result<Vec<Write>, DbError> {
-        let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
-        let books = read_open(&transaction, look).await?;
-        carry_out(transaction, step(&books)).await
+    fn step<'a>(
+        &'a self,
+        look: Look,
+        step: &'a mut dyn FnMut(&Books) -> Vec<Write>,
+    ) -> Later<'a, Result<Vec<Write>, DbError>> {
+        Box::pin(async move {
+            let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
+            let books = read_open(&transaction, look).await?;
+            carry_out(transaction, step(&books)).await
+        })
     }
 
     /// Drops the synced copy: what stays is what the server has not got, locked until its owner signs in again. Returns
@@ -173,8 +180,14 @@ impl AccountDb {
     /// # Errors
     /// [`DbError`].
     pub async fn recall<T: FromJson>(&self, name: &str) -> Result<Option<T>, DbError> {
-        let transaction = self.database.begin(&[META], Mode::Read)?;
-        Ok(parse(&transaction.get(META, &meta_key(name)).await?))
+        Ok(parse(&self.recall_text(name).await?))
+    }
+
+    fn recall_text<'a>(&'a self, name: &'a str) -> Later<'a, Result<JsValue, DbError>> {
+        Box::pin(async move {
+            let transaction = self.database.begin(&[META], Mode::Read)?;
+            transaction.get(META, &meta_key(name)).await
+        })
     }
 
     /// Remembers `value` under `name` until the account signs out.
@@ -182,10 +195,16 @@ impl AccountDb {
     /// # Errors
     /// [`DbError`].
     pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), DbError> {
-        let transaction = self.database.begin(&[META], Mode::WriteStrictly)?;
-        refuse_locked(&transaction).await?;
-        transaction.put(META, &meta_key(name), &text(value))?;
-        transaction.finish().await
+        self.remember_text(name, text(value)).await
+    }
+
+    fn remember_text<'a>(&'a self, name: &'a str, text: JsValue) -> Later<'a, Result<(), DbError>> {
+        Box::pin(async move {
+            let transaction = self.database.begin(&[META], Mode::WriteStrictly)?;
+            refuse_locked(&transaction).await?;
+            transaction.put(META, &meta_key(name), &text)?;
+            transaction.finish().await
+        })
     }
 }
 
