@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::history;
 
-/// The form for one more activity. It empties itself once the activity is on the phone.
+/// The form for one more activity. It empties itself as the activity goes into the phone, and fills again if that fails.
 #[component]
 pub(super) fn Naming() -> Html {
     let w = use_wording();
@@ -40,13 +40,16 @@ pub(super) fn Naming() -> Html {
             };
             let activity = PsfsActivity { words: line, named_on: record.today(), retired_on: None };
             let (record, words, failed) = (record.clone(), words.clone(), failed.clone());
+            // Empty at once: the next activity may be typed while this one is on its way into the phone.
+            let typed = (*words).clone();
+            words.set(String::new());
             spawn_local(async move {
                 match record.save_psfs_activity(ids::fresh(PsfsActivityId::new), &activity).await {
-                    Ok(()) => {
-                        words.set(String::new());
-                        failed.set(None);
+                    Ok(()) => failed.set(None),
+                    Err(error) => {
+                        words.set(typed);
+                        failed.set(Some(error.wording()));
                     }
-                    Err(error) => failed.set(Some(error.wording())),
                 }
             });
         })
