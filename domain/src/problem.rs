@@ -75,6 +75,10 @@ codes! {
     RecipientImpossible => "recipient_impossible",
     /// The zone is not in the server's table; needed for reminders.
     UnknownZone => "unknown_zone",
+    /// A recurrence that reminders cannot have.
+    RecurrenceRefused => "recurrence_refused",
+    /// A reminder rule with nothing to come.
+    RuleEnded => "rule_ended",
     /// The push address is not one that can be used.
     EndpointRefused => "endpoint_refused",
 }

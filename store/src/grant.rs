@@ -12,7 +12,7 @@ use domain::unit::Sector;
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Own, Permit};
+use crate::permit::{All, Own, Permit, Reminders, System};
 use crate::schema::{account, connection, grant, membership, patient, unit};
 use crate::zone::KnownZone;
 
@@ -81,6 +81,19 @@ pub(crate) fn reaching(
     let rows: Vec<GrantRow> = grant::table
         .filter(grant::patient_id.eq(patient.to_string()))
         .filter(theirs.or(their_units).assume_not_null())
+        .select(GrantRow::as_select())
+        .load(tx.conn)?;
+    rows.iter().map(GrantRow::parse).collect()
+}
+
+/// A patient's grants that were not stopped, for "already done?".
+pub(crate) fn for_reminders<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, System, Reminders>,
+) -> Result<Vec<Grant>, StoreError> {
+    let rows: Vec<GrantRow> = grant::table
+        .filter(grant::patient_id.eq(permit.patient().to_string()))
+        .filter(grant::ended_at.is_null())
         .select(GrantRow::as_select())
         .load(tx.conn)?;
     rows.iter().map(GrantRow::parse).collect()

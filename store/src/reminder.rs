@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId};
-use domain::reminder::{self, LOOK_BACK_DAYS, Occurrence, Rule, USEFUL_MS};
+use domain::reminder::{self, Known, LOOK_BACK_DAYS, Occurrence, Rule, USEFUL_MS, What};
 use domain::sync::Noun;
 
 use crate::conn::Conn;
@@ -13,7 +13,7 @@ use crate::permit::{self, All, Own, Permit};
 use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules};
 use crate::synced::{Write, synced_table};
 use crate::zone::KnownZone;
-use crate::{entry, programme};
+use crate::{entry, grant, programme};
 
 synced_table!(rules, Noun::Reminder);
 
@@ -154,7 +154,9 @@ pub(crate) fn already_done(
     let permit = permit::reminders(tx, patient)?;
     let entries = entry::for_reminders(tx, &permit, day.plus_days(-LOOK_BACK_DAYS), day)?;
     let programmes = programme::running(tx, &permit)?;
-    Ok(reminder::already_done(rule.what, day, &programmes, &entries))
+    let grants = if rule.what == What::GrantEnding { grant::for_reminders(tx, &permit)? } else { Vec::new() };
+    let known = Known { programmes: &programmes, entries: &entries, grants: &grants };
+    Ok(reminder::already_done(rule.what, day, known))
 }
 
 /// Until when a reminder due at a moment is still useful.

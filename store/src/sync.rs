@@ -14,7 +14,6 @@ use domain::entry::{Entry, Parents};
 use domain::id::{PrescriptionId, PsfsActivityId};
 use domain::problem::Code;
 use domain::psfs::PsfsActivity;
-use domain::reminder::Rule;
 use domain::sync::{Change, Cursor, Decision, MAX_CHANGES, Noun, PutOutcome, PutResult, SyncAnswer, decide};
 
 pub use self::incoming::Incoming;
@@ -22,14 +21,13 @@ pub use self::revision::revisions;
 
 use self::consent::{apply_grant, apply_revocation};
 use self::incoming::Sent;
-use self::parse::{check_entry, parse_body};
+use self::parse::{check_entry, parse_body, read_rule};
 use self::revision::{Remembered, RememberedById, remembered};
 use crate::db::{Tx, epoch};
 use crate::error::StoreError;
 use crate::patient::heard_from;
 use crate::permit::{All, Own, Permit};
 use crate::synced::{Held, HeldById, Write};
-use crate::zone::KnownZone;
 use crate::{entry, grant, programme, psfs, reminder};
 
 /// Why one put is refused. The others go on.
@@ -269,12 +267,9 @@ impl<'p> Batch<'p> {
         sent: &'p Sent,
     ) -> Result<Applied, StoreError> {
         let put = &sent.put;
-        let rule: Rule = match parse_body(&put.body) {
-            Ok(rule) => rule,
+        let (rule, zone) = match read_rule(put, tx.now()) {
+            Ok(read) => read,
             Err(refusal) => return Ok(Err(refusal)),
-        };
-        let Some(zone) = KnownZone::of(&rule.zone) else {
-            return Ok(Err(Refusal::field(Code::UnknownZone, "zone", "reminders need a zone this server knows")));
         };
         let (write, outcome) = match plan(sent, &self.reminders, self.next_seq, tx.now()) {
             Planned::Same(outcome) => return Ok(Ok(outcome)),

@@ -15,6 +15,7 @@ mod limit;
 mod openapi;
 mod programme;
 mod push;
+mod reminder;
 mod schema;
 mod session;
 mod sync;

@@ -4,6 +4,7 @@
 
 mod axe;
 mod installed;
+mod oracles;
 
 use std::path::Path;
 use std::process::Command;
@@ -59,6 +60,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("browsers and PostgreSQL are here", installed::ensure)?;
     let axe = report.step("the accessibility rules are here", || axe::ensure(workspace))?;
+    report.step("the libraries that reminders are held against are here", || oracles::ensure(workspace))?;
     report.step("checks", || check::run(workspace))?;
     report
         .step("the build tool's own tests", || must(&mut cargo_command(workspace, &["test", "--package", "xtask"])))?;

@@ -233,6 +233,8 @@ problem-renamed = En aktivitet kan ikke omdøbes. Tag den ud, og skriv en ny.
 problem-grant_fixed = En deling kan ikke ændres, kun stoppes.
 problem-recipient_impossible = Der kan ikke deles med denne modtager.
 problem-unknown_zone = Serveren kender ikke din tidszone. Påmindelser kan ikke bruges her.
+problem-recurrence_refused = Rygrad kan ikke minde dig om det på de dage.
+problem-rule_ended = Påmindelsen er slut: der kommer ikke flere dage.
 problem-endpoint_refused = Browserens adresse til beskeder kan ikke bruges.
 problem-offline = Ingen forbindelse. Prøv igen, når du er på nettet.
 

@@ -233,6 +233,8 @@ problem-renamed = An activity cannot be renamed. Take it out and write a new one
 problem-grant_fixed = A sharing cannot be changed, only stopped.
 problem-recipient_impossible = This recipient cannot be shared with.
 problem-unknown_zone = The server does not know your time zone. Reminders cannot be used here.
+problem-recurrence_refused = Rygrad cannot remind you on those days.
+problem-rule_ended = This reminder has ended: no more days are to come.
 problem-endpoint_refused = The browser's address for messages cannot be used.
 problem-offline = No connection. Try again when you are online.
 

@@ -1,8 +1,9 @@
 //! Reading what a phone sent: each put by itself, so that a wrong one does not stop the others.
 
-use domain::day::{LocalDay, Millis};
+use domain::day::{LocalDay, Millis, Zone};
 use domain::entry::{Entry, EntryError};
 use domain::problem::Code;
+use domain::reminder::{Recurrence, Rule, RuleError};
 use domain::sync::{Noun, Put, PutOutcome, PutResult};
 use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
@@ -77,4 +78,25 @@ pub(super) fn check_entry(entry: &Entry, patients_today: LocalDay, now: Millis) 
         EntryError::TooLarge => Refusal::field(Code::TooLarge, "body", error.to_string()),
         _ => Refusal::field(Code::Invalid, "body", error.to_string()),
     })
+}
+
+/// Reads a reminder rule and its zone. A rule that is taken away may have ended.
+pub(super) fn read_rule(put: &Put, now: Millis) -> Result<(Rule, KnownZone), Refusal> {
+    let text = |field: &str| put.body.get(field).and_then(Value::as_str).map(str::to_owned);
+    if let Some(Err(error)) = text("recurrence").map(Recurrence::try_from) {
+        return Err(Refusal::field(Code::RecurrenceRefused, "recurrence", error.to_string()));
+    }
+    let unknown = || Refusal::field(Code::UnknownZone, "zone", "reminders need a zone this server knows");
+    if let Some(Err(_)) = text("zone").map(Zone::try_from) {
+        return Err(unknown());
+    }
+    let rule: Rule = parse_body(&put.body)?;
+    let zone = KnownZone::of(&rule.zone).ok_or_else(unknown)?;
+    if !put.removed {
+        rule.check(now, |at| zone.offset_at(at)).map_err(|error| {
+            let code = if error == RuleError::Ended { Code::RuleEnded } else { Code::RecurrenceRefused };
+            Refusal::field(code, "recurrence", error.to_string())
+        })?;
+    }
+    Ok((rule, zone))
 }

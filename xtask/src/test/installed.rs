@@ -15,12 +15,13 @@ struct Need {
     package: &'static str,
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need { programs: &["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
     Need { programs: &["chromedriver"], package: "chromium-driver" },
     Need { programs: &["firefox-esr", "firefox"], package: "firefox-esr" },
     Need { programs: &["initdb"], package: "postgresql" },
     Need { programs: &["npm"], package: "npm" },
+    Need { programs: &["python3"], package: "python3-venv" },
 ];
 
 /// A page without letters cannot be judged; the browsers only recommend a font.
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn nothing_is_found_in_no_folder() {
-        assert_eq!(missing(&[]), ["chromium", "chromium-driver", "firefox-esr", "postgresql", "npm"]);
+        assert_eq!(missing(&[]), ["chromium", "chromium-driver", "firefox-esr", "postgresql", "npm", "python3-venv"]);
     }
 
     #[test]

@@ -84,6 +84,11 @@ fn rules_and_activities() {
             "enabled": true,
         }));
     }
+    same::<Rule>(&json!({
+        "what": "grant_ending", "time": "08:30", "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=9",
+        "from": "2026-11-22", "zone": "Europe/Copenhagen", "follows_phone": true,
+        "quiet": {"from": "21:00", "to": "07:00"}, "enabled": true,
+    }));
     same::<PsfsActivity>(&json!({"words": "gå", "named_on": "2026-11-01", "retired_on": "2026-11-20"}));
 }
 

@@ -37,7 +37,16 @@ impl Form {
         let what = self.what.ok_or(Mistake::What)?;
         let time = WallTime::try_from(self.time.clone()).map_err(|_| Mistake::Time)?;
         let days = Weekdays::try_from(self.days.clone()).map_err(|_| Mistake::Days)?;
-        Ok(Rule { what, time, recurrence: Recurrence::weekly(days), zone, enabled: true })
+        Ok(Rule {
+            what,
+            time,
+            recurrence: Recurrence::weekly(days),
+            from: None,
+            zone,
+            follows_phone: false,
+            quiet: None,
+            enabled: true,
+        })
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) fn what_name(what: What) -> &'static str {
         What::Activity => "activity",
         What::CheckIn => "check_in",
         What::Psfs => "psfs",
+        What::ProgrammeReview => "programme_review",
+        What::GrantEnding => "grant_ending",
     }
 }
 

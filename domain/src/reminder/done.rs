@@ -1,0 +1,191 @@
+//! Whether what a reminder is for needs no reminding. The phone and the server ask the same question of the same code.
+
+use super::What;
+use crate::day::LocalDay;
+use crate::entry::{Body, Entry, Kind, Outcome};
+use crate::grant::Grant;
+use crate::id::PrescriptionId;
+use crate::programme::{Frequency, Prescription, Programme};
+use crate::psfs::rescore_due;
+
+/// Days of entries that [`already_done`] looks at, counted back from the occurrence's day.
+pub const LOOK_BACK_DAYS: i64 = 13;
+
+/// How many days before the end of a sharing the patient is reminded of it, the last day included.
+const GRANT_ENDING_DAYS: i64 = 14;
+/// How many days before a programme's review day the patient is reminded of it.
+const REVIEW_AHEAD_DAYS: i64 = 2;
+
+/// What is known of a patient, to tell whether something is done.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// Their programmes.
+    pub programmes: &'a [Programme],
+    /// Their entries of the day and the [`LOOK_BACK_DAYS`] before it.
+    pub entries: &'a [Entry],
+    /// Their grants.
+    pub grants: &'a [Grant],
+}
+
+/// Whether what a reminder on `day` is for needs no reminding: it is done, or nothing is due.
+#[must_use]
+pub fn already_done(what: What, day: LocalDay, known: Known<'_>) -> bool {
+    let Known { programmes, entries, grants } = known;
+    match what {
+        What::Exercises => {
+            programmes.iter().filter_map(|p| p.on(day)).flat_map(|plan| &plan.prescriptions).all(|prescription| {
+                !due_on(prescription, day, entries) || logs(prescription.id, entries).any(|(on, _)| on == day)
+            })
+        }
+        What::Activity => entries.iter().any(|e| e.day == day && e.body.kind() == Kind::Activity),
+        What::CheckIn => entries.iter().any(|e| e.day > day.plus_days(-7) && e.body.kind() == Kind::CheckIn),
+        What::Psfs => entries.iter().any(|e| e.body.kind() == Kind::Psfs && rescore_due(e.day) > day),
+        // That a review took place is not recorded yet, so the days up to it are all that can be said.
+        What::ProgrammeReview => !programmes
+            .iter()
+            .filter_map(|p| p.on(day))
+            .any(|plan| (day..=day.plus_days(REVIEW_AHEAD_DAYS)).contains(&plan.review_on)),
+        What::GrantEnding => !grants.iter().any(|grant| ends_unreplaced(grant, day, grants)),
+    }
+}
+
+/// Whether a sharing ends soon and no longer one with the same recipient stands.
+fn ends_unreplaced(grant: &Grant, day: LocalDay, all: &[Grant]) -> bool {
+    let until = grant.decision.until;
+    let longer = |other: &Grant| {
+        other.current(day) && other.decision.recipient == grant.decision.recipient && other.decision.until > until
+    };
+    grant.current(day) && until < day.plus_days(GRANT_ENDING_DAYS) && !all.iter().any(longer)
+}
+
+fn logs(id: PrescriptionId, entries: &[Entry]) -> impl Iterator<Item = (LocalDay, Outcome)> {
+    entries.iter().filter_map(move |entry| match &entry.body {
+        Body::ExerciseLog(log) if log.prescription == id => Some((entry.day, log.outcome)),
+        _ => None,
+    })
+}
+
+/// Whether an exercise can be asked for on `day`: its weekday, or its week not yet filled on other days.
+#[must_use]
+pub fn due_on(prescription: &Prescription, day: LocalDay, entries: &[Entry]) -> bool {
+    match prescription.frequency {
+        Frequency::Weekdays { days } => days.contains(day.weekday()),
+        Frequency::TimesAWeek { times } => {
+            let filled = |day: &LocalDay| {
+                logs(prescription.id, entries).any(|(on, outcome)| on == *day && outcome != Outcome::NotDone)
+            };
+            let earlier_this_week = day.monday().through(day.plus_days(-1));
+            earlier_this_week.filter(filled).count() < usize::from(times.value())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(day: &str, body: serde_json::Value) -> Entry {
+        serde_json::from_value(serde_json::json!({
+            "day": day, "zone": "Europe/Copenhagen", "recorded_at": 0, "typed_by": "myself", "body": body,
+        }))
+        .unwrap()
+    }
+
+    fn programme() -> Programme {
+        let exercise = |n: u8, frequency: serde_json::Value| {
+            serde_json::json!({"id": crate::id::uuid_v7(1, [n; 10]).to_string(), "title": "x",
+                "dosage": {"by": "minutes", "minutes": 5}, "frequency": frequency})
+        };
+        serde_json::from_value(serde_json::json!({
+            "id": crate::id::uuid_v7(1, [9; 10]).to_string(),
+            "author": {"membership": crate::id::uuid_v7(1, [8; 10]).to_string(), "name": "x", "profession": "nurse", "unit": "x"},
+            "versions": [{"number": 1, "from": "2026-11-02", "until": "2026-12-31", "review_on": "2026-12-01", "prescriptions": [
+                exercise(1, serde_json::json!({"by": "weekdays", "days": ["mon", "wed"]})),
+                exercise(2, serde_json::json!({"by": "times_a_week", "times": 2})),
+            ]}],
+        }))
+        .unwrap()
+    }
+
+    fn log(n: u8, day: &str, outcome: &str) -> Entry {
+        let id = crate::id::uuid_v7(1, [n; 10]).to_string();
+        entry(day, serde_json::json!({"kind": "exercise_log", "prescription": id, "outcome": outcome}))
+    }
+
+    #[test]
+    fn a_reminder_is_skipped_when_all_that_is_due_is_answered() {
+        let programmes = [programme()];
+        let done = |day: &str, entries: &[Entry]| {
+            let known = Known { programmes: &programmes, entries, grants: &[] };
+            already_done(What::Exercises, day.parse().unwrap(), known)
+        };
+        let monday = "2026-11-23";
+        assert!(!done(monday, &[]));
+        assert!(!done(monday, &[log(1, monday, "done")]), "the other one is still open this week");
+        assert!(done(monday, &[log(1, monday, "done"), log(2, monday, "not_done")]), "an answer is an answer");
+        let tuesday = "2026-11-24";
+        assert!(!done(tuesday, &[log(2, monday, "done")]));
+        let thursday = "2026-11-26";
+        assert!(done(thursday, &[log(2, monday, "done"), log(2, tuesday, "partly")]), "the week is filled");
+        assert!(!done(thursday, &[log(2, monday, "done"), log(2, tuesday, "not_done")]));
+        assert!(done("2027-01-01", &[]), "after the end nothing is due");
+    }
+
+    #[test]
+    fn the_other_reminders_look_at_their_own_kind() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        fn of(entries: &[Entry]) -> Known<'_> {
+            Known { entries, ..Known::default() }
+        }
+        let check_in = |on: &str| [entry(on, serde_json::json!({"kind": "check_in", "sleep": 4}))];
+        assert!(already_done(What::CheckIn, day, of(&check_in("2026-11-17"))));
+        assert!(!already_done(What::CheckIn, day, of(&check_in("2026-11-16"))));
+        let walk = [entry("2026-11-23", serde_json::json!({"kind": "activity", "what": "walking"}))];
+        assert!(already_done(What::Activity, day, of(&walk)));
+        assert!(!already_done(What::Activity, day.plus_days(1), of(&walk)));
+        let id = crate::id::uuid_v7(1, [1; 10]).to_string();
+        let scoring =
+            |on: &str| [entry(on, serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 4}]}))];
+        assert!(already_done(What::Psfs, day, of(&scoring("2026-11-10"))));
+        assert!(!already_done(What::Psfs, day, of(&scoring("2026-11-09"))));
+    }
+
+    #[test]
+    fn a_review_is_reminded_of_on_its_day_and_two_before() {
+        let programmes = [programme()];
+        let silent = |day: &str| {
+            let known = Known { programmes: &programmes, ..Known::default() };
+            already_done(What::ProgrammeReview, day.parse().unwrap(), known)
+        };
+        let days = ["2026-11-28", "2026-11-29", "2026-11-30", "2026-12-01", "2026-12-02"];
+        assert_eq!(days.map(silent), [true, false, false, false, true]);
+    }
+
+    fn grant(until: &str, unit: u8, ended: bool) -> Grant {
+        let id = |n: u8| crate::id::uuid_v7(1, [n; 10]).to_string();
+        let mut grant = serde_json::json!({
+            "id": id(1), "recipient": {"to": "unit", "unit": id(unit)}, "categories": ["activity"],
+            "purpose": "treatment", "until": until, "recipient_name": "x", "granted_at": 0,
+        });
+        if ended {
+            grant["ended_at"] = serde_json::json!(1);
+        }
+        serde_json::from_value(grant).unwrap()
+    }
+
+    #[test]
+    fn a_sharing_that_ends_is_reminded_of_unless_it_goes_on_or_was_stopped() {
+        let silent = |day: &str, grants: &[Grant]| {
+            already_done(What::GrantEnding, day.parse().unwrap(), Known { grants, ..Known::default() })
+        };
+        let ending = grant("2026-12-31", 1, false);
+        assert!(silent("2026-12-17", std::slice::from_ref(&ending)));
+        assert!(!silent("2026-12-18", std::slice::from_ref(&ending)));
+        assert!(!silent("2026-12-31", std::slice::from_ref(&ending)));
+        assert!(silent("2027-01-01", std::slice::from_ref(&ending)), "it has ended");
+        assert!(silent("2026-12-20", &[grant("2026-12-31", 1, true)]));
+        assert!(silent("2026-12-20", &[ending.clone(), grant("2027-06-30", 1, false)]));
+        assert!(!silent("2026-12-20", &[ending, grant("2027-06-30", 2, false)]), "that is another unit");
+        assert!(silent("2026-12-20", &[]));
+    }
+}

@@ -1,0 +1,77 @@
+//! Reminder rules as a phone writes them: what is refused, and with which word.
+
+use domain::day::Millis;
+use domain::problem::Code;
+use domain::sync::PutOutcome;
+use serde_json::{Value, json};
+use tests::app::{Person, new_id, put};
+use tests::each_database;
+
+/// Monday 11 January 2027, 07:59 in Copenhagen.
+const MORNING: Millis = Millis(1_799_650_740_000);
+
+fn rule(change: impl FnOnce(&mut Value)) -> Value {
+    let mut rule = json!({
+        "what": "check_in", "time": "08:00", "recurrence": "FREQ=DAILY", "zone": "Europe/Copenhagen", "enabled": true,
+    });
+    change(&mut rule);
+    rule
+}
+
+async fn refusal(person: &Person, body: Value) -> Option<(Code, Option<String>)> {
+    let answer = person.sync(&[put("reminder", &new_id(), 0, &body)]).await;
+    match &answer.results[0].outcome {
+        PutOutcome::Refused { code, field, .. } => Some((*code, field.clone())),
+        _ => None,
+    }
+}
+
+each_database! {
+    async fn a_rule_that_could_not_be_kept_is_refused_with_its_word(app: App) {
+        app.clock.set(MORNING);
+        let patient = app.patient().await;
+        for recurrence in [
+            "FREQ=MINUTELY", "FREQ=HOURLY;INTERVAL=24", "FREQ=DAILY;BYHOUR=8,9", "FREQ=DAILY;COUNT=2;UNTIL=20270301",
+            "FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=DAILY;INTERVAL=2", "FREQ=DAILY;COUNT=2", "RRULE:FREQ=DAILY", "", "x",
+        ] {
+            let refused = refusal(&patient, rule(|rule| rule["recurrence"] = json!(recurrence))).await;
+            assert_eq!(refused, Some((Code::RecurrenceRefused, Some("recurrence".to_owned()))), "{recurrence}");
+        }
+        for (from, recurrence) in [
+            (Value::Null, "FREQ=DAILY;UNTIL=20270110"),
+            (json!("1970-01-01"), "FREQ=DAILY;COUNT=3660"),
+            (json!("2027-02-01"), "FREQ=DAILY;UNTIL=20270131"),
+            (json!("2027-01-10"), "FREQ=DAILY;COUNT=1"),
+        ] {
+            let ended = rule(|rule| { rule["recurrence"] = json!(recurrence); rule["from"] = from; });
+            let off = rule_off(&ended);
+            assert_eq!(refusal(&patient, ended).await.map(|(code, _)| code), Some(Code::RuleEnded), "{recurrence}");
+            assert_eq!(refusal(&patient, off).await, None, "what has ended may be kept switched off");
+        }
+        for zone in ["Mars/Olympus_Mons", "+02:00", "", "../etc/passwd"] {
+            let refused = refusal(&patient, rule(|rule| rule["zone"] = json!(zone))).await;
+            assert_eq!(refused, Some((Code::UnknownZone, Some("zone".to_owned()))), "{zone}");
+        }
+        let all_day = rule(|rule| rule["quiet"] = json!({"from": "08:00", "to": "08:00"}));
+        assert_eq!(refusal(&patient, all_day).await.map(|(code, _)| code), Some(Code::Invalid));
+        for (from, recurrence, zone) in [
+            (Value::Null, "FREQ=DAILY;UNTIL=20270111", "Asia/Kathmandu"),
+            (json!("2027-01-11"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;COUNT=1", "Pacific/Apia"),
+            (json!("1970-01-01"), "FREQ=DAILY;INTERVAL=99", "UTC"),
+        ] {
+            let good = rule(|rule| {
+                rule["recurrence"] = json!(recurrence);
+                rule["zone"] = json!(zone);
+                rule["from"] = from;
+                rule["time"] = json!("23:59");
+            });
+            assert_eq!(refusal(&patient, good).await, None, "{recurrence}");
+        }
+    }
+}
+
+fn rule_off(rule: &Value) -> Value {
+    let mut off = rule.clone();
+    off["enabled"] = json!(false);
+    off
+}
