@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::LocalDay;
+use crate::day::{LocalDay, Millis};
 use crate::id::{ReminderId, SubscriptionId};
 use crate::json::Json;
 use crate::locale::Language;
@@ -20,6 +20,9 @@ pub struct NewSubscription {
     pub p256dh: Line<200>,
     /// The browser's secret, base64url, 16 bytes.
     pub auth: Line<100>,
+    /// The server's key that it was made with, as `GET /push/key` gave it; the present one where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application_server_key: Option<Line<100>>,
 }
 
 /// A subscription as stored.
@@ -28,6 +31,54 @@ pub struct NewSubscription {
 pub struct Subscription {
     /// Which subscription.
     pub id: SubscriptionId,
+}
+
+/// One of the person's browsers that gets reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Device {
+    /// Which subscription.
+    pub id: SubscriptionId,
+    /// What the session says of the browser.
+    pub device: String,
+    /// Since when.
+    pub since: Millis,
+    /// When a message last arrived there, as its worker said. Nothing until one has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived_at: Option<Millis>,
+    /// The browser that asks.
+    pub here: bool,
+}
+
+/// What became of a test reminder at the push service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Tested {
+    /// Taken; it shows within moments if the phone is on.
+    Accepted,
+    /// The subscription is no more, and was removed: subscribe anew.
+    Gone,
+    /// The service has trouble just now.
+    Later,
+    /// The service does not take our messages.
+    Refused,
+}
+
+/// The answer to a test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TestAnswer {
+    /// What became of it.
+    pub outcome: Tested,
+}
+
+/// What a worker says when a message arrived: the receipt that was in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipt {
+    /// As it stood in the message.
+    pub receipt: Line<200>,
 }
 
 /// The server's public key for `pushManager.subscribe`.
@@ -45,8 +96,11 @@ pub struct Payload {
     pub web_push: u16,
     /// What is shown.
     pub notification: Notification,
-    /// For our own worker: is an unsent log lying on the phone?
-    pub rygrad: About,
+    /// For our own worker: is an unsent log lying on the phone? Nothing in a test by the patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rygrad: Option<About>,
+    /// What the worker sends back to say that the message arrived.
+    pub receipt: String,
 }
 
 /// What is shown.
@@ -83,18 +137,23 @@ pub fn neutral_title(language: Language) -> &'static str {
 }
 
 impl Payload {
-    /// The message for one occurrence; `origin` is the app's address without a trailing slash.
+    /// The message for one occurrence, or for a test where there is none; `origin` is the app's address without a
+    /// trailing slash.
     #[must_use]
-    pub fn new(about: About, language: Language, origin: &str) -> Self {
+    pub fn new(about: Option<About>, language: Language, origin: &str, receipt: String) -> Self {
+        let (tag, screen) = about
+            .as_ref()
+            .map_or(("rygrad-test".to_owned(), "/reminders"), |about| (about.rule.to_string(), about.what.screen()));
         Self {
             web_push: 8030,
             notification: Notification {
                 title: neutral_title(language).to_owned(),
                 lang: language.tag().to_owned(),
-                tag: about.rule.to_string(),
-                navigate: format!("{origin}{}", about.what.screen()),
+                tag,
+                navigate: format!("{origin}{screen}"),
             },
             rygrad: about,
+            receipt,
         }
     }
 }

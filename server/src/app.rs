@@ -36,7 +36,10 @@ where
             .service(programme::create_version)
             .service(push::get_push_key)
             .service(push::create_subscription)
-            .service(push::delete_subscription),
+            .service(push::list_subscriptions)
+            .service(push::delete_subscription)
+            .service(push::test_subscription)
+            .service(push::create_receipt),
     )
 }
 
@@ -45,9 +48,14 @@ pub(crate) fn path_config() -> web::PathConfig {
     web::PathConfig::default().error_handler(|_, _| ApiError::NotFound.into())
 }
 
-/// Every path that no route took: the app's, unless it is one of the API, which answers in its own form.
+/// Every path that no route took: the app's, unless it is one of the API, which answers in its own form. `/metrics` is
+/// on a listener of its own.
 pub(crate) async fn unrouted(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    if request.path().starts_with("/api/") { Err(ApiError::NotFound) } else { Ok(assets::serve(request).await) }
+    if request.path().starts_with("/api/") || request.path() == "/metrics" {
+        Err(ApiError::NotFound)
+    } else {
+        Ok(assets::serve(request).await)
+    }
 }
 
 /// The API document.

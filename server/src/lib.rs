@@ -5,6 +5,7 @@
 
 mod account;
 mod actor;
+mod alone;
 mod app;
 mod assets;
 pub mod clock;
@@ -16,6 +17,7 @@ mod headers;
 mod health;
 mod json;
 mod limit;
+pub mod metrics;
 pub mod openapi;
 pub mod password;
 mod patient;

@@ -1,4 +1,4 @@
-//! Limits on tries at sign-in, registration and codes, per account and per address, counted in the database. The names
+//! Limits on tries at sign-in, registration, codes and test reminders, per account and per address, counted in the database. The names
 //! of the counters are keyed hashes: neither addresses nor e-mails are stored for it.
 
 use actix_web::HttpRequest;
@@ -18,6 +18,7 @@ pub(crate) enum Try {
     SignIn,
     Registration,
     Code,
+    TestReminder,
 }
 
 impl Try {
@@ -26,13 +27,16 @@ impl Try {
             Self::SignIn => "sign-in",
             Self::Registration => "registration",
             Self::Code => "code",
+            Self::TestReminder => "test-reminder",
         }
     }
 
     fn per_address(self, state: &State) -> Limit {
         match self {
             Self::Registration => Limit { tries: state.settings.registrations_per_hour, window_ms: HOUR_MS },
-            Self::SignIn | Self::Code => Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS },
+            Self::SignIn | Self::Code | Self::TestReminder => {
+                Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS }
+            }
         }
     }
 }

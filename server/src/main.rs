@@ -5,7 +5,9 @@ use domain::code::InvitationCode;
 use domain::unit::{NewInvitation, Profession, Sector};
 use server::clock::{self, Clock};
 use server::error::ApiError;
+use server::push::keys::{self, Keys};
 use server::{Settings, StartError, demo};
+use store::push::key;
 
 /// Rygrad: self-monitoring for people with low back pain.
 #[derive(Parser)]
@@ -45,11 +47,27 @@ enum Admin {
         #[command(flatten)]
         settings: Settings,
     },
+    /// The keys that sign reminders for push services.
+    PushKeys {
+        #[command(subcommand)]
+        command: PushKeys,
+    },
     /// Marks the database as restored from a backup, so that phones send again what it no longer has.
     Restored {
         #[command(flatten)]
         settings: Settings,
     },
+}
+
+#[derive(Subcommand)]
+enum PushKeys {
+    /// Makes the first key, if there is none, and prints the public half of the present one.
+    Make(Settings),
+    /// Lists the keys: since when, how many subscriptions were made with each, and which is present.
+    List(Settings),
+    /// Makes a new key the present one. The old one signs for its subscriptions until the phones have made new ones, which
+    /// each does at the next start of its app; a key that none needs any more is removed at the next rotation.
+    Rotate(Settings),
 }
 
 #[actix_web::main]
@@ -72,6 +90,7 @@ async fn run(command: Command) -> Result<(), StartError> {
         Command::Admin { command: Admin::CreateUnit { name, sector, profession, treating, settings } } => {
             create_unit(&name, &sector, &profession, treating, &settings)
         }
+        Command::Admin { command: Admin::PushKeys { command } } => push_keys(&command),
         Command::Admin { command: Admin::Restored { settings } } => restored(&settings),
     }
 }
@@ -121,6 +140,35 @@ fn create_unit(
     })
     .map_err(|e| StartError::Other(e.to_string()))?;
     println!("Made the unit {name}. Its first lead registers at /team/ within 14 days with the code {code}");
+    Ok(())
+}
+
+fn push_keys(command: &PushKeys) -> Result<(), StartError> {
+    let (PushKeys::Make(settings) | PushKeys::List(settings) | PushKeys::Rotate(settings)) = command;
+    let clock = Clock::default();
+    let (db, secret) = server::open(settings, clock.clone())?;
+    let in_words = |e: store::StoreError| StartError::Other(e.to_string());
+    match command {
+        PushKeys::Make(_) => {
+            Keys::load(&db, clock.now(), &secret, &settings.push_contact).map_err(StartError::Other)?;
+            let present = db.read(clock.now(), key::present).map_err(in_words)?;
+            println!("{}", present.unwrap_or_default());
+        }
+        PushKeys::List(_) => {
+            for found in db.read(clock.now(), key::list).map_err(in_words)? {
+                let present = if found.present { "present" } else { "retired" };
+                println!(
+                    "{} {present} since {} for {} subscriptions",
+                    found.public, found.created_at.0, found.subscriptions
+                );
+            }
+        }
+        PushKeys::Rotate(_) => {
+            let next = keys::make(&secret);
+            let removed = db.write(clock.now(), |tx| key::rotate(tx, &next)).map_err(in_words)?;
+            println!("{}\nRemoved {removed} keys that no subscription needs.", next.public);
+        }
+    }
     Ok(())
 }
 

@@ -1,22 +1,33 @@
 //! Web push: the app's subscriptions, and the worker that sends reminders.
 
+mod answer;
+pub mod courier;
 pub mod dispatch;
+pub mod keys;
+mod lane;
+mod receipt;
 pub mod vapid;
 
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpResponse, delete, get, post};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SubscriptionId;
 use domain::problem::Problem;
-use domain::push::{NewSubscription, PushKey, Subscription};
+use domain::push::{Device, NewSubscription, PushKey, Receipt, Subscription, TestAnswer, Tested};
+use domain::text::Line;
+use store::push::Posted;
 use web_push::{ContentEncoding, SubscriptionInfo, WebPushMessageBuilder};
 
 use crate::actor::Actor;
 use crate::endpoint;
 use crate::error::ApiError;
 use crate::json::Body;
+use crate::limit::{self, Try};
 use crate::state::State;
+
+/// How long a test is worth showing, in milliseconds.
+const TEST_USEFUL_MS: i64 = 5 * 60 * 1000;
 
 /// The server's public key for `pushManager.subscribe`.
 #[utoipa::path(tag = "push", security(("access_token" = [])), responses(
@@ -24,8 +35,8 @@ use crate::state::State;
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/push/key")]
-pub(crate) async fn get_push_key(state: Data<State>, _actor: Actor) -> Json<PushKey> {
-    Json(PushKey { application_server_key: state.vapid.public_key() })
+pub(crate) async fn get_push_key(state: Data<State>, _actor: Actor) -> Result<Json<PushKey>, ApiError> {
+    Ok(Json(PushKey { application_server_key: courier::present_key(&state).await? }))
 }
 
 /// Stores this device's subscription. An endpoint belongs to the account that stored it last.
@@ -40,12 +51,80 @@ pub(crate) async fn create_subscription(
     actor: Actor,
     body: Body<NewSubscription>,
 ) -> Result<HttpResponse, ApiError> {
-    let new = body.0;
+    let mut new = body.0;
     endpoint::parse(new.endpoint.as_str(), state.settings.push_loopback)
         .map_err(|e| ApiError::EndpointRefused(e.to_string()))?;
     usable_keys(&new)?;
+    let key = match &new.application_server_key {
+        Some(said) => said.as_str().trim_end_matches('=').to_owned(),
+        None => courier::present_key(&state).await?,
+    };
+    let known = key.clone();
+    match state.read(move |tx| store::push::key::sealed(tx, &known)).await {
+        Err(ApiError::NotFound) => return Err(ApiError::field("application_server_key", "a key of this server")),
+        other => other?,
+    };
+    new.application_server_key = Line::parse(key).ok();
     let stored = state.write(move |tx| store::push::subscribe(tx, &actor.0, &new)).await?;
     Ok(HttpResponse::Created().json(stored))
+}
+
+/// The person's browsers that get reminders, and when a message last arrived at each.
+#[utoipa::path(tag = "push", security(("access_token" = [])), responses(
+    (status = 200, description = "The newest first", body = [Device]),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/push/subscriptions")]
+pub(crate) async fn list_subscriptions(state: Data<State>, actor: Actor) -> Result<Json<Vec<Device>>, ApiError> {
+    Ok(Json(state.read(move |tx| store::push::receipt::devices(tx, &actor.0)).await?))
+}
+
+/// Sends a test reminder to one of the person's browsers, now.
+#[utoipa::path(tag = "push", security(("access_token" = [])), params(("id" = String, Path,)), responses(
+    (status = 200, description = "What the push service answered", body = TestAnswer),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/push/subscriptions/{id}/test")]
+pub(crate) async fn test_subscription(
+    state: Data<State>,
+    actor: Actor,
+    request: HttpRequest,
+    id: Path<SubscriptionId>,
+) -> Result<Json<TestAnswer>, ApiError> {
+    let id = id.into_inner();
+    let account = actor.0.account.to_string();
+    let job = state.read(move |tx| store::push::receipt::test(tx, &actor.0, id, TEST_USEFUL_MS)).await?;
+    limit::count(&state, &request, Try::TestReminder, Some(&account)).await?;
+    let judged = courier::post(&state, &job).await;
+    dispatch::count(&state, &job, judged);
+    let outcome = match judged.posted {
+        Posted::Accepted { .. } => Tested::Accepted,
+        Posted::Later { .. } => Tested::Later,
+        Posted::Refused { .. } => Tested::Refused,
+        Posted::Gone { .. } => {
+            state.write(move |tx| store::push::receipt::ended(tx, id)).await?;
+            Tested::Gone
+        }
+    };
+    Ok(Json(TestAnswer { outcome }))
+}
+
+/// A phone's worker says that a message arrived. Needs no sign-in: what was in the message is the proof. Answers the same
+/// whether it was one or not.
+#[utoipa::path(tag = "push", request_body = Receipt, responses(
+    (status = 204, description = "Heard"),
+    (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/push/receipts")]
+pub(crate) async fn create_receipt(state: Data<State>, body: Body<Receipt>) -> Result<HttpResponse, ApiError> {
+    if let Some((id, sent_at)) = receipt::read(&state.secret, body.0.receipt.as_str(), state.clock.now()) {
+        state.write(move |tx| store::push::receipt::arrived(tx, id, sent_at)).await?;
+        state.metrics.receipt();
+    }
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Tries the keys by encrypting to them: a point off the curve shows here, not at midnight. Their form is looked at before,

@@ -3,6 +3,10 @@
 
 use std::path::Path;
 
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{Aead as _, Payload};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::disclosure::{hex, unhex};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -64,6 +68,25 @@ impl Secret {
     #[must_use]
     pub fn hash(&self, purpose: &str, text: &str) -> String {
         hex(&self.keyed(purpose, text.as_bytes()))
+    }
+
+    /// Seals bytes for one purpose (AES-256-GCM under a random nonce), bound to `context`: base64url.
+    #[must_use]
+    pub fn seal(&self, purpose: &str, context: &str, bytes: &[u8]) -> String {
+        let nonce: [u8; 12] = clock::random();
+        let payload = Payload { msg: bytes, aad: context.as_bytes() };
+        #[expect(clippy::expect_used, reason = "AES-GCM takes up to 64 GiB; what is sealed here is a key")]
+        let sealed = Aes256Gcm::new(&self.key(purpose).into()).encrypt(&nonce.into(), payload).expect("a short text");
+        URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`Self::seal`] made; nothing if it was another secret, purpose or context, or was changed since.
+    #[must_use]
+    pub fn open(&self, purpose: &str, context: &str, sealed: &str) -> Option<Vec<u8>> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let (nonce, sealed) = bytes.split_first_chunk::<12>()?;
+        let payload = Payload { msg: sealed, aad: context.as_bytes() };
+        Aes256Gcm::new(&self.key(purpose).into()).decrypt(&(*nonce).into(), payload).ok()
     }
 
     fn keyed(&self, purpose: &str, bytes: &[u8]) -> [u8; 32] {

@@ -1,6 +1,6 @@
 //! What an operator can set: flags, or `RYGRAD_*` variables of the same names.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 /// Settings of `rygrad serve` and `rygrad admin`.
@@ -30,6 +30,10 @@ pub struct Settings {
     /// Allows push addresses on this machine's loopback, for tests.
     #[arg(long, env = "RYGRAD_PUSH_LOOPBACK")]
     pub push_loopback: bool,
+    /// Where monitoring reads `/metrics`, an address and port of its own such as 127.0.0.1:9464; without it, nowhere.
+    /// There is no sign-in there: open it to the monitoring only.
+    #[arg(long, env = "RYGRAD_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
     /// How often to look for reminders that fall due, in milliseconds.
     #[arg(long, env = "RYGRAD_PUSH_EVERY_MS", default_value_t = 5_000)]
     pub push_every_ms: u64,
@@ -63,6 +67,7 @@ impl Settings {
             origin: None,
             push_contact: "mailto:test@example.invalid".to_owned(),
             push_loopback: true,
+            metrics_listen: None,
             push_every_ms: 200,
             behind_proxy: false,
             registrations_per_hour: 1_000_000,

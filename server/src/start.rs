@@ -11,14 +11,16 @@ use store::db::OpenError;
 use tokio::sync::watch;
 use utoipa_actix_web::AppExt as _;
 
+use crate::alone::{Alone, AloneError};
 use crate::clock::{self, Clock};
 use crate::password::Passwords;
+use crate::push::courier::Courier;
 use crate::push::dispatch;
-use crate::push::vapid::{Vapid, VapidError};
+use crate::push::keys::Keys;
 use crate::secret::{Secret, SecretError};
 use crate::settings::Settings;
 use crate::state::State;
-use crate::{app, headers};
+use crate::{app, headers, metrics};
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +31,9 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Database(#[from] OpenError),
+    /// Another server has the embedded database.
+    #[error(transparent)]
+    Alone(#[from] AloneError),
     /// The data folder.
     #[error("the data folder {0} cannot be made: {1}. Choose another with --data-dir")]
     Folder(String, std::io::Error),
@@ -43,21 +48,20 @@ pub enum StartError {
     Other(String),
 }
 
-impl From<VapidError> for StartError {
-    fn from(error: VapidError) -> Self {
-        Self::Other(error.to_string())
-    }
-}
-
 /// A running server.
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where `/metrics` is read, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// What its handlers reach.
     pub state: State,
     handle: ServerHandle,
     stop: watch::Sender<bool>,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
+    reminders: tokio::task::JoinHandle<()>,
+    metrics_handle: Option<ServerHandle>,
+    _alone: Option<Alone>,
 }
 
 impl Running {
@@ -71,7 +75,11 @@ impl Running {
     pub async fn stop(self) {
         self.stop.send_replace(true);
         self.handle.stop(false).await;
+        if let Some(metrics) = &self.metrics_handle {
+            metrics.stop(false).await;
+        }
         let _ = self.server.await;
+        let _ = self.reminders.await;
     }
 
     /// Waits until a signal ends it.
@@ -81,6 +89,7 @@ impl Running {
     pub async fn finished(self) -> std::io::Result<()> {
         let answer = self.server.await;
         self.stop.send_replace(true);
+        let _ = self.reminders.await;
         answer.map_err(std::io::Error::other)?
     }
 }
@@ -90,14 +99,18 @@ impl Running {
 /// # Errors
 /// [`StartError`].
 pub fn open(settings: &Settings, clock: Clock) -> Result<(Db, Secret), StartError> {
-    let folder = |e| StartError::Folder(settings.data_dir.display().to_string(), e);
     if settings.database.is_none() {
-        std::fs::create_dir_all(&settings.data_dir).map_err(folder)?;
+        make_folder(settings)?;
     }
     let secret = Secret::load(&settings.secret_path(), settings.database.is_none() || settings.demo)?;
     let entropy: store::db::Entropy = Arc::new(clock::fill_random);
     let db = Db::open(&settings.database_url(), entropy, secret.key("disclosure chains"), clock.now())?;
     Ok((db, secret))
+}
+
+fn make_folder(settings: &Settings) -> Result<(), StartError> {
+    let folder = |e| StartError::Folder(settings.data_dir.display().to_string(), e);
+    std::fs::create_dir_all(&settings.data_dir).map_err(folder)
 }
 
 /// Starts a server on its own threads.
@@ -113,21 +126,33 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Running, StartErr
     let asked = SocketAddr::new(settings.host, settings.port);
     let listener = TcpListener::bind(asked).map_err(|e| StartError::Listen(asked, e))?;
     let address = listener.local_addr().map_err(|e| StartError::Listen(asked, e))?;
+    let alone = alone(&settings)?;
     let state = state(settings, clock, address)?;
+    let metrics = state.settings.metrics_listen.map(|asked| metrics::listen(asked, &state)).transpose()?;
     let (stop, stopped) = watch::channel(false);
     let (handle, server) = listen(listener, &state)?;
-    tokio::spawn(dispatch::run(state.clone(), stopped));
-    Ok(Running { address, state, handle, stop, server })
+    let reminders = tokio::spawn(dispatch::run(state.clone(), stopped));
+    let (metrics, metrics_handle) = metrics.unzip();
+    Ok(Running { address, metrics, state, handle, stop, server, reminders, metrics_handle, _alone: alone })
+}
+
+/// The embedded database is for one server.
+fn alone(settings: &Settings) -> Result<Option<Alone>, StartError> {
+    if settings.database.is_some() {
+        return Ok(None);
+    }
+    make_folder(settings)?;
+    Ok(Some(Alone::in_folder(&settings.data_dir)?))
 }
 
 fn state(settings: Settings, clock: Clock, address: SocketAddr) -> Result<State, StartError> {
     let (db, secret) = open(&settings, clock.clone())?;
-    let private = db
-        .write(clock.now(), |tx| store::push::vapid_key(tx, &Vapid::make_private))
-        .map_err(|e| StartError::Other(e.to_string()))?;
+    let keys = Keys::load(&db, clock.now(), &secret, &settings.push_contact).map_err(StartError::Other)?;
+    let courier = Courier::new(keys, settings.push_loopback).map_err(|e| StartError::Other(e.to_string()))?;
     let origin = settings.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     Ok(State {
-        vapid: Arc::new(Vapid::new(private, settings.push_contact.clone())?),
+        push: Arc::new(courier),
+        metrics: Arc::default(),
         passwords: Passwords::new(settings.cheap_passwords).map_err(StartError::Other)?,
         origin: origin.trim_end_matches('/').into(),
         settings: Arc::new(settings),

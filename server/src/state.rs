@@ -9,8 +9,9 @@ use store::{Db, StoreError, Tx};
 
 use crate::clock::Clock;
 use crate::error::ApiError;
+use crate::metrics::Metrics;
 use crate::password::Passwords;
-use crate::push::vapid::Vapid;
+use crate::push::courier::Courier;
 use crate::secret::Secret;
 use crate::settings::Settings;
 
@@ -24,7 +25,8 @@ pub struct State {
     pub(crate) secret: Secret,
     pub(crate) settings: Arc<Settings>,
     pub(crate) passwords: Passwords,
-    pub(crate) vapid: Arc<Vapid>,
+    pub(crate) push: Arc<Courier>,
+    pub(crate) metrics: Arc<Metrics>,
     /// The app's address as browsers see it.
     pub(crate) origin: Arc<str>,
 }

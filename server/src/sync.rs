@@ -33,8 +33,10 @@ pub(crate) async fn sync(
 ) -> Result<Json<SyncAnswer>, ApiError> {
     let mut payload = payload.into_inner();
     let bytes = json::read(&request, &mut payload, MAX_BYTES).await?;
-    let answer = state.run(move |db, now| answer(db, now, bearer, &bytes)).await?;
-    Ok(Json(answer))
+    let began = state.clock.now();
+    let answer = state.run(move |db, now| answer(db, now, bearer, &bytes)).await;
+    state.metrics.synced(state.clock.now().0 - began.0, answer.is_ok());
+    Ok(Json(answer?))
 }
 
 /// Reads before the transaction, so that it is short; the session is read in it.

@@ -1,18 +1,22 @@
 //! Push subscriptions and deliveries. A worker claims deliveries in a short transaction and holds a lease, no
 //! transaction, while it posts; what became of it is settled in another.
 
+pub mod key;
+pub mod receipt;
+
 use diesel::prelude::*;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId, ReminderId, SubscriptionId};
 use domain::locale::Language;
 use domain::push::{About, NewSubscription, Subscription};
+use domain::text::Line;
 
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::Actor;
 use crate::reminder;
-use crate::schema::{account, delivery, occurrence, patient, push_subscription, setting};
+use crate::schema::{account, delivery, occurrence, patient, push_subscription};
 
 /// How long a worker may take for one claim, in milliseconds.
 pub const LEASE_MS: i64 = 60_000;
@@ -47,6 +51,7 @@ pub fn subscribe(tx: &mut Tx<'_>, actor: &Actor, new: &NewSubscription) -> Resul
             push_subscription::p256dh.eq(new.p256dh.as_str()),
             push_subscription::auth.eq(new.auth.as_str()),
             push_subscription::created_at.eq(tx.now().0),
+            push_subscription::public_key.eq(new.application_server_key.as_ref().map(Line::as_str)),
         ))
         .execute(tx.conn)?;
     Ok(Subscription { id })
@@ -78,8 +83,12 @@ pub struct Job {
     pub p256dh: String,
     /// The browser's secret, base64url.
     pub auth: String,
-    /// What about.
-    pub about: About,
+    /// The public key it was subscribed with; none where that was not said.
+    pub public_key: Option<String>,
+    /// What about; nothing for a test by the patient.
+    pub about: Option<About>,
+    /// When it fell due.
+    pub due_at: Millis,
     /// In which language.
     pub language: Language,
     /// Later than this it is not sent.
@@ -114,30 +123,49 @@ fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<WaitingColumns>, StoreErro
     })
 }
 
-/// Claims deliveries that are due. What needs no sending any more – done, switched off, too late, no such device – is
-/// settled here. Answers the jobs and how many deliveries were looked at.
+/// What a look at the waiting deliveries gave.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// To be posted.
+    pub jobs: Vec<Job>,
+    /// Ended unsent, each with its state: `done`, `expired` or `gone`.
+    pub unsent: Vec<&'static str>,
+}
+
+/// How many deliveries are due and wait.
 ///
 /// # Errors
 /// [`StoreError::Db`].
-pub fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<(Vec<Job>, usize), StoreError> {
+pub fn overdue(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
+    let due = delivery::table.filter(delivery::state.eq("waiting")).filter(delivery::next_at.le(tx.now().0));
+    Ok(due.count().get_result(tx.conn)?)
+}
+
+/// Claims deliveries that are due. What needs no sending any more – done, switched off, too late, no such device – is
+/// settled here.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<Claimed, StoreError> {
     let waiting = waiting(tx, limit)?;
-    let looked_at = waiting.len();
-    let mut jobs = Vec::with_capacity(looked_at);
+    let mut claimed = Claimed::default();
     for row in waiting {
         match ready(tx, &row)? {
             Ok(job) => {
                 let leased_until = tx.now().plus_ms(LEASE_MS).0;
                 let tries = job.tries + 1;
-                let claimed = delivery::table.find((&row.0, &row.1, 1));
-                diesel::update(claimed)
+                diesel::update(delivery::table.find((&row.0, &row.1, 1)))
                     .set((delivery::leased_until.eq(leased_until), delivery::tries.eq(tries)))
                     .execute(tx.conn)?;
-                jobs.push(job);
+                claimed.jobs.push(job);
             }
-            Err(state) => finish(tx, &row.0, &row.1, state, None)?,
+            Err(state) => {
+                finish(tx, &row.0, &row.1, state, None)?;
+                claimed.unsent.push(state);
+            }
         }
     }
-    Ok((jobs, looked_at))
+    Ok(claimed)
 }
 
 /// The job, or the state in which the delivery ends unsent.
@@ -154,16 +182,22 @@ fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Result<Job, &'static s
         return Ok(Err("done"));
     }
     // Joined through the patient's own account: an endpoint that moved to somebody else gets nothing.
-    let device: Option<(String, String, String, String)> = push_subscription::table
+    let device: Option<(String, String, String, Option<String>, String)> = push_subscription::table
         .inner_join(account::table.on(account::id.eq(push_subscription::account_id)))
         .inner_join(patient::table.on(patient::account_id.eq(account::id)))
         .filter(push_subscription::id.eq(subscription_id))
         .filter(patient::id.eq(patient_id))
         .filter(account::disabled_at.is_null())
-        .select((push_subscription::endpoint, push_subscription::p256dh, push_subscription::auth, account::language))
+        .select((
+            push_subscription::endpoint,
+            push_subscription::p256dh,
+            push_subscription::auth,
+            push_subscription::public_key,
+            account::language,
+        ))
         .first(tx.conn)
         .optional()?;
-    let Some((endpoint, p256dh, auth, language)) = device else { return Ok(Err("gone")) };
+    let Some((endpoint, p256dh, auth, public_key, language)) = device else { return Ok(Err("gone")) };
     let rule_id: ReminderId = rule_id.parse().map_err(|_| corrupt("occurrence.reminder_id"))?;
     Ok(Ok(Job {
         occurrence: occurrence_id.parse().map_err(|_| corrupt("occurrence.id"))?,
@@ -172,7 +206,9 @@ fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Result<Job, &'static s
         endpoint,
         p256dh,
         auth,
-        about: About { rule: rule_id, what: rule.what, day },
+        public_key,
+        about: Some(About { rule: rule_id, what: rule.what, day }),
+        due_at: Millis(*due_at),
         language: Language::of_tag(&language).unwrap_or_default(),
         useful_until,
     }))
@@ -205,11 +241,15 @@ pub enum Posted {
     },
 }
 
-/// Settles a claimed delivery.
+/// Settles claimed deliveries.
 ///
 /// # Errors
 /// [`StoreError::Db`].
-pub fn settle(tx: &mut Tx<'_>, job: &Job, posted: Posted) -> Result<(), StoreError> {
+pub fn settle_all(tx: &mut Tx<'_>, posted: &[(Job, Posted)]) -> Result<(), StoreError> {
+    posted.iter().try_for_each(|(job, posted)| settle(tx, job, *posted))
+}
+
+fn settle(tx: &mut Tx<'_>, job: &Job, posted: Posted) -> Result<(), StoreError> {
     let (occurrence_id, subscription_id) = (job.occurrence.to_string(), job.subscription.to_string());
     match posted {
         Posted::Accepted { status } => finish(tx, &occurrence_id, &subscription_id, "accepted", Some(status)),
@@ -256,20 +296,4 @@ fn finish(
         diesel::update(occurrence::table.find(occurrence_id)).set(occurrence::state.eq(state)).execute(tx.conn)?;
     }
     Ok(())
-}
-
-/// The VAPID key kept in the database: base64url of the private scalar, made once by `make`.
-///
-/// # Errors
-/// [`StoreError::Db`].
-pub fn vapid_key(tx: &mut Tx<'_>, make: &dyn Fn() -> String) -> Result<String, StoreError> {
-    let known = setting::table.find("vapid_key").select(setting::value).first(tx.conn).optional()?;
-    if let Some(key) = known {
-        return Ok(key);
-    }
-    let key = make();
-    diesel::insert_into(setting::table)
-        .values((setting::name.eq("vapid_key"), setting::value.eq(&key)))
-        .execute(tx.conn)?;
-    Ok(key)
 }

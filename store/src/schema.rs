@@ -229,6 +229,17 @@ diesel::table! {
         p256dh -> Text,
         auth -> Text,
         created_at -> BigInt,
+        public_key -> Nullable<Text>,
+        arrived_at -> Nullable<BigInt>,
+        arrived_message_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    push_key (public_key) {
+        public_key -> Text,
+        sealed -> Text,
+        created_at -> BigInt,
     }
 }
 
@@ -277,6 +288,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     disclosure_head,
     disclosure,
     push_subscription,
+    push_key,
     occurrence,
     delivery,
 );

@@ -119,10 +119,10 @@ fn demonstration_people_are_not_put_among_real_ones() {
     assert!(create_unit(&place).output().unwrap().status.success());
     let mut tables = Tables::open(&place.database());
     tables.run(account).unwrap();
-    let before = tables.content(&["setting"]);
+    let before = tables.content(&["setting", "push_key"]);
     let said = complaint(serve(&place).arg("--demo"));
     assert!(said.contains("the database holds people already") && said.contains("--data-dir"), "{said}");
-    assert_eq!(tables.content(&["setting"]), before);
+    assert_eq!(tables.content(&["setting", "push_key"]), before);
 }
 
 #[test]
@@ -219,5 +219,40 @@ fn a_postgresql_that_does_not_answer_is_named_without_its_password() {
         );
         assert!(said.contains("cannot open the database") && said.contains("PostgreSQL runs"), "{said}");
         assert!(!said.contains("hemmelig"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_embedded_database_is_refused_and_one_after_it_is_not() {
+    let place = Place::embedded();
+    let first = Server::start(&place).await;
+    let said = complaint(&mut serve(&place));
+    assert!(
+        said.starts_with("another rygrad already serves the database in ") && said.contains("--database"),
+        "{said}"
+    );
+    assert!(create_unit(&place).output().unwrap().status.success(), "the operator's commands go beside it");
+    drop(first);
+    Server::start(&place).await;
+}
+
+fn push_keys(place: &Place, what: &str) -> String {
+    let output = rygrad(place).args(["admin", "push-keys", what]).args(place.flags()).output().unwrap();
+    assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn push_keys_are_made_listed_and_rotated() {
+    for place in [Place::embedded(), Place::postgres(Cluster::shared())] {
+        let made = push_keys(&place, "make");
+        assert_eq!(push_keys(&place, "make"), made, "once");
+        let first = made.trim();
+        assert_eq!(first.len(), 87, "65 bytes in base64url: {first}");
+        assert!(push_keys(&place, "list").starts_with(&format!("{first} present since ")));
+        let rotated = push_keys(&place, "rotate");
+        assert!(rotated.contains("Removed 1 keys"), "no subscription was made with it: {rotated}");
+        let listed = push_keys(&place, "list");
+        assert!(listed.lines().count() == 1 && listed.starts_with(rotated.lines().next().unwrap()), "{listed}");
     }
 }

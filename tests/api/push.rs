@@ -3,6 +3,10 @@
 
 mod delivery;
 mod device;
+mod hostile;
+mod key;
+mod metrics;
+mod receipt;
 
 use domain::problem::Code;
 use domain::push::{PushKey, Subscription};

@@ -51,7 +51,9 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{programme}", &world.programme.to_string());
     match template {
         "/api/v1/sessions/{id}" => path.replace("{id}", &a_session(world).await),
-        "/api/v1/push/subscriptions/{id}" => path.replace("{id}", &a_subscription(world).await),
+        "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
+            path.replace("{id}", &a_subscription(world).await)
+        }
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }
@@ -108,6 +110,7 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             asker.unwrap_or(world.subject()).sync_request(&puts)
         }
         "POST /api/v1/push/subscriptions" => subscription(),
+        "POST /api/v1/push/receipts" => json!({"receipt": "x"}),
         "POST /api/v1/invitations/redeem" => {
             let nurse = json!({"role": "professional", "profession": "nurse", "treating": false});
             json!({"code": world.elsewhere.code(&world.elsewhere.lead, nurse).await})

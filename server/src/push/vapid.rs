@@ -26,6 +26,14 @@ pub struct Vapid {
 #[error("the stored push key cannot be used: {0}")]
 pub struct VapidError(String);
 
+impl VapidError {
+    /// It does not open.
+    pub(super) fn other_secret() -> Self {
+        let what = "it was sealed with another secret file. Restore that, or make a new key with: rygrad admin push-keys rotate";
+        Self(what.to_owned())
+    }
+}
+
 impl Vapid {
     /// Takes a private key, base64url of 32 bytes.
     ///

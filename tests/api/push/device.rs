@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::push::{Payload, Subscription};
+use domain::push::{About, Payload, Subscription};
 use ece::EcKeyComponents;
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::StatusCode;
@@ -79,5 +79,10 @@ impl Device {
     /// What a message says, as this phone reads it.
     pub(super) fn read(&self, message: &Message) -> Payload {
         serde_json::from_slice(&self.keys.decrypt(&message.body)).expect("a payload")
+    }
+
+    /// Which occurrence a message is about.
+    pub(super) fn about(&self, message: &Message) -> About {
+        self.read(message).rygrad.expect("no test")
     }
 }
