@@ -18,6 +18,10 @@ if ("serviceWorker" in navigator) {
   started.then(register, register);
   // The first screen and what it asks the server for go first; then the rest of the app, for when there is no network.
   started.then(() => navigator.serviceWorker.ready).then((registration) => {
-    setTimeout(() => registration.active.postMessage({ type: "keep-parts" }), 2000);
+    const keep = () => registration.active.postMessage({ type: "keep-parts" });
+    setTimeout(keep, 2000);
+    // Whoever lost the network just then has the rest once it is back.
+    addEventListener("online", keep);
+    document.addEventListener("visibilitychange", keep);
   });
 }

@@ -19,6 +19,29 @@ async fn proxy_for(app: &App) -> Proxy {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_screen_that_has_not_come_yet_says_so_and_comes_with_the_network() {
+    let app = App::with_pages().await;
+    let (_, patient, _) = couple_with_programme(&app, &[Category::Exercises]).await;
+    let proxy = proxy_for(&app).await;
+    let phone = Screen::of_patient(&proxy.url(""), &patient).await;
+    // From here on nothing of the app itself comes through; the first screen is there.
+    proxy.lose_answers(usize::MAX, "/assets/patient-");
+    phone.press("door-diary").await;
+    phone.sees("Denne side er ikke hentet til telefonen endnu").await;
+
+    // What is there goes on working.
+    phone.press("door-today").await;
+    phone.press("exercise-done").await;
+    phone.says("exercises-done", "1 af 2 lavet").await;
+
+    phone.press("door-diary").await;
+    phone.sees("Denne side er ikke hentet til telefonen endnu").await;
+    proxy.restore();
+    phone.press("part-again").await;
+    phone.sees("Bækkenløft").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everything_written_in_flight_mode_is_kept_counted_and_arrives_by_itself() {
     let app = App::with_pages().await;
     let shared = [Category::Exercises, Category::Activity, Category::Pain, Category::Function];
