@@ -198,6 +198,14 @@ pub struct AccountPatch {
     pub language: Language,
 }
 
+/// Erasing one's diary and account: the password once more, as typed.
+#[derive(Clone, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountErasure {
+    /// The password as typed.
+    pub password: String,
+}
+
 /// Redeeming a code while signed in.
 #[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -35,6 +35,8 @@ codes! {
     TooLarge => "too_large",
     /// No token, or one that is expired, tampered with or of an ended session.
     NotSignedIn => "not_signed_in",
+    /// The account that the token or cookie belonged to was erased by its owner: what a device still holds of it is dropped.
+    AccountErased => "account_erased",
     /// E-mail, password or code is wrong; which of them is not said.
     WrongCredentials => "wrong_credentials",
     /// The code cannot be used: wrong, used, or too old.

@@ -49,7 +49,7 @@ pub struct Put {
     #[serde(default)]
     pub removed: bool,
     /// The whole thing: [`crate::entry::Entry`], [`crate::psfs::PsfsActivity`], [`crate::grant::NewGrant`],
-    /// [`crate::reminder::Rule`]; nothing for a revocation.
+    /// [`crate::reminder::Rule`]; nothing for a revocation and an erasure.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub body: Value,
@@ -68,6 +68,9 @@ pub enum Noun {
     Grant,
     /// The end of a grant; its id is the grant's.
     Revocation,
+    /// *Slet helt*: the end of an entry and of all its versions; its id is the entry's. In changes it shows as that entry,
+    /// taken away and without a body.
+    Erasure,
     /// A reminder rule.
     Reminder,
     /// A programme, written by a professional: only ever in changes.
@@ -76,8 +79,15 @@ pub enum Noun {
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 6] =
-        [Self::Entry, Self::PsfsActivity, Self::Grant, Self::Revocation, Self::Reminder, Self::Programme];
+    pub const ALL: [Self; 7] = [
+        Self::Entry,
+        Self::PsfsActivity,
+        Self::Grant,
+        Self::Revocation,
+        Self::Erasure,
+        Self::Reminder,
+        Self::Programme,
+    ];
 
     /// The name on the wire and in the database.
     #[must_use]
@@ -87,6 +97,7 @@ impl Noun {
             Self::PsfsActivity => "psfs_activity",
             Self::Grant => "grant",
             Self::Revocation => "revocation",
+            Self::Erasure => "erasure",
             Self::Reminder => "reminder",
             Self::Programme => "programme",
         }
@@ -152,6 +163,11 @@ pub enum PutOutcome {
         /// The new revision.
         revision: i64,
     },
+    /// Not stored: the entry was erased, and what is erased does not come back. The phone drops what it has of it.
+    Erased {
+        /// The revision of the erasure.
+        revision: i64,
+    },
     /// Not stored. The phone keeps it with the reason.
     Refused {
         /// Why.
@@ -169,7 +185,10 @@ impl PutOutcome {
     #[must_use]
     pub fn revision(&self) -> Option<i64> {
         match self {
-            Self::Accepted { revision } | Self::Same { revision } | Self::Merged { revision } => Some(*revision),
+            Self::Accepted { revision }
+            | Self::Same { revision }
+            | Self::Merged { revision }
+            | Self::Erased { revision } => Some(*revision),
             Self::Refused { .. } => None,
         }
     }
@@ -222,6 +241,14 @@ pub struct Current<'a> {
     pub body: &'a Value,
 }
 
+impl Current<'_> {
+    /// Whether it was erased: of such a thing there is an id, a revision and nothing else.
+    #[must_use]
+    pub fn erased(&self) -> bool {
+        self.removed && self.body.is_null()
+    }
+}
+
 /// What to do with a put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
@@ -237,14 +264,34 @@ pub enum Decision {
         /// Whether something unseen by the phone was there.
         merged: bool,
     },
+    /// Nothing to store: it was erased.
+    Erased {
+        /// The revision of the erasure.
+        revision: i64,
+    },
 }
 
-/// The merge rule: the later arrival is current, what it covers stays a revision, the same content twice is one.
+/// What to do with an erasure. It needs no base: whatever was written about the thing before, seen by this phone or not, goes,
+/// and whatever arrives later is answered [`PutOutcome::Erased`].
+#[must_use]
+pub fn decide_erasure(current: Option<Current<'_>>, base_revision: i64) -> Decision {
+    match current {
+        Some(current) if current.erased() => Decision::Same { revision: current.revision },
+        current => {
+            let known = current.map_or(0, |current| current.revision);
+            Decision::Store { revision: known.max(base_revision).max(0) + 1, merged: false }
+        }
+    }
+}
+
+/// The merge rule: the later arrival is current, what it covers stays a revision, the same content twice is one. What was
+/// erased stays so.
 #[must_use]
 pub fn decide(current: Option<Current<'_>>, base_revision: i64, removed: bool, body: &Value) -> Decision {
     match current {
         // A base the server does not have: it was restored from an older backup. Keep counting from the phone's.
         None => Decision::Store { revision: base_revision.max(0) + 1, merged: false },
+        Some(current) if current.erased() => Decision::Erased { revision: current.revision },
         Some(current) if current.removed == removed && (removed || current.body == body) => {
             Decision::Same { revision: current.revision }
         }
@@ -312,6 +359,20 @@ mod tests {
         assert_eq!(decide(current, 2, false, &old), Decision::Same { revision: 3 });
         assert_eq!(decide(current, 3, true, &old), Decision::Store { revision: 4, merged: false });
         assert_eq!(decide(current, 9, false, &new), Decision::Store { revision: 10, merged: false });
+    }
+
+    #[test]
+    fn what_is_erased_stays_erased_whatever_arrives() {
+        let walk = json!({"a": 1});
+        let there = Some(Current { revision: 3, removed: false, body: &walk });
+        assert_eq!(decide_erasure(there, 1), Decision::Store { revision: 4, merged: false });
+        assert_eq!(decide_erasure(there, 7), Decision::Store { revision: 8, merged: false });
+        assert_eq!(decide_erasure(None, 2), Decision::Store { revision: 3, merged: false }, "before the entry itself");
+        let erased = Some(Current { revision: 4, removed: true, body: &Value::Null });
+        assert_eq!(decide_erasure(erased, 9), Decision::Same { revision: 4 });
+        for (base, removed, body) in [(0, false, &walk), (3, true, &walk), (9, false, &walk), (4, true, &Value::Null)] {
+            assert_eq!(decide(erased, base, removed, body), Decision::Erased { revision: 4 });
+        }
     }
 
     #[test]

@@ -120,6 +120,7 @@ impl Record {
             Noun::PsfsActivity => place(&mut self.psfs_activities, id, thing, waiting),
             Noun::Reminder => place(&mut self.reminders, id, thing, waiting),
             Noun::Grant | Noun::Revocation => self.place_grant(id, thing, books),
+            Noun::Erasure => {}
             Noun::Programme => self.place_programme(id, thing),
         }
     }

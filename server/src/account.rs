@@ -1,8 +1,8 @@
 //! Registration, recovery, and the person's own account.
 
 use actix_web::web::{Data, Json};
-use actix_web::{HttpRequest, HttpResponse, get, patch, post};
-use domain::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
+use domain::account::{Account, AccountErasure, AccountPatch, NewAccount, Recovery, Redeem, Registered};
 use domain::code::{InvitationCode, RecoveryCode};
 use domain::day::Zone;
 use domain::id::AccountId;
@@ -176,6 +176,52 @@ pub(crate) async fn patch_account(
         })
         .await?;
     Ok(Json(account))
+}
+
+/// Erases the diary at once, and the account with it; of somebody who works in a unit the account stays.
+#[utoipa::path(tag = "account", security(("access_token" = [])), request_body = AccountErasure, responses(
+    (status = 204, description = "Erased. Every other device is answered `account_erased` from now on"),
+    (status = 401, description = "`not_signed_in`, or `wrong_credentials`: the password", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
+))]
+#[delete("/account")]
+pub(crate) async fn erase_account(
+    state: Data<State>,
+    request: HttpRequest,
+    actor: Actor,
+    body: Body<AccountErasure>,
+) -> Result<HttpResponse, ApiError> {
+    let actor = actor.0;
+    let reader = actor.clone();
+    let (account, known) = state
+        .read(move |tx| {
+            store::permit::own(tx, &reader)?;
+            Ok((store::account::find(tx, reader.account)?, store::account::password_hash(tx, reader.account)?))
+        })
+        .await?;
+    // Counted with the sign-ins: an open phone is no way to try more passwords than the sign-in page allows.
+    limit::count(&state, &request, Try::SignIn, Some(&account.email)).await?;
+    let passwords = state.passwords.clone();
+    let fits = actix_web::web::block(move || passwords.fits(&body.0.password, Some(&known))).await;
+    if !fits.map_err(|e| ApiError::Internal(e.to_string()))? {
+        return Err(ApiError::WrongCredentials);
+    }
+    let counters = limit::names(&state, &account.email, &account.id.to_string());
+    state
+        .run(move |db, now| {
+            db.write(now, |tx| {
+                let permit = store::permit::own(tx, &actor)?;
+                store::account::erase(tx, &permit, &counters)
+            })?;
+            if let Err(error) = db.scrub() {
+                tracing::warn!(%error, "what was erased may stay in the write-ahead log until the next checkpoint");
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Uses an invitation code while signed in.

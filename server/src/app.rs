@@ -18,6 +18,7 @@ where
             .service(account::recover)
             .service(account::get_account)
             .service(account::patch_account)
+            .service(account::erase_account)
             .service(account::redeem_invitation)
             .service(session::sign_in)
             .service(session::refresh_session)

@@ -25,6 +25,9 @@ pub enum ApiError {
     /// No live session behind the token.
     #[error("sign in, or refresh the access token")]
     NotSignedIn,
+    /// A token or cookie of an account that its owner erased.
+    #[error("the account was erased by its owner; drop what this device holds of it")]
+    AccountErased,
     /// E-mail, password or recovery code.
     #[error("e-mail, password or code is wrong")]
     WrongCredentials,
@@ -77,6 +80,7 @@ impl ApiError {
             Self::Invalid(_) => Code::Invalid,
             Self::TooLarge(_) => Code::TooLarge,
             Self::NotSignedIn => Code::NotSignedIn,
+            Self::AccountErased => Code::AccountErased,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::WrongCode => Code::WrongCode,
             Self::EmailTaken => Code::EmailTaken,
@@ -98,6 +102,7 @@ impl ApiError {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSignedIn | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
             Self::WrongCode | Self::NotFound | Self::NotShared => StatusCode::NOT_FOUND,
+            Self::AccountErased => StatusCode::GONE,
             Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAllowed => StatusCode::FORBIDDEN,
@@ -156,6 +161,7 @@ impl From<StoreError> for ApiError {
             StoreError::NotFound => Self::NotFound,
             StoreError::Conflict => Self::Conflict,
             StoreError::Busy => Self::Busy,
+            StoreError::Erased => Self::AccountErased,
             StoreError::Invalid(rule) => Self::field("", rule),
             StoreError::Refused(line) => match line.payload.outcome {
                 // Somebody who never had a share learns nothing, not even that there is such a patient.

@@ -78,6 +78,12 @@ pub(crate) async fn count(
     wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
 }
 
+/// The names under which tries against an account are counted.
+pub(crate) fn names(state: &State, email: &str, account: &str) -> Vec<String> {
+    let each = [(Try::SignIn, email), (Try::Code, email), (Try::Code, account)];
+    each.into_iter().map(|(what, by)| counter_name(state, what, by)).collect()
+}
+
 /// Forgets the tries against an account, after it was entered rightly.
 pub(crate) async fn forget(state: &State, what: Try, account: &str) -> Result<(), ApiError> {
     let name = counter_name(state, what, account);

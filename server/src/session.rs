@@ -147,6 +147,7 @@ enum Refreshed {
 #[utoipa::path(tag = "session", responses(
     (status = 200, description = "A new access token; the cookie is rotated", body = SignedIn),
     (status = 401, description = "`not_signed_in`: the session has ended", body = Problem, content_type = "application/problem+json"),
+    (status = 410, description = "`account_erased`: drop what the device holds of it; any signed-in operation may say so", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/session/refresh")]
 pub(crate) async fn refresh_session(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
@@ -200,7 +201,7 @@ pub(crate) async fn sign_out(state: Data<State>, request: HttpRequest) -> Result
     if let Some(token) = Token::of(&request, &key) {
         let ended = state.write(move |tx| end_by_cookie(tx, &token, &key)).await;
         match ended {
-            Ok(()) | Err(ApiError::NotFound) => {}
+            Ok(()) | Err(ApiError::NotFound | ApiError::AccountErased) => {}
             Err(error) => return Err(error),
         }
     }

@@ -51,6 +51,11 @@ fn answer(db: &Db, now: Millis, bearer: Bearer, bytes: &[u8]) -> Result<SyncAnsw
         let permit = store::permit::own(tx, &actor)?;
         store::sync::sync(tx, &permit, &incoming).map(Some)
     })?;
+    if incoming.erases()
+        && let Err(error) = db.scrub()
+    {
+        tracing::warn!(%error, "what was erased may stay in the write-ahead log until the next checkpoint");
+    }
     answer.ok_or(ApiError::NotSignedIn)
 }
 

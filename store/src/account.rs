@@ -7,6 +7,9 @@ use domain::id::{AccountId, PatientId};
 use domain::locale::Language;
 use domain::unit::{Membership, Profession, Sector, UnitSummary};
 
+mod erase;
+
+pub use self::erase::erase;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::schema::{account, membership, patient, push_subscription, session, unit};
@@ -69,6 +72,14 @@ pub struct Credentials {
     pub recovery_hash: String,
 }
 
+/// The hash to check the signed-in person's password against.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn password_hash(tx: &mut Tx<'_>, id: AccountId) -> Result<String, StoreError> {
+    Ok(account::table.find(id.to_string()).select(account::password_hash).first(tx.conn)?)
+}
+
 /// The credentials of an address.
 ///
 /// # Errors
@@ -128,8 +139,8 @@ pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
         .find(id.to_string())
         .select((account::name, account::email, account::language, account::demo))
         .first(tx.conn)?;
-    let diary: Option<String> =
-        patient::table.filter(patient::account_id.eq(id.to_string())).select(patient::id).first(tx.conn).optional()?;
+    let theirs = patient::table.filter(patient::account_id.eq(id.to_string())).filter(patient::erased_at.is_null());
+    let diary: Option<String> = theirs.select(patient::id).first(tx.conn).optional()?;
     let diary: Option<PatientId> = diary.map(|id| id.parse().map_err(|_| corrupt("patient.id"))).transpose()?;
     Ok(Account {
         id,

@@ -47,7 +47,7 @@ impl ManageConnection for Manager {
         }
         let mut conn = SqliteConnection::establish(&self.url).map_err(error)?;
         let pragmas = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                       PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;";
+                       PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000;";
         conn.batch_execute(pragmas).map_err(diesel::r2d2::Error::QueryError)?;
         if self.read_only {
             conn.batch_execute("PRAGMA query_only = ON;").map_err(diesel::r2d2::Error::QueryError)?;
@@ -184,6 +184,19 @@ impl Db {
             self.write(now, |tx| disclosure::append_refusal(tx, line)).map_err(|_| StoreError::Busy)?;
         }
         answer
+    }
+
+    /// After something was erased: brings it out of SQLite's write-ahead log too, whose older pages still hold it. Deleted
+    /// rows in the file itself are overwritten as they go (`secure_delete`). `PostgreSQL` looks after its own files.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] without a connection.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        let mut conn = self.writers.get().map_err(|_| StoreError::Busy)?;
+        if let Conn::Sqlite(sqlite) = &mut *conn {
+            sqlite.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")?;
+        }
+        Ok(())
     }
 
     /// Whether the database answers.

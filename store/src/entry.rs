@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::category::redact;
-use domain::day::LocalDay;
+use domain::day::{LocalDay, Millis};
 use domain::entry::{Entry, Kind};
 use domain::id::EntryId;
 use domain::patient::SharedRecord;
@@ -45,6 +45,12 @@ impl<'a> Row<'a> {
             day: parsed.day.to_string(),
             body: write.body,
         }
+    }
+
+    /// What stays of an erased entry: neither kind, day nor content.
+    pub(crate) fn erased(id: &'a str, seq: i64, revision: i64, now: Millis) -> Self {
+        let (kind, day, body) = ("erased", String::new(), "null");
+        Self { id, seq, revision, removed: true, received_at: now.0, kind, day, body }
     }
 }
 

@@ -16,6 +16,9 @@ pub enum StoreError {
     /// The database is busy or out of reach; the same can be tried again.
     #[error("the database is busy")]
     Busy,
+    /// The account was erased by its owner.
+    #[error("the account was erased")]
+    Erased,
     /// The patient does not share it. Carries the line that the runner writes into the patient's log.
     #[error("not shared")]
     Refused(Box<RefusedLine>),

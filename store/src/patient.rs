@@ -43,14 +43,14 @@ pub fn create(tx: &mut Tx<'_>, owner: AccountId, zone: &day::Zone) -> Result<Pat
 }
 
 /// Moves the sequence on by `count` and notes that the phone was heard from; answers the new sequence. Writers start
-/// here: the row is the lock that orders them.
+/// here: the row is the lock that orders them. A diary that was erased while this waited for the row takes nothing more.
 pub(crate) fn heard_from<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
     count: i64,
     skew_ms: i64,
 ) -> Result<i64, StoreError> {
-    Ok(diesel::update(patient::table.find(permit.patient().to_string()))
+    Ok(diesel::update(patient::table.find(permit.patient().to_string()).filter(patient::erased_at.is_null()))
         .set((
             patient::seq.eq(patient::seq + count),
             patient::last_heard_at.eq(tx.now().0),

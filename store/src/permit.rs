@@ -187,6 +187,7 @@ fn patient_row((id, account, zone): PatientColumns) -> Result<PatientRow, StoreE
 pub fn own<'tx>(tx: &mut Tx<'tx>, actor: &Actor) -> Result<Permit<'tx, Own, All>, StoreError> {
     let columns: PatientColumns = patient::table
         .filter(patient::account_id.eq(actor.account.to_string()))
+        .filter(patient::erased_at.is_null())
         .select((patient::id, patient::account_id, patient::zone))
         .first(tx.conn)?;
     let row = patient_row(columns)?;
@@ -267,7 +268,7 @@ enum Lock {
 }
 
 /// Takes the patient's row before looking at grants: the lock order that "after revoke" means. SQLite's write
-/// transaction already is that lock.
+/// transaction already is that lock. An erased diary is none.
 fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<PatientRow>, StoreError> {
     let text = id.to_string();
     if let Conn::Postgres(pg) = &mut *tx.conn {
@@ -279,6 +280,7 @@ fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<Pat
     }
     let columns: Option<PatientColumns> = patient::table
         .find(&text)
+        .filter(patient::erased_at.is_null())
         .select((patient::id, patient::account_id, patient::zone))
         .first(tx.conn)
         .optional()?;
@@ -398,8 +400,11 @@ pub fn prescribe<'tx>(
 /// # Errors
 /// [`StoreError::NotFound`] if there is no such patient.
 pub(crate) fn reminders<'tx>(tx: &mut Tx<'tx>, id: PatientId) -> Result<Permit<'tx, System, Reminders>, StoreError> {
-    let columns: PatientColumns =
-        patient::table.find(id.to_string()).select((patient::id, patient::account_id, patient::zone)).first(tx.conn)?;
+    let columns: PatientColumns = patient::table
+        .find(id.to_string())
+        .filter(patient::erased_at.is_null())
+        .select((patient::id, patient::account_id, patient::zone))
+        .first(tx.conn)?;
     let row = patient_row(columns)?;
     Ok(Permit {
         patient: row.id,

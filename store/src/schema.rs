@@ -86,6 +86,7 @@ diesel::table! {
         seq -> BigInt,
         last_heard_at -> Nullable<BigInt>,
         clock_skew_ms -> Nullable<BigInt>,
+        erased_at -> Nullable<BigInt>,
     }
 }
 

@@ -8,7 +8,7 @@ use domain::session::{Chain, IDLE_MAX_MS, SessionInfo};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::Actor;
-use crate::schema::{account, push_subscription, session};
+use crate::schema::{account, patient, push_subscription, session};
 
 /// Begins a session; `secret_hash` is the hash of its first refresh secret.
 ///
@@ -34,17 +34,33 @@ pub fn begin(tx: &mut Tx<'_>, owner: AccountId, device: &str, secret_hash: &[u8;
 /// Who a live session belongs to.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for one that has ended, was idle too long, or whose account is disabled.
+/// [`StoreError::NotFound`] for one that has ended, was idle too long, or whose account is disabled;
+/// [`StoreError::Erased`] for one whose account its owner erased.
 pub fn actor(tx: &mut Tx<'_>, id: SessionId) -> Result<Actor, StoreError> {
-    let (owner, name): (String, String) = session::table
+    let live: Option<(String, String)> = session::table
         .inner_join(account::table.on(account::id.eq(session::account_id)))
         .filter(session::id.eq(id.to_string()))
         .filter(session::ended_at.is_null())
         .filter(session::used_at.gt(tx.now().plus_ms(-IDLE_MAX_MS).0))
         .filter(account::disabled_at.is_null())
         .select((account::id, account::name))
-        .first(tx.conn)?;
+        .first(tx.conn)
+        .optional()?;
+    let Some((owner, name)) = live else {
+        return Err(if of_erased(tx, id)? { StoreError::Erased } else { StoreError::NotFound });
+    };
     Ok(Actor { account: owner.parse().map_err(|_| corrupt("account.id"))?, session: id, name })
+}
+
+/// Whether a session belonged to an account that its owner erased: the row stays for this answer alone.
+fn of_erased(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, StoreError> {
+    let erased = session::table
+        .inner_join(account::table.on(account::id.eq(session::account_id)))
+        .inner_join(patient::table.on(patient::account_id.eq(account::id)))
+        .filter(session::id.eq(id.to_string()))
+        .filter(account::disabled_at.is_not_null())
+        .filter(patient::erased_at.is_not_null());
+    Ok(erased.count().get_result::<i64>(tx.conn)? > 0)
 }
 
 /// The refresh chain of a live session, with its owner. Takes the row, so that two refreshes follow each other.

@@ -2,6 +2,7 @@
 //! `domain::sync::decide`; this room finds what is there, puts down what was decided, and remembers every put.
 
 mod consent;
+mod erasure;
 mod incoming;
 mod parse;
 mod revision;
@@ -108,7 +109,7 @@ impl<'p> Batch<'p> {
         let sent: Vec<&Sent> = incoming.readable().collect();
         let mut batch = Self {
             remembered: HashMap::new(),
-            entries: entry::held(tx, permit, &ids_of(&sent, Noun::Entry))?,
+            entries: entry::held(tx, permit, &[ids_of(&sent, Noun::Entry), ids_of(&sent, Noun::Erasure)].concat())?,
             activities: psfs::held(tx, permit, &ids_of(&sent, Noun::PsfsActivity))?,
             reminders: reminder::held(tx, permit, &ids_of(&sent, Noun::Reminder))?,
             prescriptions: HashSet::new(),
@@ -180,6 +181,7 @@ impl<'p> Batch<'p> {
             Noun::Reminder => self.apply_reminder(tx, permit, sent),
             Noun::Grant => apply_grant(tx, permit, &sent.put, self.next_seq),
             Noun::Revocation => apply_revocation(tx, permit, &sent.put, self.next_seq),
+            Noun::Erasure => self.apply_erasure(tx, permit, sent),
             Noun::Programme => Ok(Err(Refusal::new(Code::NotAllowed, "a programme is written by a professional"))),
         }
     }
@@ -198,11 +200,13 @@ impl<'p> Batch<'p> {
         if let Err(refusal) = check_entry(parsed, permit.today(), tx.now()) {
             return Ok(Err(refusal));
         }
-        if let Some(refusal) = self.missing_parent(parsed) {
+        if self.entries.get(sent.put.id.as_str()).is_none_or(|held| !held.current().erased())
+            && let Some(refusal) = self.missing_parent(parsed)
+        {
             return Ok(Err(refusal));
         }
         let (write, outcome) = match plan(sent, &self.entries, self.next_seq, tx.now()) {
-            Planned::Same(outcome) => return Ok(Ok(outcome)),
+            Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
         let row = entry::Row::of(&write, parsed);
@@ -249,7 +253,7 @@ impl<'p> Batch<'p> {
             return Ok(Err(Refusal::field(Code::Renamed, "words", "retire this activity and name a new one")));
         }
         let (write, outcome) = match plan(sent, &self.activities, self.next_seq, tx.now()) {
-            Planned::Same(outcome) => return Ok(Ok(outcome)),
+            Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
         psfs::put(tx, permit, &write)?;
@@ -272,7 +276,7 @@ impl<'p> Batch<'p> {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let (write, outcome) = match plan(sent, &self.reminders, self.next_seq, tx.now()) {
-            Planned::Same(outcome) => return Ok(Ok(outcome)),
+            Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
         let next = if put.removed { None } else { rule.next_after(tx.now(), |at| zone.offset_at(at)) };
@@ -289,7 +293,7 @@ fn hold<'p>(held: &mut HeldById<'p>, write: &Write<'p>, sent: &'p Sent) {
 }
 
 enum Planned<'p> {
-    Same(PutOutcome),
+    Nothing(PutOutcome),
     Write(Write<'p>, PutOutcome),
 }
 
@@ -297,7 +301,8 @@ fn plan<'p>(sent: &'p Sent, held: &HeldById<'p>, seq: i64, now: Millis) -> Plann
     let put = &sent.put;
     let current = held.get(put.id.as_str());
     match decide(current.map(Held::current), put.base_revision, put.removed, &put.body) {
-        Decision::Same { revision } => Planned::Same(PutOutcome::Same { revision }),
+        Decision::Same { revision } => Planned::Nothing(PutOutcome::Same { revision }),
+        Decision::Erased { revision } => Planned::Nothing(PutOutcome::Erased { revision }),
         Decision::Store { revision, merged } => {
             let write = Write {
                 id: &put.id,

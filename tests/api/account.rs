@@ -1,5 +1,7 @@
 //! Coming in: registration alone or with a code, and the way back in with the printed recovery code.
 
+mod erase;
+
 use domain::account::{Account, Registered};
 use domain::code::{InvitationCode, RecoveryCode};
 use domain::problem::Code;

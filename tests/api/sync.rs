@@ -1,5 +1,7 @@
 //! Nothing a patient entered is lost, doubled or silently overwritten; a wrong put is refused alone.
 
+mod erasure;
+
 use std::collections::BTreeSet;
 
 use domain::id::SessionId;

@@ -14,7 +14,10 @@ use crate::world::World;
 /// Builds the request of a row as one relation asks it.
 pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> RequestBuilder {
     let (method, template) = row.operation.split_once(' ').expect("method and path");
-    let asker = world.person(relation);
+    // Whoever may erase a diary erases one that nobody else here needs.
+    let erases = row.operation == "DELETE /api/v1/account" && relation.keeps_a_diary();
+    let leaving = if erases { Some(somebody(world).await) } else { None };
+    let asker = leaving.as_ref().or(world.person(relation));
     let path = path(world, row, asker, template).await;
     let method: Method = method.parse().expect("a method");
     let request = match asker {
@@ -103,6 +106,7 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             let person = somebody(world).await;
             json!({"email": person.email, "password": person.password})
         }
+        "DELETE /api/v1/account" => json!({"password": asker.unwrap_or(world.subject()).password}),
         "PATCH /api/v1/account" => json!({"language": "en"}),
         "POST /api/v1/sync" => {
             let walk = world.app.entry(today, &json!({"kind": "activity", "what": "walking", "minutes": 20}));

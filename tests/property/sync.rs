@@ -19,6 +19,8 @@ enum Step {
     Edit { phone: usize, which: usize },
     /// A removal.
     Remove { phone: usize, which: usize },
+    /// An erasure.
+    Erase { phone: usize, which: usize },
     /// The phone sends what waits; the answer may be lost, the request may arrive twice.
     Send { phone: usize, lost: bool, twice: bool },
     /// The server is ended and started again.
@@ -30,15 +32,19 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0usize..2).prop_map(|phone| Step::Write { phone }),
         4 => (0usize..2, any::<usize>()).prop_map(|(phone, which)| Step::Edit { phone, which }),
         1 => (0usize..2, any::<usize>()).prop_map(|(phone, which)| Step::Remove { phone, which }),
+        1 => (0usize..2, any::<usize>()).prop_map(|(phone, which)| Step::Erase { phone, which }),
         5 => (0usize..2, any::<bool>(), any::<bool>()).prop_map(|(phone, lost, twice)| Step::Send { phone, lost, twice }),
         1 => Just(Step::Restart),
     ]
 }
 
+/// Stands for the minutes of an entry that has none any more.
+const ERASED: i64 = -1;
+
 /// A phone as plain as it can be: what it knows, and what waits.
 #[derive(Default)]
 struct Phone {
-    /// id → (revision, removed, minutes).
+    /// id → (revision, removed, minutes); an erased one has no minutes, which is -1.
     known: BTreeMap<String, (i64, bool, i64)>,
     outbox: Vec<Value>,
 }
@@ -57,11 +63,28 @@ impl Phone {
         self.known.insert(id.to_owned(), (base, removed, minutes));
     }
 
+    /// Lets go of everything about it, and tells the server.
+    fn erase(&mut self, id: &str) {
+        let base = self.known.get(id).map_or(0, |(revision, ..)| *revision);
+        self.outbox.retain(|row| row["id"] != id);
+        self.outbox.push(put("erasure", id, base, &Value::Null));
+        self.known.insert(id.to_owned(), (base, true, ERASED));
+    }
+
     fn take(&mut self, answer: &SyncAnswer) {
-        let sent: Vec<Value> = self.outbox.drain(..answer.results.len()).collect();
+        // What was let go while it was on its way is not there any more.
+        let answered: BTreeSet<&str> = answer.results.iter().map(|result| result.put_id.as_str()).collect();
+        let (sent, waiting) =
+            self.outbox.drain(..).partition::<Vec<_>, _>(|row| answered.contains(row["put_id"].as_str().unwrap()));
+        self.outbox = waiting;
         for (row, result) in sent.iter().zip(&answer.results) {
             let revision = result.outcome.revision().expect("never refused");
             let id = row["id"].as_str().unwrap();
+            if let PutOutcome::Erased { revision } = result.outcome {
+                self.outbox.retain(|later| later["id"] != id);
+                self.known.insert(id.to_owned(), (revision, true, ERASED));
+                continue;
+            }
             for later in self.outbox.iter_mut().filter(|later| later["id"] == id) {
                 later["base_revision"] = json!(revision);
             }
@@ -70,8 +93,12 @@ impl Phone {
             }
         }
         for change in &answer.changes {
+            let erased = change.removed && change.body.is_null();
+            if erased {
+                self.outbox.retain(|row| row["id"] != change.id.as_str());
+            }
             if !self.outbox.iter().any(|row| row["id"] == change.id.as_str()) {
-                let minutes = change.body["body"]["minutes"].as_i64().unwrap();
+                let minutes = if erased { ERASED } else { change.body["body"]["minutes"].as_i64().unwrap() };
                 self.known.insert(change.id.clone(), (change.revision, change.removed, minutes));
             }
         }
@@ -109,6 +136,7 @@ async fn play(database: Database, steps: &[Step]) -> End {
     let mut phones = [Phone::default(), Phone::default()];
     let mut ids: Vec<String> = Vec::new();
     let mut written: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    let mut erased: BTreeSet<String> = BTreeSet::new();
     let mut minutes = 0;
     for step in steps {
         match *step {
@@ -127,6 +155,13 @@ async fn play(database: Database, steps: &[Step]) -> End {
                 minutes += 1;
                 phone.write(&app, &id, minutes, matches!(step, Step::Remove { .. }));
                 written.entry(id).or_default().insert(minutes);
+            }
+            Step::Erase { phone, which } => {
+                let phone = &mut phones[phone];
+                let known: Vec<&String> = ids.iter().filter(|id| phone.known.contains_key(*id)).collect();
+                let Some(id) = known.get(which % known.len().max(1)).copied().cloned() else { continue };
+                phone.erase(&id);
+                erased.insert(id);
             }
             Step::Send { phone, lost, twice } => exchange(&patient, &mut phones[phone], lost, twice).await,
             Step::Restart => {
@@ -147,6 +182,14 @@ async fn play(database: Database, steps: &[Step]) -> End {
     let mut end = End { current: Vec::new(), versions: Vec::new() };
     for id in &ids {
         let (_, removed, last) = phones[0].known[id];
+        if erased.contains(id) {
+            assert!(removed && last == ERASED, "what was erased came back");
+            let path = format!("/api/v1/entries/{id}/revisions");
+            patient.get(&path).await.is(StatusCode::NOT_FOUND);
+            end.current.push((removed, last));
+            end.versions.push(BTreeSet::new());
+            continue;
+        }
         let kept: Vec<Value> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
         let kept: BTreeSet<i64> = kept.iter().map(|r| r["body"]["body"]["minutes"].as_i64().unwrap()).collect();
         // A second removal, or a removal of what another phone removed, says nothing new.

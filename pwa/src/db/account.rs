@@ -12,7 +12,7 @@ use crate::ids;
 use crate::json;
 use crate::later::Later;
 use crate::ordered::Ordered;
-use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write};
+use crate::sync::outbox::{Books, Key, Outgoing, Place, Thing, Write, kept_under};
 use crate::sync::plan::{self, Wish};
 
 const VERSION: u32 = 1;
@@ -91,7 +91,7 @@ impl AccountDb {
     /// # Errors
     /// [`DbError`]; then nothing was kept.
     pub async fn save(&self, wishes: Vec<Wish>) -> Result<Vec<Write>, DbError> {
-        let keys = wishes.iter().map(|wish| (wish.noun, wish.id.clone())).collect();
+        let keys = wishes.iter().map(|wish| kept_under(wish.noun, &wish.id)).collect();
         self.step(Look::At(keys), &mut move |books| {
             let mut after = books.clone();
             let mut writes = Vec::new();
@@ -211,7 +211,7 @@ impl AccountDb {
 /// Things that an answer is about.
 fn touched(books: &Books, answer: &SyncAnswer) -> Ordered<Key, ()> {
     let changed = answer.changes.iter().map(|change| (change.noun, change.id.clone()));
-    changed.chain(books.outbox.values().map(Outgoing::key)).collect()
+    changed.chain(books.outbox.values().map(|row| kept_under(row.put.noun, &row.put.id))).collect()
 }
 
 /// As [`read`], for a step that writes: not for an account that has signed out.

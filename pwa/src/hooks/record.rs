@@ -107,6 +107,14 @@ impl RecordHandle {
         self.save(Noun::Entry, id.to_string(), Value::Null, true).await
     }
 
+    /// Erases an entry with all its versions: here at once, on the server and on other phones as soon as it can be reached.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn erase_entry(&self, id: EntryId) -> Result<(), SaveError> {
+        self.save(Noun::Erasure, id.to_string(), Value::Null, false).await
+    }
+
     /// Names a PSFS activity, or puts one aside.
     ///
     /// # Errors

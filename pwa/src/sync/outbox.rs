@@ -4,13 +4,19 @@
 use domain::day::Millis;
 use domain::json::Json;
 use domain::problem::Code;
-use domain::sync::{Cursor, Noun, Put};
+use domain::sync::{Change, Cursor, Noun, Put};
 use serde_json::Value;
 
 use crate::ordered::Ordered;
 
 /// What a thing is kept under: noun and id.
 pub type Key = (Noun, String);
+
+/// What a write about `noun` and `id` changes: an erasure its entry, the others the thing of their own name.
+#[must_use]
+pub fn kept_under(noun: Noun, id: &str) -> Key {
+    (if noun == Noun::Erasure { Noun::Entry } else { noun }, id.to_owned())
+}
 
 /// A place in the outbox; later writes have larger ones.
 pub type Place = u64;
@@ -41,6 +47,42 @@ impl Thing {
     #[must_use]
     pub fn key(&self) -> Key {
         (self.noun, self.id.clone())
+    }
+
+    /// As the server told it.
+    #[must_use]
+    pub fn told(change: &Change, epoch: &str) -> Self {
+        Self {
+            noun: change.noun,
+            id: change.id.clone(),
+            revision: change.revision,
+            seq: change.seq,
+            removed: change.removed,
+            received_at: Some(change.received_at),
+            epoch: Some(epoch.to_owned()),
+            body: change.body.clone(),
+        }
+    }
+
+    /// What stays of an entry once it is erased: that there was something of this id, so that it does not come back.
+    #[must_use]
+    pub fn erased(id: &str, before: Option<&Self>, revision: i64) -> Self {
+        Self {
+            noun: Noun::Entry,
+            id: id.to_owned(),
+            revision: before.map_or(0, |before| before.revision).max(revision),
+            seq: before.map_or(0, |before| before.seq),
+            removed: true,
+            received_at: None,
+            epoch: before.and_then(|before| before.epoch.clone()),
+            body: Value::Null,
+        }
+    }
+
+    /// Whether it is erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.removed && self.body.is_null()
     }
 }
 

@@ -7,7 +7,7 @@ use domain::problem::Code;
 use domain::sync::{Change, Noun, Put, PutOutcome, PutResult, SyncAnswer};
 use serde_json::Value;
 
-use super::outbox::{Books, Key, Outgoing, Place, Refusal, Thing, Write};
+use super::outbox::{Books, Key, Outgoing, Place, Refusal, Thing, Write, kept_under};
 use super::restore;
 use crate::ordered::Ordered;
 
@@ -32,6 +32,9 @@ pub struct Wish {
 /// Keeps what was written and queues it. A correction replaces what the server refused before.
 #[must_use]
 pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
+    if wish.noun == Noun::Erasure {
+        return erase(books, wish);
+    }
     let key: Key = (wish.noun, wish.id.clone());
     let before = books.things.get(&key);
     let refused = books.outbox.iter().filter(|(_, row)| row.key() == key && row.refused.is_some());
@@ -64,6 +67,26 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
         body,
     })));
     writes
+}
+
+/// Erases an entry here at once: what waited about it is let go, and of the thing only its id stays until the server knows.
+fn erase(books: &Books, wish: Wish) -> Vec<Write> {
+    let key: Key = (Noun::Entry, wish.id.clone());
+    let rows = books.outbox.iter().filter(|(_, row)| row.key() == key);
+    let mut writes: Vec<Write> = rows.map(|(place, _)| Write::Settle(*place)).collect();
+    let gone = Thing::erased(&wish.id, books.things.get(&key), 0);
+    let base_revision = gone.revision;
+    writes.push(Write::Keep(gone));
+    let put =
+        Put { put_id: wish.put_id, noun: Noun::Erasure, id: wish.id, base_revision, removed: false, body: Value::Null };
+    writes.push(Write::Queue(Outgoing::new(put)));
+    writes
+}
+
+/// What the server tells of an entry that is erased: nothing of it stays, nor of what was still to be written about it.
+fn erased_there(books: &Books, key: &Key, there: Thing) -> Vec<Write> {
+    let rows = books.outbox.iter().filter(|(_, row)| row.key() == *key);
+    rows.map(|(place, _)| Write::Settle(*place)).chain([Write::Keep(there)]).collect()
 }
 
 /// Which rows to send next, oldest first: at most `limit`, at most one about each thing, so that the next one can say
@@ -138,6 +161,11 @@ fn settle_one(books: &Books, result: &PutResult, answer: &SyncAnswer) -> Vec<Wri
             accepted(books, *place, row, *revision, Some(answer.server_at), answer)
         }
         PutOutcome::Same { revision } => accepted(books, *place, row, *revision, None, answer),
+        PutOutcome::Erased { revision } => {
+            let gone = Thing::erased(&row.put.id, books.things.get(&row.key()), *revision);
+            let epoch = Some(answer.cursor.epoch.clone());
+            erased_there(books, &row.key(), Thing { epoch, ..gone })
+        }
         PutOutcome::Refused { code, field, detail } => {
             vec![refuse(*place, row, Refusal { code: *code, field: field.clone(), detail: detail.clone() })]
         }
@@ -153,7 +181,7 @@ fn accepted(
     stored_at: Option<Millis>,
     answer: &SyncAnswer,
 ) -> Vec<Write> {
-    let key = row.key();
+    let key = kept_under(row.put.noun, &row.put.id);
     let mut writes = vec![Write::Settle(place)];
     if let Some(thing) = books.things.get(&key) {
         let epoch = Some(answer.cursor.epoch.clone());
@@ -177,6 +205,14 @@ fn refuse(place: Place, row: &Outgoing, refusal: Refusal) -> Write {
 fn take_change(books: &Books, change: &Change, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> Vec<Write> {
     let key: Key = (change.noun, change.id.clone());
     let here = books.things.get(&key);
+    if change.removed && change.body.is_null() && change.noun == Noun::Entry {
+        return erased_there(books, &key, Thing::told(change, epoch));
+    }
+    if books.unsent(&(Noun::Erasure, change.id.clone())) && change.noun == Noun::Entry {
+        // Erased here: what the server still has of it is on its way out, and does not come back meanwhile.
+        let seen = |thing: &Thing| Write::Keep(Thing { epoch: Some(epoch.to_owned()), ..thing.clone() });
+        return here.map(seen).into_iter().collect();
+    }
     if books.unsent(&key) {
         // What was written here stays; the answer to it will say how the two came together.
         return here
@@ -184,16 +220,7 @@ fn take_change(books: &Books, change: &Change, epoch: &str, fresh: &mut impl FnM
             .into_iter()
             .collect();
     }
-    let there = Thing {
-        noun: change.noun,
-        id: change.id.clone(),
-        revision: change.revision,
-        seq: change.seq,
-        removed: change.removed,
-        received_at: Some(change.received_at),
-        epoch: Some(epoch.to_owned()),
-        body: change.body.clone(),
-    };
+    let there = Thing::told(change, epoch);
     restore::older_there(here, &there, fresh).unwrap_or_else(|| vec![Write::Keep(there)])
 }
 

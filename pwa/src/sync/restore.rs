@@ -17,6 +17,11 @@ pub(super) fn older_there(
 ) -> Option<Vec<Write>> {
     let here =
         here.filter(|here| here.epoch.is_some() && here.epoch != there.epoch && here.revision >= there.revision)?;
+    if here.is_erased() {
+        // A backup brought it back.
+        let keep = Write::Keep(Thing { epoch: there.epoch.clone(), ..here.clone() });
+        return Some(vec![keep, queue(fresh(), Noun::Erasure, here, Value::Null)]);
+    }
     let same = here.removed == there.removed && (here.removed || here.body == there.body);
     if same || here.noun == Noun::Programme {
         return None;
@@ -44,7 +49,9 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
     let keep = Write::Keep(Thing { epoch: Some(epoch.to_owned()), ..thing.clone() });
     match thing.noun {
         // Written by a professional, and never by us.
-        Noun::Programme | Noun::Revocation => vec![Write::Drop(thing.key())],
+        // Erased, and the server never knew it, or no longer does: there is nothing to keep it away from.
+        Noun::Entry if thing.is_erased() => vec![keep, queue(fresh(), Noun::Erasure, thing, Value::Null)],
+        Noun::Programme | Noun::Revocation | Noun::Erasure => vec![Write::Drop(thing.key())],
         Noun::Grant => match decision(&thing.body) {
             Some(decision) if !ended(&thing.body) => {
                 // What was decided, without the names and times that the server added.
@@ -60,7 +67,7 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
 }
 
 fn queue(put_id: PutId, noun: Noun, thing: &Thing, body: Value) -> Write {
-    let removed = noun != Noun::Revocation && thing.removed;
+    let removed = !matches!(noun, Noun::Revocation | Noun::Erasure) && thing.removed;
     let put = Put { put_id, noun, id: thing.id.clone(), base_revision: thing.revision, removed, body };
     Write::Queue(Outgoing::new(put))
 }

@@ -37,6 +37,12 @@ impl Incoming {
         Self { cursor: request.cursor, sent_at: request.sent_at, puts }
     }
 
+    /// Whether something is to be erased: [`crate::Db::scrub`] follows.
+    #[must_use]
+    pub fn erases(&self) -> bool {
+        self.readable().any(Sent::is_erasure)
+    }
+
     /// The puts that could be read.
     pub(super) fn readable(&self) -> impl Iterator<Item = &Sent> {
         self.puts.iter().flatten()
@@ -49,10 +55,15 @@ impl Sent {
         Ok(Self {
             put_id: put.put_id.to_string(),
             hash: domain::disclosure::hex(&Sha256::digest(put_bytes(&put))),
-            text: put.body.to_string(),
+            // Nothing of what is erased is kept, whatever a client sends along.
+            text: if put.noun == Noun::Erasure { "null".to_owned() } else { put.body.to_string() },
             entry: (put.noun == Noun::Entry).then(|| read_entry(&put)),
             put,
         })
+    }
+
+    fn is_erasure(&self) -> bool {
+        self.put.noun == Noun::Erasure
     }
 
     pub(super) fn is_about_sharing(&self) -> bool {

@@ -63,13 +63,14 @@ pub(super) struct Row<'p> {
 }
 
 impl<'p> Row<'p> {
-    /// `None` for a refused put, which is not remembered and may be sent again.
+    /// `None` for a refused put, which is not remembered and may be sent again, and for one about an erased entry, of which
+    /// nothing is kept.
     pub(super) fn of(sent: &'p Sent, outcome: &PutOutcome, now: Millis) -> Option<Self> {
         let (result, number) = match outcome {
             PutOutcome::Accepted { revision } => ("accepted", *revision),
             PutOutcome::Same { revision } => ("same", *revision),
             PutOutcome::Merged { revision } => ("merged", *revision),
-            PutOutcome::Refused { .. } => return None,
+            PutOutcome::Erased { .. } | PutOutcome::Refused { .. } => return None,
         };
         Some(Self {
             put_id: &sent.put_id,
@@ -83,6 +84,23 @@ impl<'p> Row<'p> {
             body: &sent.text,
         })
     }
+}
+
+impl Row<'_> {
+    /// Whether it is a version of this entry.
+    pub(super) fn is_of_entry(&self, id: &str) -> bool {
+        self.noun == Noun::Entry.name() && self.id == id
+    }
+}
+
+/// Forgets every version of an entry, and with them which puts made them.
+pub(super) fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, id: &str) -> Result<(), StoreError> {
+    let versions = revision::table
+        .filter(revision::patient_id.eq(permit.patient().to_string()))
+        .filter(revision::id.eq(id))
+        .filter(revision::noun.eq(Noun::Entry.name()));
+    diesel::delete(versions).execute(tx.conn)?;
+    Ok(())
 }
 
 /// Remembers all at once: one statement on PostgreSQL, one prepared for every row on SQLite.

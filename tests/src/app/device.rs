@@ -56,6 +56,12 @@ impl Person {
         Answer::of(self.request(Method::PATCH, path).json(body)).await
     }
 
+    /// Erases their diary and account.
+    pub async fn erases_everything(&self, password: &str) -> Answer {
+        let body = json!({"password": password});
+        Answer::of(self.request(Method::DELETE, "/api/v1/account").json(&body)).await
+    }
+
     /// The refresh cookie, as `name=value`.
     #[must_use]
     pub fn refresh_cookie(&self) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::Millis;
-use domain::sync::{Change, Current, Cursor, Decision, Noun, Put, PutOutcome, PutResult, decide};
+use domain::sync::{Change, Current, Cursor, Decision, Noun, Put, PutOutcome, PutResult, decide, decide_erasure};
 use serde_json::{Value, json};
 
 use super::*;
@@ -47,14 +47,20 @@ impl Server {
     }
 
     fn store(&mut self, put: &Put) -> PutOutcome {
-        let key = (put.noun, put.id.clone());
+        let key = kept_under(put.noun, &put.id);
         let current = self.things.get(&key);
         let current = current.map(|c| Current { revision: c.revision, removed: c.removed, body: &c.body });
-        let (revision, merged) = match decide(current, put.base_revision, put.removed, &put.body) {
+        let erases = put.noun == Noun::Erasure;
+        let decided = match erases {
+            true => decide_erasure(current, put.base_revision),
+            false => decide(current, put.base_revision, put.removed, &put.body),
+        };
+        let (revision, merged) = match decided {
+            Decision::Erased { revision } => return PutOutcome::Erased { revision },
             Decision::Same { revision } => return PutOutcome::Same { revision },
             Decision::Store { revision, merged } => (revision, merged),
         };
-        self.write(key, revision, put.removed, put.body.clone());
+        self.write(key, revision, put.removed || erases, put.body.clone());
         self.made.insert(put.put_id, revision);
         if merged { PutOutcome::Merged { revision } } else { PutOutcome::Accepted { revision } }
     }
@@ -348,6 +354,36 @@ fn a_sharing_stopped_before_a_restore_is_stopped_again() {
     assert_eq!(phone.body(&phone.books.outbox.values().next().unwrap().put.id), Some(&grant(true)));
 }
 
+#[test]
+fn an_erased_entry_leaves_the_phone_at_once_and_nothing_brings_it_back() {
+    let (mut phone, mut other, mut server) =
+        (Phone::default(), Phone { made: 100, ..Phone::default() }, Server::new("a"));
+    phone.writes("e", json!("secret"));
+    phone.settles(&mut server);
+    other.settles(&mut server);
+    let backup = server.things.clone();
+    other.writes("e", json!("edited offline"));
+    phone.writes("e", json!("secret and more"));
+    phone.wish(Noun::Erasure, "e", Value::Null, false);
+    let waiting: Vec<_> = phone.books.outbox.values().map(|row| (row.put.noun, &row.put.body)).collect();
+    assert_eq!(waiting, [(Noun::Erasure, &Value::Null)], "what waited about it is let go");
+    assert_eq!(phone.body("e"), Some(&Value::Null));
+
+    phone.settles(&mut server);
+    other.settles(&mut server);
+    for books in [&phone.books, &other.books] {
+        assert!(books.outbox.is_empty());
+        let thing = &books.things[&(Noun::Entry, "e".to_owned())];
+        assert!(thing.is_erased() && thing.revision == 2, "{thing:?}");
+    }
+    let mut restored = Server::new("b");
+    restored.things = backup;
+    restored.seq = 1;
+    phone.settles(&mut restored);
+    assert_eq!(restored.body("e"), Some(&Value::Null), "a backup does not bring it back either");
+    assert!(phone.books.outbox.is_empty() && other.books.outbox.is_empty());
+}
+
 /// Many phones, writes, lost answers and kills, from fixed seeds: all agree in the end, and every last write of a
 /// phone is somewhere.
 #[test]
@@ -358,10 +394,13 @@ fn any_order_of_writes_and_losses_converges() {
         let mut phones = [Phone::default(), Phone { made: 100, ..Phone::default() }];
         for turn in 0..40 {
             let phone = &mut phones[chance.below(2)];
-            match chance.below(3) {
-                0 => phone.writes(&format!("e{}", chance.below(4)), json!(turn)),
-                1 => phone.round(&mut server, true),
-                _ => phone.round(&mut server, false),
+            match chance.below(7) {
+                0 | 1 => phone.writes(&format!("e{}", chance.below(4)), json!(turn)),
+                2 if chance.below(4) == 0 => {
+                    phone.wish(Noun::Erasure, &format!("e{}", chance.below(4)), Value::Null, false);
+                }
+                3 | 4 => phone.round(&mut server, false),
+                _ => phone.round(&mut server, true),
             }
         }
         for _ in 0..3 {

@@ -1,0 +1,93 @@
+//! Erasing: the diary goes at once, everywhere in this database. What professionals wrote stays with their unit, reached
+//! through nobody; the log keeps its hashes, so that the chain still verifies, and loses who, when and what.
+
+use diesel::prelude::*;
+
+use crate::counter;
+use crate::db::Tx;
+use crate::error::StoreError;
+use crate::permit::{All, Own, Permit};
+use crate::schema::{
+    account, connection, delivery, disclosure, entry, grant, invitation, membership, occurrence, patient,
+    psfs_activity, push_subscription, reminder, revision, session,
+};
+
+/// Erases the diary, and the account with it unless the person works in a unit: what professionals did stays named.
+/// `counters` are the names of the tries counted against the account.
+///
+/// # Errors
+/// [`StoreError::NotFound`] if another request erased it first.
+pub fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, counters: &[String]) -> Result<(), StoreError> {
+    let now = tx.now().0;
+    let id = permit.patient().to_string();
+    let owner = permit.account().to_string();
+    // The row is the lock of all who write here; who waited for it finds no diary.
+    let there = patient::table.find(&id).filter(patient::erased_at.is_null());
+    let nothing = (patient::last_heard_at.eq(None::<i64>), patient::clock_skew_ms.eq(None::<i64>));
+    let erased =
+        diesel::update(there).set((patient::erased_at.eq(now), patient::zone.eq("UTC"), nothing)).execute(tx.conn)?;
+    if erased == 0 {
+        return Err(StoreError::NotFound);
+    }
+    diary(tx, &id)?;
+    diesel::update(grant::table.filter(grant::patient_id.eq(&id)).filter(grant::ended_at.is_null()))
+        .set(grant::ended_at.eq(now))
+        .execute(tx.conn)?;
+    diesel::update(disclosure::table.filter(disclosure::patient_id.eq(&id)))
+        .set((
+            disclosure::salt.eq(None::<String>),
+            disclosure::payload.eq(None::<String>),
+            disclosure::fold_key.eq(None::<String>),
+        ))
+        .execute(tx.conn)?;
+    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(&owner))).execute(tx.conn)?;
+    diesel::delete(invitation::table.filter(invitation::used_by.eq(&owner))).execute(tx.conn)?;
+    let works = membership::table.filter(membership::account_id.eq(&owner)).filter(membership::ended_at.is_null());
+    if works.count().get_result::<i64>(tx.conn)? == 0 {
+        forget_account(tx, &owner)?;
+        for name in counters {
+            counter::forget(tx, name)?;
+        }
+    }
+    Ok(())
+}
+
+fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
+    let occurrences = occurrence::table.filter(occurrence::patient_id.eq(id));
+    let of_them = delivery::occurrence_id.eq_any(occurrences.select(occurrence::id));
+    diesel::delete(delivery::table.filter(of_them)).execute(tx.conn)?;
+    diesel::delete(occurrences).execute(tx.conn)?;
+    diesel::delete(reminder::table.filter(reminder::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(entry::table.filter(entry::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(psfs_activity::table.filter(psfs_activity::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(revision::table.filter(revision::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(connection::table.filter(connection::patient_id.eq(id))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Leaves rows without a person: the account's for the diary's, the sessions' so that each device hears that the account
+/// is gone rather than that it should sign in. The address is free for a new account.
+fn forget_account(tx: &mut Tx<'_>, owner: &str) -> Result<(), StoreError> {
+    let now = tx.now().0;
+    diesel::update(account::table.find(owner))
+        .set((
+            account::email.eq(format!("erased {owner}")),
+            account::name.eq(""),
+            account::password_hash.eq(""),
+            account::recovery_hash.eq(""),
+            account::created_at.eq(0),
+            account::disabled_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    diesel::update(session::table.filter(session::account_id.eq(owner)))
+        .set((
+            session::device.eq(""),
+            session::started_at.eq(0),
+            session::used_at.eq(0),
+            session::generation.eq(0),
+            session::secret_hash.eq(""),
+            session::ended_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}

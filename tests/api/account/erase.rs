@@ -1,0 +1,192 @@
+//! Erasing the account: what goes, what stays, and what other devices and readers are told.
+
+use domain::category::Category;
+use domain::disclosure::{self, Head, Line, Log, unhex};
+use domain::problem::Code;
+use domain::unit::Sector;
+use reqwest::StatusCode;
+use serde_json::json;
+use tests::app::{App, Person, new_id};
+use tests::each_database;
+use tests::tables::Tables;
+
+/// Stands in everything that the patient wrote.
+const SECRET: &str = "hemmeligheden om ryggen";
+
+fn subscription() -> serde_json::Value {
+    json!({
+        "endpoint": format!("https://push.example/{}", new_id()),
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    })
+}
+
+/// A patient with something of everything, shared with a physiotherapist who has prescribed and looked.
+async fn full(app: &App) -> (Person, Person) {
+    let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+    let physio = unit.physio().await;
+    let patient = unit.patient(&physio).await;
+    patient.shares(&physio, &Category::ALL).await;
+    physio.prescribes(&patient, app.today()).await;
+    patient.names_activities(app.today()).await;
+    for n in 0..40 {
+        let note = json!({"kind": "note", "note": {"text": format!("{SECRET} {n}"), "shared": true}});
+        patient.writes("entry", &new_id(), app.entry(app.today(), &note)).await;
+    }
+    let rule = json!({"what": "check_in", "days": ["mon"], "at": "08:00", "zone": "Europe/Copenhagen", "on": true});
+    let rule = tests::app::put("reminder", &new_id(), 0, &rule);
+    patient.sync(&[rule]).await;
+    patient.post("/api/v1/push/subscriptions", &subscription()).await.is(StatusCode::CREATED);
+    physio.sees(&patient).await;
+    (patient, physio)
+}
+
+/// The rows of a table that hold this text.
+fn holding(tables: &mut Tables, text: &str) -> Vec<String> {
+    let content = tables.content(&[]);
+    content.lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
+}
+
+/// The patient's log as it stands in the database.
+fn stored_log(tables: &mut Tables, patient: &Person) -> Vec<Line> {
+    let id = patient.patient_id();
+    let lines = tables.lines(&format!(
+        "SELECT n || ' ' || commitment || ' ' || hash || ' ' || coalesce(salt, '') || coalesce(payload, '') || \
+         coalesce(fold_key, '') AS line FROM disclosure WHERE patient_id = '{id}' ORDER BY n"
+    ));
+    let parse = |line: &String| {
+        let mut parts = line.splitn(4, ' ');
+        let mut next = || parts.next().expect("a column").to_owned();
+        let line =
+            Line { n: next().parse().expect("a number"), commitment: next(), hash: next(), salt: None, payload: None };
+        assert_eq!(next(), "", "salt, payload and what repeats fold by are gone");
+        line
+    };
+    lines.iter().map(parse).collect()
+}
+
+each_database! {
+    async fn everything_the_patient_wrote_is_gone_and_what_others_wrote_stays(app: App) {
+        let (patient, physio) = full(&app).await;
+        let mut tables = Tables::open(&app.settings.database_url());
+        assert!(holding(&mut tables, SECRET).len() >= 80, "each note, and its version");
+        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+
+        let (account, id) = (patient.account.id.to_string(), patient.patient_id().to_string());
+        for text in [SECRET, &patient.email, "Karen Prøve", "gå en tur\"", "push.example"] {
+            assert_eq!(holding(&mut tables, text), Vec::<String>::new(), "{text}");
+        }
+        for empty in ["entry", "revision", "psfs_activity", "reminder", "occurrence", "delivery", "push_subscription", "connection"] {
+            assert_eq!(tables.lines(&format!("SELECT '1' AS line FROM {empty}")), Vec::<String>::new(), "{empty}");
+        }
+        let used = format!("SELECT id AS line FROM invitation WHERE used_by = '{account}'");
+        assert_eq!(tables.lines(&used), Vec::<String>::new());
+        let open = format!("SELECT id AS line FROM \"grant\" WHERE patient_id = '{id}' AND ended_at IS NULL");
+        assert_eq!(tables.lines(&open), Vec::<String>::new());
+
+        assert_eq!(tables.lines(&format!("SELECT id AS line FROM programme WHERE patient_id = '{id}'")).len(), 1);
+        assert_eq!(tables.lines("SELECT plan AS line FROM programme_version").len(), 1);
+        assert_eq!(tables.lines(&format!("SELECT id AS line FROM prescription WHERE patient_id = '{id}'")).len(), 2);
+        physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        physio.tries_to_prescribe(&patient, &tests::app::plan(app.today())).await
+            .is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        assert!(physio.worklist().await.rows.is_empty());
+    }
+
+    async fn the_log_still_verifies_and_says_nothing_any_more(app: App) {
+        let (patient, physio) = full(&app).await;
+        let (before, said): (Log, _) = patient.disclosures().await;
+        assert!(said.iter().any(|line| line.reader.name == "Mette Fys"));
+        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+        physio.asks_for(&patient).await.is(StatusCode::NOT_FOUND);
+
+        let mut tables = Tables::open(&app.settings.database_url());
+        let lines = stored_log(&mut tables, &patient);
+        let key = unhex(&before.key).expect("a key");
+        let head = before.lines.last().map(|line| Head { n: line.n, hash: line.hash.clone() });
+        assert_eq!(i64::try_from(lines.len()), Ok(before.length), "no line of a look at nothing");
+        assert_eq!(disclosure::verify(&key, &lines, head.as_ref()), Ok(()));
+        let mut cut = lines.clone();
+        cut.remove(0);
+        assert!(disclosure::verify(&key, &cut, head.as_ref()).is_err(), "a line taken out still shows");
+        let mut changed = lines;
+        changed[0].commitment = before.lines[1].commitment.clone();
+        assert!(disclosure::verify(&key, &changed, head.as_ref()).is_err(), "and a changed one");
+    }
+
+    async fn it_takes_the_password_and_guesses_are_counted_as_at_the_sign_in(app: App) {
+        let patient = app.patient().await;
+        for _ in 0..10 {
+            patient.erases_everything("en forkert adgangskode").await
+                .is_problem(StatusCode::UNAUTHORIZED, Code::WrongCredentials);
+        }
+        patient.erases_everything(&patient.password).await.is_problem(StatusCode::TOO_MANY_REQUESTS, Code::TooManyTries);
+        app.try_to_sign_in(&patient.email, &patient.password).await
+            .is_problem(StatusCode::TOO_MANY_REQUESTS, Code::TooManyTries);
+        patient.get("/api/v1/account").await.is(StatusCode::OK);
+        app.clock.advance_ms(15 * 60 * 1000);
+        patient.refresh().await.is(StatusCode::OK);
+        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+    }
+
+    async fn every_device_is_told_and_the_address_is_free_again(app: App) {
+        let patient = app.patient().await;
+        let other = app.signs_in(&patient).await;
+        let left = app.signs_in(&patient).await;
+        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+        for device in [&patient, &other] {
+            device.get("/api/v1/account").await.is_problem(StatusCode::GONE, Code::AccountErased);
+            device.post("/api/v1/sync", &device.sync_request(&[])).await.is_problem(StatusCode::GONE, Code::AccountErased);
+            device.refresh().await.is_problem(StatusCode::GONE, Code::AccountErased);
+            device.erases_everything(&patient.password).await.is_problem(StatusCode::GONE, Code::AccountErased);
+        }
+        left.signs_out().await.is(StatusCode::NO_CONTENT);
+        app.try_to_sign_in(&patient.email, &patient.password).await
+            .is_problem(StatusCode::UNAUTHORIZED, Code::WrongCredentials);
+        let again = app.try_register("Karen Prøve", &patient.email, None).await.expect("the address is free");
+        assert_ne!(again.patient_id(), patient.patient_id());
+        assert!(again.sync(&[]).await.changes.is_empty(), "a new person to Rygrad");
+    }
+
+    async fn somebody_who_works_in_a_unit_keeps_the_account_and_loses_the_diary(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = app.patient().await;
+        let walk = app.entry(app.today(), &json!({"kind": "note", "note": {"text": SECRET, "shared": false}}));
+        physio.writes("entry", &new_id(), walk).await;
+        let code = unit.code(&unit.lead, json!({"role": "professional", "profession": "nurse", "treating": true})).await;
+        physio.post("/api/v1/invitations/redeem", &json!({"code": code})).await.is(StatusCode::OK);
+        physio.erases_everything(&physio.password).await.is(StatusCode::NO_CONTENT);
+        let account: domain::account::Account = physio.get("/api/v1/account").await.json();
+        assert_eq!((account.patient, account.memberships.len()), (None, 1));
+        physio.post("/api/v1/sync", &physio.sync_request(&[])).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        let mut tables = Tables::open(&app.settings.database_url());
+        assert_eq!(holding(&mut tables, SECRET), Vec::<String>::new());
+        app.try_to_sign_in(&physio.email, &physio.password).await.is(StatusCode::OK);
+    }
+}
+
+/// What stands in the embedded database's files.
+fn in_the_files(app: &App, text: &str) -> usize {
+    let folder = std::fs::read_dir(&app.settings.data_dir).expect("the data folder");
+    let files = folder.map(|file| std::fs::read(file.expect("a file").path()).expect("its bytes"));
+    files.map(|bytes| bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()).sum()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_of_it_stays_in_the_files_of_the_embedded_database() {
+    let app = App::start(tests::app::Database::Sqlite).await;
+    let (patient, _) = full(&app).await;
+    let one = new_id();
+    // Longer than a page of the file.
+    let long = "Æ".repeat(3_000);
+    let note = json!({"kind": "note", "note": {"text": long, "shared": false}});
+    patient.writes("entry", &one, app.entry(app.today(), &note)).await;
+    assert!(in_the_files(&app, SECRET) > 40);
+    assert!(in_the_files(&app, "ÆÆÆÆÆÆ") > 0);
+    let erasure = tests::app::put("erasure", &one, 1, &serde_json::Value::Null);
+    patient.sync(&[erasure]).await;
+    assert_eq!(in_the_files(&app, "ÆÆÆÆÆÆ"), 0, "one entry");
+    patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+    assert_eq!(in_the_files(&app, SECRET), 0, "all of it");
+    assert_eq!(in_the_files(&app, &patient.email), 0);
+}
