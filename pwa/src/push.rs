@@ -101,7 +101,7 @@ async fn subscribed() -> Result<SubscriptionId, PushError> {
             break;
         }
     }
-    let new = describe(&subscription?).ok_or(PushError::NoService)?;
+    let new = describe(&subscription?, &key).ok_or(PushError::NoService)?;
     let stored: Subscription = api::post("/api/v1/push/subscriptions", &new).await.map_err(PushError::Server)?;
     remember(Some(stored.id)).await;
     Ok(stored.id)
@@ -174,12 +174,13 @@ async fn browser_subscription(manager: &PushManager, key: &PushKey) -> Result<Pu
 }
 
 /// What the server needs to know: `toJSON` gives the keys in base64url.
-fn describe(subscription: &PushSubscription) -> Option<NewSubscription> {
+fn describe(subscription: &PushSubscription, key: &PushKey) -> Option<NewSubscription> {
     let keys = subscription.to_json().ok()?.get_keys()?;
     Some(NewSubscription {
         endpoint: Line::parse(subscription.endpoint()).ok()?,
         p256dh: Line::parse(keys.get_p256dh()?).ok()?,
         auth: Line::parse(keys.get_auth()?).ok()?,
+        application_server_key: Line::parse(key.application_server_key.as_str()).ok(),
     })
 }
 

@@ -13,6 +13,8 @@
 mod calendar;
 #[cfg(test)]
 mod completeness;
+#[cfg(test)]
+mod direction;
 mod plural;
 mod provider;
 
