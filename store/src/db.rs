@@ -142,6 +142,7 @@ impl Db {
         };
         let db = Self { writers, readers, entropy, chain_secret: Arc::new(chain_secret) };
         db.write(now, ensure_epoch).map_err(|e| OpenError::Migrate(e.to_string()))?;
+        db.write(now, crate::reminder::recompute).map_err(|e| OpenError::Migrate(e.to_string()))?;
         Ok(db)
     }
 

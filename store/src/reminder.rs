@@ -3,19 +3,22 @@
 use diesel::prelude::*;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId};
-use domain::reminder::{self, Known, LOOK_BACK_DAYS, Occurrence, Rule, USEFUL_MS, What};
+use domain::reminder::{self, Known, LOOK_BACK_DAYS, Occurrence, QuietHours, Rule, USEFUL_MS, What};
 use domain::sync::Noun;
 
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Own, Permit};
-use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules};
+use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules, setting};
 use crate::synced::{Write, synced_table};
-use crate::zone::KnownZone;
+use crate::zone::{self, KnownZone};
 use crate::{entry, grant, programme};
 
 synced_table!(rules, Noun::Reminder);
+
+/// The setting that says with which edition of the zone database rules were last computed.
+const ZONE_DATA: &str = "zone_data";
 
 /// Writes the current row and when the rule falls due next.
 pub(crate) fn put<'tx>(
@@ -62,38 +65,90 @@ fn due(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<DueColumns>, StoreError> {
     })
 }
 
-/// Turns rules that have fallen due into occurrences with a delivery per device, and moves the rules on. Answers how
-/// many rules it took; fewer than `limit` means that no more are due now.
+/// The most occurrences of one rule made up for in one look: more than a year of a server that was away.
+const MAX_MISSED: usize = 400;
+
+/// Turns rules that have fallen due into occurrences with a delivery per device, and moves the rules on. Every occurrence
+/// is written down, those too that fell due while no server ran. Answers how many rules it took; fewer than `limit` means
+/// that no more are due now.
 ///
 /// # Errors
 /// [`StoreError::Db`].
 pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<usize, StoreError> {
     let due = due(tx, limit)?;
     for (patient_id, id, body, next_at, next_day) in &due {
+        let (Some(at), Some(day)) = (next_at, next_day) else { continue };
         let rule: Rule = serde_json::from_str(body).map_err(|_| corrupt("reminder.body"))?;
-        if let (Some(at), Some(day)) = (next_at, next_day) {
-            occur(tx, patient_id, id, day, *at)?;
-        }
         let zone = KnownZone::or_copenhagen(rule.zone.as_str());
-        // After a time without a server the next one may lie behind us and still be useful: it falls due in the next round.
-        let no_longer_useful = tx.now().plus_ms(-USEFUL_MS);
-        let since = next_at.map_or(no_longer_useful, |at| Millis(at).max(no_longer_useful));
-        let next = rule.next_after(since, |at| zone.offset_at(at));
-        diesel::update(rules::table.find((patient_id, id)))
-            .set((
-                rules::next_at.eq(next.map(|next| next.at.0)),
-                rules::next_day.eq(next.map(|next| next.day.to_string())),
-            ))
-            .execute(tx.conn)?;
+        let day = day.parse().map_err(|_| corrupt("reminder.next_day"))?;
+        let mut next = Some(Occurrence { day, at: Millis(*at) });
+        for _ in 0..MAX_MISSED {
+            let Some(fallen) = next.filter(|next| next.at <= tx.now()) else { break };
+            occur(tx, patient_id, id, &rule, zone, fallen)?;
+            next = rule.next_after(fallen.at, |at| zone.offset_at(at));
+        }
+        move_on(tx, patient_id, id, next)?;
     }
     Ok(due.len())
 }
 
-fn occur(tx: &mut Tx<'_>, patient_id: &str, rule: &str, day: &str, due_at: i64) -> Result<(), StoreError> {
+fn move_on(tx: &mut Tx<'_>, patient_id: &str, id: &str, next: Option<Occurrence>) -> Result<(), StoreError> {
+    diesel::update(rules::table.find((patient_id, id)))
+        .set((rules::next_at.eq(next.map(|next| next.at.0)), rules::next_day.eq(next.map(|next| next.day.to_string()))))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Computes anew when each rule falls due, if this program carries another edition of the zone database than the one that
+/// computed it. Occurrences already made stay as they are. Answers how many rules were looked at.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn recompute(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
+    let known: Option<String> = setting::table.find(ZONE_DATA).select(setting::value).first(tx.conn).optional()?;
+    if known.as_deref() == Some(zone::EDITION) {
+        return Ok(0);
+    }
+    // What has fallen due already is left to the worker.
+    let to_come: Vec<(String, String, String)> = rules::table
+        .filter(rules::next_at.gt(tx.now().0))
+        .order((rules::patient_id, rules::id))
+        .select((rules::patient_id, rules::id, rules::body))
+        .load(tx.conn)?;
+    for (patient_id, id, body) in &to_come {
+        let rule: Rule = serde_json::from_str(body).map_err(|_| corrupt("reminder.body"))?;
+        let zone = KnownZone::or_copenhagen(rule.zone.as_str());
+        move_on(tx, patient_id, id, rule.next_after(tx.now(), |at| zone.offset_at(at)))?;
+    }
+    diesel::delete(setting::table.find(ZONE_DATA)).execute(tx.conn)?;
+    diesel::insert_into(setting::table)
+        .values((setting::name.eq(ZONE_DATA), setting::value.eq(zone::EDITION)))
+        .execute(tx.conn)?;
+    Ok(to_come.len())
+}
+
+/// When an occurrence may ring, or why it does not.
+fn rings(tx: &Tx<'_>, rule: &Rule, zone: KnownZone, due: Occurrence) -> Result<Millis, &'static str> {
+    if useful_until(due.at) <= tx.now() {
+        return Err("late");
+    }
+    let at = due.at.max(tx.now());
+    let through = |quiet: QuietHours| quiet.let_through(due, at, |at| zone.offset_at(at)).ok_or("quiet");
+    rule.quiet.map_or(Ok(due.at), through)
+}
+
+fn occur(
+    tx: &mut Tx<'_>,
+    patient_id: &str,
+    rule_id: &str,
+    rule: &Rule,
+    zone: KnownZone,
+    due: Occurrence,
+) -> Result<(), StoreError> {
     let same_day = occurrence::table
         .filter(occurrence::patient_id.eq(patient_id))
-        .filter(occurrence::reminder_id.eq(rule))
-        .filter(occurrence::day.eq(day));
+        .filter(occurrence::reminder_id.eq(rule_id))
+        .filter(occurrence::day.eq(due.day.to_string()));
     if same_day.count().get_result::<i64>(tx.conn)? > 0 {
         return Ok(());
     }
@@ -102,11 +157,11 @@ fn occur(tx: &mut Tx<'_>, patient_id: &str, rule: &str, day: &str, due_at: i64) 
         .filter(patient::id.eq(patient_id))
         .select(push_subscription::id)
         .load(tx.conn)?;
-    let late = due_at.saturating_add(USEFUL_MS) <= tx.now().0;
-    let state = match (late, devices.is_empty()) {
-        (true, _) => "expired",
-        (false, true) => "nowhere",
-        (false, false) => "due",
+    let rings = rings(tx, rule, zone, due);
+    let state = match (rings, devices.is_empty()) {
+        (Err(_), _) => "expired",
+        (Ok(_), true) => "nowhere",
+        (Ok(_), false) => "due",
     };
     let (ms, random) = tx.id_parts();
     let id = OccurrenceId::new(ms, random).to_string();
@@ -114,20 +169,22 @@ fn occur(tx: &mut Tx<'_>, patient_id: &str, rule: &str, day: &str, due_at: i64) 
         .values((
             occurrence::id.eq(&id),
             occurrence::patient_id.eq(patient_id),
-            occurrence::reminder_id.eq(rule),
-            occurrence::day.eq(day),
-            occurrence::due_at.eq(due_at),
+            occurrence::reminder_id.eq(rule_id),
+            occurrence::day.eq(due.day.to_string()),
+            occurrence::due_at.eq(due.at.0),
             occurrence::state.eq(state),
+            occurrence::reason.eq(rings.err()),
         ))
         .execute(tx.conn)?;
-    for device in devices.iter().filter(|_| !late) {
+    let Ok(rings_at) = rings else { return Ok(()) };
+    for device in &devices {
         diesel::insert_into(delivery::table)
             .values((
                 delivery::occurrence_id.eq(&id),
                 delivery::subscription_id.eq(device),
                 delivery::attempt.eq(1),
                 delivery::tries.eq(0),
-                delivery::next_at.eq(due_at),
+                delivery::next_at.eq(rings_at.0),
                 delivery::state.eq("waiting"),
             ))
             .execute(tx.conn)?;

@@ -252,6 +252,7 @@ diesel::table! {
         day -> Text,
         due_at -> BigInt,
         state -> Text,
+        reason -> Nullable<Text>,
     }
 }
 

@@ -3,6 +3,9 @@
 use chrono::{DateTime, Offset, TimeZone};
 use domain::day::{LocalDay, Millis, Zone};
 
+/// The edition of the zone database in this program, for example 2025b.
+pub const EDITION: &str = chrono_tz::IANA_TZDB_VERSION;
+
 /// A zone this machine's table knows.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownZone(chrono_tz::Tz);

@@ -1,4 +1,6 @@
-//! Reminder rules as a phone writes them: what is refused, and with which word.
+//! Reminder rules as a phone writes them, what is refused and with which word; and what becomes of their occurrences.
+
+mod year;
 
 use domain::day::Millis;
 use domain::problem::Code;
@@ -6,6 +8,7 @@ use domain::sync::PutOutcome;
 use serde_json::{Value, json};
 use tests::app::{Person, new_id, put};
 use tests::each_database;
+use tests::tables::Tables;
 
 /// Monday 11 January 2027, 07:59 in Copenhagen.
 const MORNING: Millis = Millis(1_799_650_740_000);
@@ -67,6 +70,27 @@ each_database! {
             });
             assert_eq!(refusal(&patient, good).await, None, "{recurrence}");
         }
+    }
+
+    async fn a_year_of_twenty_patients_is_accounted_for(app: App) {
+        year::play(app).await;
+    }
+
+    async fn another_edition_of_the_zone_database_moves_what_is_to_come(app: App) {
+        app.clock.set(MORNING);
+        let patient = app.patient().await;
+        let id = new_id();
+        patient.writes("reminder", &id, rule(|_| ())).await;
+        let at = "SELECT CAST(next_at AS TEXT) || ' ' || next_day AS line FROM reminder";
+        let mut tables = Tables::open(&app.settings.database_url());
+        let right = tables.lines(at);
+        assert_eq!(right, [format!("{} 2027-01-11", MORNING.0 + 60_000)]);
+        tables.run("UPDATE reminder SET next_at = next_at + 3600000").unwrap();
+        let app = app.restarted().await;
+        assert_ne!(tables.lines(at), right, "the same edition computes nothing anew");
+        tables.run("UPDATE setting SET value = '1999a' WHERE name = 'zone_data'").unwrap();
+        let _app = app.restarted().await;
+        assert_eq!(tables.lines(at), right);
     }
 }
 

@@ -150,6 +150,7 @@ const ROWS: &[Row] = &[
             ("day", "'2027-01-01'"),
             ("due_at", "0"),
             ("state", "'due'"),
+            ("reason", "'late'"),
         ],
     ),
     (
@@ -187,6 +188,7 @@ const BREACHES: &[Row] = &[
     ("disclosure_head", &[("n", "-1")]),
     ("disclosure", &[("n", "0")]),
     ("occurrence", &[("state", "'late'")]),
+    ("occurrence", &[("reason", "'expired'")]),
     ("delivery", &[("attempt", "0")]),
     ("delivery", &[("tries", "-1")]),
     ("delivery", &[("state", "'lost'")]),
@@ -246,6 +248,7 @@ fn allowed() -> Vec<(&'static str, &'static str, String)> {
         ("grant", "purpose", "treatment support"),
         ("revision", "result", "accepted same merged"),
         ("occurrence", "state", "due done settled expired nowhere"),
+        ("occurrence", "reason", "late quiet"),
         ("delivery", "state", "waiting accepted gone refused expired done"),
     ] {
         allowed.extend(values.split(' ').map(|value| (table, column, format!("'{value}'"))));
