@@ -275,16 +275,20 @@ fn look(app: &App, at: i64, subscriptions: &HashMap<String, Service>) -> Vec<i64
         while store::reminder::fall_due(tx, 100)? == 100 {}
         let mut again = Vec::new();
         loop {
-            let (jobs, looked_at) = store::push::claim(tx, 100)?;
-            for job in &jobs {
-                let service = subscriptions[&job.subscription.to_string()];
-                let posted = match service.later_ms(job.tries) {
+            let claimed = store::push::claim(tx, 100)?;
+            let looked_at = claimed.jobs.len() + claimed.unsent.len();
+            let mut through = Vec::new();
+            for job in claimed.jobs {
+                let posted = match subscriptions[&job.subscription.to_string()].later_ms(job.tries) {
                     None => Posted::Accepted { status: 201 },
-                    Some(later) => Posted::Later { status: Some(503), at: Millis(at + later) },
+                    Some(later) => {
+                        again.push(at + later);
+                        Posted::Later { status: Some(503), at: Millis(at + later) }
+                    }
                 };
-                again.extend(service.later_ms(job.tries).map(|later| at + later));
-                store::push::settle(tx, job, posted)?;
+                through.push((job, posted));
             }
+            store::push::settle_all(tx, &through)?;
             if looked_at < 100 {
                 return Ok(again);
             }
