@@ -2,7 +2,7 @@
 //! Yew. `subscribe` of a browser whose push service is away never settles, so every step has a time limit.
 
 use domain::id::SubscriptionId;
-use domain::push::{NewSubscription, PushKey, Subscription};
+use domain::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer, Tested};
 use domain::text::Line;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,8 @@ use crate::later::Later;
 
 /// How long one step may take, in milliseconds.
 const STEP_MS: i32 = 10_000;
+/// How long a test may take from the push service to the screen before the list of devices is looked at again.
+const ARRIVAL_MS: i32 = 2_000;
 /// How often a subscription is tried.
 const TRIES: u32 = 3;
 
@@ -60,8 +62,11 @@ impl PushError {
 /// What this browser allows now.
 #[must_use]
 pub fn support() -> Support {
-    let has = |name: &str| web_sys::window().is_some_and(|window| Reflect::has(&window, &name.into()).unwrap_or(false));
-    if !(has("PushManager") && has("Notification") && has("navigator")) {
+    let Some(window) = web_sys::window() else { return Support::Missing };
+    let has = |name: &str| Reflect::has(&window, &name.into()).unwrap_or(false);
+    // A private window has push but no worker that could show anything.
+    let worker = Reflect::has(&window.navigator(), &"serviceWorker".into()).unwrap_or(false);
+    if !(has("PushManager") && has("Notification") && worker) {
         return Support::Missing;
     }
     match Notification::permission() {
@@ -100,6 +105,8 @@ async fn subscribed() -> Result<SubscriptionId, PushError> {
         if subscription.is_ok() {
             break;
         }
+        // A browser refuses while it holds one made with another key, as after a rotation.
+        end_in_browser(&manager).await;
     }
     let new = describe(&subscription?, &key).ok_or(PushError::NoService)?;
     let stored: Subscription = api::post("/api/v1/push/subscriptions", &new).await.map_err(PushError::Server)?;
@@ -110,6 +117,26 @@ async fn subscribed() -> Result<SubscriptionId, PushError> {
 /// Whether this browser holds a subscription that the server was told of.
 pub fn is_subscribed() -> Later<'static, bool> {
     Box::pin(async { support() == Support::Allowed && remembered().await.is_some() })
+}
+
+/// The person's browsers that get reminders.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn devices() -> Result<Vec<Device>, Failure> {
+    api::get("/api/v1/push/subscriptions").await
+}
+
+/// Has the server send a test reminder now, and gives it a moment to arrive.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn test(id: SubscriptionId) -> Result<Tested, Failure> {
+    let answer: TestAnswer = api::post(&format!("/api/v1/push/subscriptions/{id}/test"), &String::new()).await?;
+    let moment = Promise::new(&mut |_yes, _no| {});
+    // Ends by its limit, never by itself.
+    let _ = limited(moment, ARRIVAL_MS).await;
+    Ok(answer.outcome)
 }
 
 /// Takes the subscription away, here and, if it can be reached, at the server. Where that fails, a later push to the
@@ -123,8 +150,14 @@ async fn unsubscribed() {
     if api::account().is_some() && api::delete(&format!("/api/v1/push/subscriptions/{id}")).await.is_err() {
         web_sys::console::warn_1(&"the server was not told that notifications end".into());
     }
-    if let Ok(manager) = manager().await
-        && let Ok(found) = manager.get_subscription()
+    if let Ok(manager) = manager().await {
+        end_in_browser(&manager).await;
+    }
+    remember(None).await;
+}
+
+async fn end_in_browser(manager: &PushManager) {
+    if let Ok(found) = manager.get_subscription()
         && let Ok(found) = in_time(found).await
         && let Ok(subscription) = found.dyn_into::<PushSubscription>()
         && let Ok(ended) = subscription.unsubscribe()
@@ -132,10 +165,10 @@ async fn unsubscribed() {
         // Whatever the browser answers, nothing more can be done here.
         let _ = in_time(ended).await;
     }
-    remember(None).await;
 }
 
-/// The browser gave this device another address: the server is told, if it had one.
+/// At the start of the app, and when the browser gave this device another address: whatever was lost meanwhile – the
+/// browser's subscription, the server's, the key it was made with – is made anew, if there was one.
 pub async fn renew() {
     if is_subscribed().await && subscribe().await.is_err() {
         web_sys::console::warn_1(&"the push subscription could not be renewed".into());
@@ -186,10 +219,14 @@ fn describe(subscription: &PushSubscription, key: &PushKey) -> Option<NewSubscri
 
 /// The promise's answer, or an error once [`STEP_MS`] have passed.
 async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
+    limited(promise, STEP_MS).await
+}
+
+async fn limited(promise: Promise, limit_ms: i32) -> Result<JsValue, JsValue> {
     let limit = Promise::new(&mut |_yes, no| {
         if let Some(window) = web_sys::window() {
             // Without a timer the step has no limit, which is what it had before.
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&no, STEP_MS);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&no, limit_ms);
         }
     });
     let both = js_sys::Array::of2(&promise, &limit);

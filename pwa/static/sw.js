@@ -59,6 +59,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || SERVER_ONLY.test(url.pathname)) return;
   if (request.mode === "navigate") {
+    event.waitUntil(badge(false).catch(() => {}));
     event.respondWith(fromCache("/", request));
   } else if (SHELL.includes(url.pathname) || PARTS.includes(url.pathname)) {
     event.respondWith(fromCache(url.pathname, request));
@@ -102,6 +103,26 @@ async function show(data) {
     console.warn("notification refused", cause);
     await self.registration.showNotification("Rygrad");
   }
+  await Promise.allSettled([confirmArrival(message.receipt), badge(true)]);
+}
+
+// Tells the server that the message arrived, by the receipt that was in it. No cookie goes along: the receipt says which
+// device it was and nothing of the person. Without a network, or later, it is simply not said.
+async function confirmArrival(receipt) {
+  if (typeof receipt !== "string") return;
+  await fetch("/api/v1/push/receipts", {
+    method: "POST",
+    credentials: "omit",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ receipt }),
+  });
+}
+
+// A mark on the app's icon, where the platform has one, until the app is opened.
+async function badge(on) {
+  const { navigator } = self;
+  if (on && navigator.setAppBadge) await navigator.setAppBadge();
+  if (!on && navigator.clearAppBadge) await navigator.clearAppBadge();
 }
 
 // Whether the phone holds a log for this rule and day that the server has not heard of. The app keeps a list of
@@ -141,6 +162,7 @@ function readState(key) {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
+  event.waitUntil(badge(false).catch(() => {}));
   event.waitUntil(open(event.notification.data && event.notification.data.navigate));
 });
 

@@ -23,11 +23,24 @@ pub const LEASE_MS: i64 = 60_000;
 /// The most subscriptions one account keeps; a further one replaces the oldest.
 pub const MAX_SUBSCRIPTIONS: usize = 10;
 
-/// Stores a subscription for this session. An endpoint belongs to its last account; a session has one subscription.
+/// Stores a subscription for this session. An endpoint belongs to its last account; a session has one subscription. The
+/// same once more changes nothing, so that the app can say it at every start while something is on its way to it.
 ///
 /// # Errors
 /// [`StoreError::Db`].
 pub fn subscribe(tx: &mut Tx<'_>, actor: &Actor, new: &NewSubscription) -> Result<Subscription, StoreError> {
+    let said_before: Option<String> = push_subscription::table
+        .filter(push_subscription::session_id.eq(actor.session.to_string()))
+        .filter(push_subscription::endpoint.eq(new.endpoint.as_str()))
+        .filter(push_subscription::p256dh.eq(new.p256dh.as_str()))
+        .filter(push_subscription::auth.eq(new.auth.as_str()))
+        .filter(push_subscription::public_key.eq(new.application_server_key.as_ref().map(Line::as_str)))
+        .select(push_subscription::id)
+        .first(tx.conn)
+        .optional()?;
+    if let Some(id) = said_before {
+        return Ok(Subscription { id: id.parse().map_err(|_| corrupt("push_subscription.id"))? });
+    }
     let this_browser = push_subscription::endpoint
         .eq(new.endpoint.as_str())
         .or(push_subscription::session_id.eq(actor.session.to_string()));

@@ -97,7 +97,7 @@ each_database! {
         let body = subscription("https://push.example/faelles", &Keys::make());
         let first = subscribed(&one, &body).await;
         let again = subscribed(&one, &body).await;
-        one.delete(&path(&first)).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        assert_eq!(first, again, "what the app says at every start changes nothing");
         let theirs = subscribed(&other, &body).await;
         for gone in [&again, &theirs, &new_id(), "x"] {
             one.delete(&path(gone)).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);

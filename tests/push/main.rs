@@ -10,6 +10,7 @@ use tests::push_service::{DELIVERED, PushService};
 
 use domain::category::Category;
 use domain::programme::Programme;
+use domain::push::Device as Listed;
 use domain::unit::Sector;
 
 const MINUTE_MS: i64 = 60_000;
@@ -94,4 +95,21 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     app.clock.advance_ms(DAY_MS);
     service.wait_for_messages(4).await;
     assert_eq!(service.received().len(), 4, "the exercises of the second day were done: no message");
+
+    // The phone said that they arrived, and the person sees it; a test on demand arrives too.
+    let arrived = |devices: Vec<Listed>| devices.iter().find(|device| device.arrived_at.is_some()).cloned();
+    other.refresh().await;
+    let before =
+        arrived(other.get("/api/v1/push/subscriptions").await.json()).expect("the worker confirmed").arrived_at;
+    device.firefox.goto(&app.url("/reminders")).await;
+    device.sees("Sidst nået frem").await;
+    app.clock.advance_ms(MINUTE_MS);
+    device.press("push-test").await;
+    device.sees("Sendt. Beskeden vises om et øjeblik").await;
+    assert_eq!(service.wait_for_messages(5).await[4].status, 201);
+    let limit = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
+    while arrived(other.get("/api/v1/push/subscriptions").await.json()).expect("the same").arrived_at <= before {
+        assert!(tokio::time::Instant::now() < limit, "the test was not confirmed");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
 }

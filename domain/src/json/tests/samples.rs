@@ -10,7 +10,7 @@ use crate::patient::{PatientPage, Worklist, WorklistPart};
 use crate::problem::Problem;
 use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
-use crate::push::{NewSubscription, PushKey, Subscription};
+use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
 use crate::reminder::Rule;
 use crate::session::{SessionInfo, SignIn, SignedIn};
 use crate::sync::{Put, SyncAnswer, SyncRequest};
@@ -159,6 +159,14 @@ fn problems_and_push() {
         "fields": [{"field": "name", "rule": "r"}],
     }));
     same::<NewSubscription>(&json!({"endpoint": "https://push", "p256dh": "k", "auth": "a"}));
+    same::<NewSubscription>(
+        &json!({"endpoint": "https://push", "p256dh": "k", "auth": "a", "application_server_key": "b"}),
+    );
+    same::<Device>(&json!({"id": id(1), "device": "x", "since": 5, "here": true}));
+    same::<Device>(&json!({"id": id(1), "device": "x", "since": 5, "arrived_at": 7, "here": false}));
+    for outcome in ["accepted", "gone", "later", "refused"] {
+        same::<TestAnswer>(&json!({"outcome": outcome}));
+    }
     same::<Subscription>(&json!({"id": id(1)}));
     same::<PushKey>(&json!({"application_server_key": "k"}));
 }

@@ -60,7 +60,10 @@ impl Flow {
             let id = account.id;
             self.open(&device, account).await?;
             return match api::resume(Some(id)).await {
-                Ok(account) => self.open(&device, account).await,
+                Ok(account) => {
+                    spawn_local(push::renew());
+                    self.open(&device, account).await
+                }
                 Err(Failure::SessionEnded) => self.end(true).await,
                 // Offline, or a server in trouble: the diary is open, and the next sync asks again.
                 Err(_) => Ok(()),

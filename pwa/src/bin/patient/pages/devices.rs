@@ -1,6 +1,6 @@
 //! *Enheder og log ud*: one's own sessions, ending one, and signing out here.
 
-mod agent;
+pub(crate) mod agent;
 
 use domain::id::SessionId;
 use domain::session::SessionInfo;

@@ -1,6 +1,7 @@
 //! *Påmindelser*: rules by what, when and which days, and whether this phone gets them. Permission is asked for only on
 //! a tap.
 
+mod devices;
 mod new_rule;
 mod phone;
 mod rules;

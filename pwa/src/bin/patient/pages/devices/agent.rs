@@ -21,7 +21,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 ];
 
 /// Browser and system; the name as given where neither is known; `None` for none.
-pub(super) fn device(agent: &str) -> Option<String> {
+pub(crate) fn device(agent: &str) -> Option<String> {
     let find =
         |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     let known: Vec<&str> = [find(&BROWSERS), find(&SYSTEMS)].into_iter().flatten().collect();

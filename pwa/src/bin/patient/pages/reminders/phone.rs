@@ -6,6 +6,8 @@ use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::devices::Devices;
+
 /// How it stands with this phone.
 #[derive(Debug, Clone, PartialEq)]
 enum State {
@@ -59,10 +61,13 @@ pub(super) fn Phone() -> Html {
         (Support::Denied, _) => html! { <p data-test="push-denied">{ w.t("push-denied") }</p> },
         (_, State::Looking) => Html::default(),
         (_, State::On) => html! {
-            <div class="row apart">
-                <span class="done-mark" data-test="push-on">{ format!("✓ {}", w.t("push-on")) }</span>
-                <Button test="push-stop" look={Look::Plain} on_press={on_stop}>{ w.t("push-stop") }</Button>
-            </div>
+            <>
+                <div class="row apart">
+                    <span class="done-mark" data-test="push-on">{ format!("✓ {}", w.t("push-on")) }</span>
+                    <Button test="push-stop" look={Look::Plain} on_press={on_stop}>{ w.t("push-stop") }</Button>
+                </div>
+                <Devices />
+            </>
         },
         (_, State::Busy) => html! { <p role="status" data-test="push-asking">{ w.t("push-asking") }</p> },
         (_, State::Off) => html! {
