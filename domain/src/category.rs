@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::day::LocalDay;
 use crate::entry::{Entry, Kind};
 use crate::json::Json;
+use crate::sync::Noun;
 
 /// One thing a patient can share or keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
@@ -146,7 +147,7 @@ pub enum FieldRule {
     Note(Category),
 }
 
-use Category::{Activity, Exercises, Function, Medicine, Pain, WellBeing, Work};
+use Category::{Activity, Exercises, Function, Medicine, Pain, Plans, WellBeing, Work};
 use FieldRule::{Always, Note, Reason};
 
 /// The table: kind, field, category. A test proves that every field of every kind stands here exactly once.
@@ -163,6 +164,8 @@ pub const FIELDS: &[(Kind, &str, FieldRule)] = &[
     (Kind::Activity, "effort", Always(Activity)),
     (Kind::Activity, "pain_before", Always(Pain)),
     (Kind::Activity, "pain_after", Always(Pain)),
+    (Kind::Activity, "goal", Always(Plans)),
+    (Kind::Activity, "amount", Always(Plans)),
     (Kind::Activity, "note", Note(Activity)),
     (Kind::Psfs, "scores", Always(Function)),
     (Kind::Psfs, "note", Note(Function)),
@@ -176,15 +179,76 @@ pub const FIELDS: &[(Kind, &str, FieldRule)] = &[
     (Kind::CheckIn, "medicine", Always(Medicine)),
     (Kind::CheckIn, "medicine_helped", Always(Medicine)),
     (Kind::CheckIn, "note", Note(WellBeing)),
+    (Kind::OwnExerciseLog, "own_exercise", Always(Exercises)),
+    (Kind::OwnExerciseLog, "outcome", Always(Exercises)),
+    (Kind::OwnExerciseLog, "reason", Reason(Exercises)),
+    (Kind::OwnExerciseLog, "pain", Always(Pain)),
+    (Kind::OwnExerciseLog, "effort", Always(Exercises)),
+    (Kind::OwnExerciseLog, "note", Note(Exercises)),
+    (Kind::DayAfter, "exercises_on", Always(Pain)),
+    (Kind::DayAfter, "hurt_more", Always(Pain)),
+    (Kind::DayAfter, "note", Note(Pain)),
+    (Kind::FlareUp, "to", Always(Pain)),
+    (Kind::FlareUp, "helped", Note(Pain)),
+    (Kind::FlareUp, "note", Note(Pain)),
+    (Kind::WorkDay, "worked", Always(Work)),
+    (Kind::WorkDay, "planned", Always(Work)),
+    (Kind::WorkDay, "went_well", Note(Work)),
+    (Kind::WorkDay, "went_badly", Note(Work)),
+    (Kind::WorkDay, "note", Note(Work)),
     (Kind::Note, "note", Note(Activity)),
 ];
+
+/// The same for what is not an entry: noun, field, category. What does not stand here is shown to nobody else.
+pub const THINGS: &[(Noun, &str, Category)] = &[
+    (Noun::Goal, "what", Plans),
+    (Noun::Goal, "unit", Plans),
+    (Noun::Goal, "per", Plans),
+    (Noun::Goal, "set_on", Plans),
+    (Noun::Goal, "tries", Plans),
+    (Noun::Goal, "steps", Plans),
+    (Noun::Goal, "ended_on", Plans),
+    (Noun::PersonalPlan, "purpose", Plans),
+    (Noun::PersonalPlan, "written_on", Plans),
+    (Noun::PersonalPlan, "what", Plans),
+    (Noun::PersonalPlan, "how", Plans),
+    (Noun::PersonalPlan, "who", Plans),
+    (Noun::Course, "state", Plans),
+    (Noun::Course, "since", Plans),
+    (Noun::WorkPlan, "stages", Work),
+    (Noun::WorkPlan, "until", Work),
+    (Noun::WorkPlan, "accommodations", Work),
+    (Noun::Pause, "from", Exercises),
+    (Noun::Pause, "to", Exercises),
+    // That it was illness says how somebody is, as the reason *ill* does.
+    (Noun::Pause, "reason", WellBeing),
+    (Noun::OwnExercise, "title", Exercises),
+    (Noun::OwnExercise, "dosage", Exercises),
+    (Noun::OwnExercise, "days", Exercises),
+    (Noun::OwnExercise, "prescription", Exercises),
+    (Noun::OwnExercise, "retired_on", Exercises),
+    (Noun::MeasurePeriod, "from", Exercises),
+    (Noun::MeasurePeriod, "until", Exercises),
+    (Noun::MeasurePeriod, "daily_check_in", Exercises),
+    (Noun::MeasurePeriod, "pain_with_exercise", Exercises),
+    (Noun::MeasurePeriod, "day_after", Exercises),
+];
+
+/// Leaves of a thing what `covers(category)` allows.
+#[must_use]
+pub fn redact_thing(noun: Noun, body: &Map<String, Value>, covers: impl Fn(Category) -> bool) -> Map<String, Value> {
+    let shown = |field: &str| THINGS.iter().any(|(n, f, category)| *n == noun && *f == field && covers(*category));
+    body.iter().filter(|(field, _)| shown(field)).map(|(field, value)| (field.clone(), value.clone())).collect()
+}
 
 /// The category that an entry of this kind itself belongs to: without it, others see its shared answers, but not that
 /// it was, say, an exercise. A check-in has none; any of its answers shows that there was one.
 #[must_use]
 pub fn home(kind: Kind) -> Option<Category> {
     match kind {
-        Kind::ExerciseLog => Some(Exercises),
+        Kind::ExerciseLog | Kind::OwnExerciseLog => Some(Exercises),
+        Kind::DayAfter | Kind::FlareUp => Some(Pain),
+        Kind::WorkDay => Some(Work),
         Kind::Activity | Kind::Note => Some(Activity),
         Kind::Psfs => Some(Function),
         Kind::CheckIn => None,
@@ -226,7 +290,8 @@ pub fn redact(entry: &Entry, covers: impl Fn(Category) -> bool) -> Option<Shared
     let Ok(Value::Object(all)) = serde_json::to_value(&entry.body) else { return None };
     let fields: Map<String, Value> =
         all.into_iter().filter(|(field, value)| of_field(kind, field, value).is_some_and(&covers)).collect();
-    if fields.is_empty() {
+    // A flare-up that goes on says so by being there, whatever else is kept.
+    if fields.is_empty() && !(kind == Kind::FlareUp && covers(Pain)) {
         return None;
     }
     let kind = home(kind).is_none_or(&covers).then_some(kind);
@@ -246,11 +311,21 @@ mod tests {
                 json!({"kind": "exercise_log", "prescription": id, "outcome": "partly", "reason": "hurt", "pain": 1, "effort": 2, "note": note})
             }
             Kind::Activity => {
-                json!({"kind": "activity", "what": "own", "words": "w", "minutes": 3, "effort": 1, "pain_before": 1, "pain_after": 2, "note": note})
+                json!({"kind": "activity", "what": "own", "words": "w", "minutes": 3, "effort": 1, "pain_before": 1, "pain_after": 2, "goal": id, "amount": 4, "note": note})
             }
             Kind::Psfs => json!({"kind": "psfs", "scores": [{"activity": id, "score": 3}], "note": note}),
             Kind::CheckIn => {
                 json!({"kind": "check_in", "back_pain": 1, "leg_pain": 1, "sleep": 1, "fatigue": 1, "mood": 1, "trust": 1, "work": 1, "medicine": "less", "medicine_helped": true, "note": note})
+            }
+            Kind::OwnExerciseLog => {
+                json!({"kind": "own_exercise_log", "own_exercise": id, "outcome": "partly", "reason": "ill", "pain": 1, "effort": 1, "note": note})
+            }
+            Kind::DayAfter => {
+                json!({"kind": "day_after", "exercises_on": "2026-11-21", "hurt_more": "hours_to_days", "note": note})
+            }
+            Kind::FlareUp => json!({"kind": "flare_up", "to": "2026-11-23", "helped": note, "note": note}),
+            Kind::WorkDay => {
+                json!({"kind": "work_day", "worked": 15, "planned": 16, "went_well": note, "went_badly": note, "note": note})
             }
             Kind::Note => json!({"kind": "note", "note": note}),
         }
@@ -297,6 +372,32 @@ mod tests {
         let body = json!({"kind": "activity", "what": "walking", "note": {"text": "hemmelig", "shared": false}, "new_thing": 1});
         let seen = redact(&entry(body), |_| true).unwrap();
         assert_eq!(seen.fields.keys().collect::<Vec<_>>(), ["what"]);
+    }
+
+    #[test]
+    fn a_flare_up_that_goes_on_is_seen_with_pain_and_with_nothing_else() {
+        let kept = json!({"text": "en tur", "shared": false});
+        let flare_up = entry(json!({"kind": "flare_up", "helped": kept}));
+        let seen = redact(&flare_up, |c| c == Pain).unwrap();
+        assert_eq!((seen.kind, seen.fields.len()), (Some(Kind::FlareUp), 0));
+        assert_eq!(redact(&flare_up, |c| c != Pain), None);
+    }
+
+    #[test]
+    fn of_a_thing_only_what_the_table_allows_is_seen() {
+        for (noun, body) in crate::sync::samples::things() {
+            let Value::Object(body) = body else { panic!("an object") };
+            assert!(redact_thing(noun, &body, |_| false).is_empty());
+            for category in Category::ALL {
+                let fields = THINGS.iter().filter(|(n, f, c)| *n == noun && *c == category && body.contains_key(*f));
+                assert_eq!(redact_thing(noun, &body, |c| c == category).len(), fields.count(), "{noun:?} {category:?}");
+            }
+            // Every field stands in the table, but for what is the patient's alone.
+            let kept = ["instruction", "agreed_with"];
+            for field in body.keys().filter(|field| !kept.contains(&field.as_str())) {
+                assert_eq!(THINGS.iter().filter(|(n, f, _)| *n == noun && f == field).count(), 1, "{noun:?} {field}");
+            }
+        }
     }
 
     #[test]

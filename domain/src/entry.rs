@@ -5,7 +5,11 @@
 mod activity;
 mod assessment;
 mod check_in;
+mod day_after;
 mod exercise_log;
+mod flare_up;
+mod own_exercise_log;
+mod work_day;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -13,10 +17,14 @@ use serde_json::{Map, Value};
 pub use activity::{Activity, Minutes, MinutesError, What};
 pub use assessment::{ActivityScore, Assessment};
 pub use check_in::{CheckIn, Medicine};
+pub use day_after::{DAY_AFTER_WITHIN, DayAfter, HurtMore};
 pub use exercise_log::{ExerciseLog, Outcome, Reason};
+pub use flare_up::FlareUp;
+pub use own_exercise_log::OwnExerciseLog;
+pub use work_day::{Quarters, QuartersError, WorkDay};
 
 use crate::day::{LocalDay, Millis, Zone};
-use crate::id::{PrescriptionId, PsfsActivityId};
+use crate::id::{GoalId, OwnExerciseId, PrescriptionId, PsfsActivityId};
 use crate::json::Json;
 use crate::text::Text;
 
@@ -65,6 +73,14 @@ pub enum Body {
     Psfs(Assessment),
     /// *Min uge*: the last seven days.
     CheckIn(CheckIn),
+    /// *Mine øvelser*: one of the patient's own exercises on one day.
+    OwnExerciseLog(OwnExerciseLog),
+    /// *I går*: how it was after the exercises of an earlier day.
+    DayAfter(DayAfter),
+    /// *Opblussen*: from the entry's day on.
+    FlareUp(FlareUp),
+    /// *Arbejde*: a day at work.
+    WorkDay(WorkDay),
     /// *Note*: free text.
     Note(FreeNote),
 }
@@ -82,13 +98,31 @@ pub enum Kind {
     Psfs,
     /// [`CheckIn`].
     CheckIn,
+    /// [`OwnExerciseLog`].
+    OwnExerciseLog,
+    /// [`DayAfter`].
+    DayAfter,
+    /// [`FlareUp`].
+    FlareUp,
+    /// [`WorkDay`].
+    WorkDay,
     /// [`FreeNote`].
     Note,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::ExerciseLog, Self::Activity, Self::Psfs, Self::CheckIn, Self::Note];
+    pub const ALL: [Self; 9] = [
+        Self::ExerciseLog,
+        Self::Activity,
+        Self::Psfs,
+        Self::CheckIn,
+        Self::OwnExerciseLog,
+        Self::DayAfter,
+        Self::FlareUp,
+        Self::WorkDay,
+        Self::Note,
+    ];
 
     /// The name on the wire and in the database.
     #[must_use]
@@ -98,6 +132,10 @@ impl Kind {
             Self::Activity => "activity",
             Self::Psfs => "psfs",
             Self::CheckIn => "check_in",
+            Self::OwnExerciseLog => "own_exercise_log",
+            Self::DayAfter => "day_after",
+            Self::FlareUp => "flare_up",
+            Self::WorkDay => "work_day",
             Self::Note => "note",
         }
     }
@@ -144,6 +182,15 @@ pub enum EntryError {
     /// Own words are missing.
     #[error("an activity in own words needs the words")]
     WordsMissing,
+    /// An amount towards no goal.
+    #[error("an amount belongs to a goal")]
+    AmountWithoutGoal,
+    /// The day after is not one to seven days after the exercises.
+    #[error("the exercises lie one to seven days before the entry's day")]
+    NotTheDayAfter,
+    /// A flare-up that ends before it begins, or later than tomorrow.
+    #[error("a flare-up ends on its first day or later, and no later than tomorrow")]
+    FlareUpEnd,
     /// A check-in without a single answer.
     #[error("nothing was answered")]
     NothingAnswered,
@@ -158,6 +205,23 @@ pub enum EntryError {
 /// The largest body kept, in bytes of JSON; room for a note and every field several times over.
 pub const BODY_MAX_BYTES: usize = 32 * 1024;
 
+impl EntryError {
+    /// The field that breaks the rule, as named on the wire.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::DayTooLate => "day",
+            Self::ReasonWhenDone => "reason",
+            Self::WordsMissing => "words",
+            Self::AmountWithoutGoal => "amount",
+            Self::NotTheDayAfter => "exercises_on",
+            Self::FlareUpEnd => "to",
+            Self::NothingAnswered | Self::TooLarge => "body",
+            Self::ActivityCount => "scores",
+        }
+    }
+}
+
 impl Entry {
     /// Checks what the types alone cannot: `today` is the day now where the patient is.
     ///
@@ -170,6 +234,13 @@ impl Entry {
         let size = serde_json::to_string(&self.body).map_or(usize::MAX, |json| json.len());
         if size > BODY_MAX_BYTES {
             return Err(EntryError::TooLarge);
+        }
+        match &self.body {
+            Body::DayAfter(after) if !after.follows(self.day) => return Err(EntryError::NotTheDayAfter),
+            Body::FlareUp(FlareUp { to: Some(to), .. }) if *to < self.day || *to > today.plus_days(1) => {
+                return Err(EntryError::FlareUpEnd);
+            }
+            _ => {}
         }
         self.body.check()
     }
@@ -209,6 +280,10 @@ impl Body {
             Self::Activity(_) => Kind::Activity,
             Self::Psfs(_) => Kind::Psfs,
             Self::CheckIn(_) => Kind::CheckIn,
+            Self::OwnExerciseLog(_) => Kind::OwnExerciseLog,
+            Self::DayAfter(_) => Kind::DayAfter,
+            Self::FlareUp(_) => Kind::FlareUp,
+            Self::WorkDay(_) => Kind::WorkDay,
             Self::Note(_) => Kind::Note,
         }
     }
@@ -219,7 +294,9 @@ impl Body {
         match self {
             Self::ExerciseLog(log) => Parents::Prescription(log.prescription),
             Self::Psfs(assessment) => Parents::PsfsActivities(assessment.scores.iter().map(|s| s.activity).collect()),
-            Self::Activity(_) | Self::CheckIn(_) | Self::Note(_) => Parents::None,
+            Self::Activity(activity) => activity.goal.map_or(Parents::None, Parents::Goal),
+            Self::OwnExerciseLog(log) => Parents::OwnExercise(log.own_exercise),
+            Self::CheckIn(_) | Self::DayAfter(_) | Self::FlareUp(_) | Self::WorkDay(_) | Self::Note(_) => Parents::None,
         }
     }
 
@@ -231,6 +308,12 @@ impl Body {
         match self {
             Self::ExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
                 Err(EntryError::ReasonWhenDone)
+            }
+            Self::OwnExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
+                Err(EntryError::ReasonWhenDone)
+            }
+            Self::Activity(activity) if activity.amount.is_some() && activity.goal.is_none() => {
+                Err(EntryError::AmountWithoutGoal)
             }
             Self::Activity(activity) if activity.what == What::Own && activity.words.is_none() => {
                 Err(EntryError::WordsMissing)
@@ -249,6 +332,10 @@ pub enum Parents {
     None,
     /// An exercise of a programme.
     Prescription(PrescriptionId),
+    /// One of the patient's own exercises.
+    OwnExercise(OwnExerciseId),
+    /// The goal that an activity counts towards.
+    Goal(GoalId),
     /// The patient's own PSFS activities.
     PsfsActivities(Vec<PsfsActivityId>),
 }
@@ -291,6 +378,38 @@ mod tests {
         let walk = entry(serde_json::json!({"kind": "activity", "what": "walking"})).unwrap();
         assert_eq!(walk.check(day("2026-11-21")), Ok(()));
         assert_eq!(walk.check(day("2026-11-20")), Err(EntryError::DayTooLate));
+    }
+
+    #[test]
+    fn the_day_after_follows_the_exercises_and_a_flare_up_ends_after_it_begins() {
+        let today = day("2026-11-22");
+        let after = |on: &str| {
+            let body = serde_json::json!({"kind": "day_after", "exercises_on": on, "hurt_more": "no"});
+            entry(body).unwrap().check(today)
+        };
+        assert_eq!((after("2026-11-21"), after("2026-11-15")), (Ok(()), Ok(())));
+        for wrong in ["2026-11-22", "2026-11-14", "2026-11-23"] {
+            assert_eq!(after(wrong), Err(EntryError::NotTheDayAfter), "{wrong}");
+        }
+        let flare_up = |to: &str| entry(serde_json::json!({"kind": "flare_up", "to": to})).unwrap().check(today);
+        assert_eq!((flare_up("2026-11-22"), flare_up("2026-11-23")), (Ok(()), Ok(())));
+        assert_eq!(
+            (flare_up("2026-11-21"), flare_up("2026-11-24")),
+            (Err(EntryError::FlareUpEnd), Err(EntryError::FlareUpEnd))
+        );
+        assert_eq!(entry(serde_json::json!({"kind": "flare_up"})).unwrap().check(today), Ok(()));
+    }
+
+    #[test]
+    fn hours_of_a_day_are_quarters_and_an_amount_belongs_to_a_goal() {
+        assert!(entry(serde_json::json!({"kind": "work_day", "worked": 0, "planned": 96})).is_ok());
+        for wrong in [serde_json::json!(97), serde_json::json!(-1), serde_json::json!(1.5), serde_json::json!(null)] {
+            assert!(entry(serde_json::json!({"kind": "work_day", "worked": wrong})).is_err(), "{wrong}");
+        }
+        let quarters = Quarters::try_from(15).unwrap();
+        assert_eq!((quarters.hours(), quarters.minutes()), (3, 45));
+        let alone = entry(serde_json::json!({"kind": "activity", "what": "walking", "amount": 3})).unwrap();
+        assert_eq!(alone.check(day("2026-11-22")), Err(EntryError::AmountWithoutGoal));
     }
 
     #[test]

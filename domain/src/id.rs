@@ -105,6 +105,20 @@ ids! {
     EntryId,
     /// One PSFS activity of a patient, never renamed in place.
     PsfsActivityId,
+    /// A graded goal.
+    GoalId,
+    /// A graded return to work.
+    WorkPlanId,
+    /// An action plan or a relapse plan.
+    PersonalPlanId,
+    /// Days on which nothing is due.
+    PauseId,
+    /// An exercise of the patient's own.
+    OwnExerciseId,
+    /// A closer follow-up for a time.
+    MeasurePeriodId,
+    /// A turn in the course.
+    CourseId,
     /// A home-exercise programme.
     ProgrammeId,
     /// One exercise in a programme, the same across versions.

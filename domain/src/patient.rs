@@ -5,12 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::adherence::{Adherence, Counts, Span};
 use crate::category::{CategorySet, SharedEntry};
+use crate::course::State;
 use crate::day::{LocalDay, Millis};
 use crate::entry::{Assessment, Label, TypedBy};
-use crate::id::{EntryId, PatientId, PsfsActivityId};
+use crate::goal::Goal;
+use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PsfsActivityId};
 use crate::json::Json;
+use crate::measure_period::MeasurePeriod;
+use crate::own_exercise::OwnExercise;
+use crate::pause::Reason;
+use crate::personal_plan::PersonalPlan;
 use crate::programme::Programme;
 use crate::psfs::{MeanChange, PsfsActivity, Reading};
+use crate::work_plan::{DayHours, WorkPlan};
 
 /// How many days the worklist and the patient page look back for adherence.
 pub const LOOK_BACK_DAYS: i64 = 14;
@@ -95,8 +102,76 @@ pub struct PatientPage {
     pub entries: Vec<SharedRecord>,
     /// PSFS; `None` if function is not shared.
     pub psfs: Option<PsfsPage>,
+    /// Goals and own plans; `None` if plans are not shared.
+    pub plans: Option<PlansPage>,
+    /// The return to work; `None` if work is not shared.
+    pub work: Option<WorkPage>,
+    /// Pauses that reach into the shared days; `None` if exercises are not shared.
+    pub pauses: Option<Vec<SharedPause>>,
+    /// *Mine øvelser*; `None` if exercises are not shared.
+    pub own_exercises: Option<Vec<NamedOwnExercise>>,
+    /// Times of closer follow-up that have not ended; `None` if exercises are not shared.
+    pub measure_periods: Option<Vec<MeasurePeriod>>,
     /// Whether this reader may prescribe.
     pub may_prescribe: bool,
+}
+
+/// What the category *plans* shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlansPage {
+    /// Goals, ended ones too, oldest first.
+    pub goals: Vec<NamedGoal>,
+    /// Action and relapse plans, oldest first.
+    pub personal: Vec<PersonalPlan>,
+    /// Where the course stands today.
+    pub course: State,
+}
+
+/// A goal with its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedGoal {
+    /// Which goal.
+    pub id: GoalId,
+    /// The goal.
+    #[serde(flatten)]
+    pub goal: Goal,
+}
+
+/// What the category *work* shows beside the entries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorkPage {
+    /// Graded returns to work, oldest first.
+    pub plans: Vec<WorkPlan>,
+    /// The shared days of the window, planned and worked.
+    pub days: Vec<DayHours>,
+}
+
+/// A pause, cut to what is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedPause {
+    /// Its first day, or the first that is shared.
+    pub from: LocalDay,
+    /// Its last day; `None` while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<LocalDay>,
+    /// Why; `None` if well-being is not shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// An own exercise with its id, without its instruction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedOwnExercise {
+    /// Which exercise.
+    pub id: OwnExerciseId,
+    /// The exercise.
+    #[serde(flatten)]
+    pub exercise: OwnExercise,
 }
 
 /// One shared entry with how it came to be.

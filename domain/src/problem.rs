@@ -85,6 +85,26 @@ codes! {
     EndpointRefused => "endpoint_refused",
 }
 
+/// A rule that fields break together, or beyond their form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{rule}")]
+pub struct Broken {
+    /// The field, as named on the wire.
+    pub field: &'static str,
+    /// In English, for a developer.
+    pub rule: &'static str,
+}
+
+impl Broken {
+    /// That `field` breaks `rule`.
+    ///
+    /// # Errors
+    /// Always: this is how a check ends.
+    pub(crate) fn of(field: &'static str, rule: &'static str) -> Result<(), Self> {
+        Err(Self { field, rule })
+    }
+}
+
 /// A problem as sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

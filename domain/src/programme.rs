@@ -86,6 +86,41 @@ pub struct Prescription {
     pub dosage: Dosage,
     /// How often.
     pub frequency: Frequency,
+    /// An easier step, offered in a flare-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub easier: Option<OtherStep>,
+    /// A harder step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub harder: Option<OtherStep>,
+}
+
+/// The same exercise made easier or harder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OtherStep {
+    /// How to do it then.
+    pub instruction: Text<1000>,
+    /// How much each time.
+    pub dosage: Dosage,
+}
+
+/// Days of a flare-up in which the easier step is offered; then the ordinary one returns (section 4).
+pub const EASIER_DAYS: i64 = 7;
+
+/// Whether the easier step is offered on `day`: in the first [`EASIER_DAYS`] of a flare-up that has not ended. Each is its
+/// first day and, where it has ended, its last. Never a pause: *Skru ned, men bliv i gang*.
+pub fn turned_down(flare_ups: impl Iterator<Item = (LocalDay, Option<LocalDay>)>, day: LocalDay) -> bool {
+    let mut flare_ups = flare_ups;
+    flare_ups.any(|(from, to)| from <= day && day < from.plus_days(EASIER_DAYS) && to.is_none_or(|to| day <= to))
+}
+
+/// The easier step of `prescription` where it is offered on `day`; `None` is the ordinary one.
+pub fn step_for(
+    prescription: &Prescription,
+    day: LocalDay,
+    flare_ups: impl Iterator<Item = (LocalDay, Option<LocalDay>)>,
+) -> Option<&OtherStep> {
+    prescription.easier.as_ref().filter(|_| turned_down(flare_ups, day))
 }
 
 /// How much of an exercise each time.
@@ -318,5 +353,29 @@ impl Programme {
     #[must_use]
     pub fn prescription(&self, id: PrescriptionId) -> Option<&Prescription> {
         self.versions.iter().rev().flat_map(|v| &v.plan.prescriptions).find(|p| p.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_easier_step_is_offered_for_seven_days_of_a_flare_up() {
+        let from: LocalDay = "2026-11-02".parse().unwrap();
+        let prescription: Prescription = serde_json::from_value(serde_json::json!({
+            "id": PrescriptionId::new(1, [1; 10]), "title": "A", "dosage": {"by": "minutes", "minutes": 9},
+            "frequency": {"by": "times_a_week", "times": 3},
+            "easier": {"instruction": "kort", "dosage": {"by": "minutes", "minutes": 4}},
+        }))
+        .unwrap();
+        let offered = |to: Option<i64>, after: i64| {
+            let flare_up = (from, to.map(|days| from.plus_days(days)));
+            step_for(&prescription, from.plus_days(after), [flare_up].into_iter()).is_some()
+        };
+        assert!(!offered(None, -1) && offered(None, 0) && offered(None, 6) && !offered(None, 7));
+        assert!(offered(Some(2), 2) && !offered(Some(2), 3));
+        let without = Prescription { easier: None, ..prescription.clone() };
+        assert_eq!(step_for(&without, from, [(from, None)].into_iter()), None);
     }
 }

@@ -49,7 +49,10 @@ pub struct Put {
     #[serde(default)]
     pub removed: bool,
     /// The whole thing: [`crate::entry::Entry`], [`crate::psfs::PsfsActivity`], [`crate::grant::NewGrant`],
-    /// [`crate::reminder::Rule`]; nothing for a revocation and an erasure.
+    /// [`crate::reminder::Rule`], [`crate::goal::Goal`], [`crate::work_plan::WorkPlan`],
+    /// [`crate::personal_plan::PersonalPlan`], [`crate::pause::Pause`], [`crate::own_exercise::OwnExercise`],
+    /// [`crate::measure_period::MeasurePeriod`], [`crate::course::Course`]; nothing for a revocation and an
+    /// erasure.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub body: Value,
@@ -73,19 +76,40 @@ pub enum Noun {
     Erasure,
     /// A reminder rule.
     Reminder,
+    /// A graded goal.
+    Goal,
+    /// A graded return to work.
+    WorkPlan,
+    /// An action plan or a relapse plan.
+    PersonalPlan,
+    /// Days on which nothing is due.
+    Pause,
+    /// An exercise of the patient's own.
+    OwnExercise,
+    /// A time of closer follow-up.
+    MeasurePeriod,
+    /// A turn in the course.
+    Course,
     /// A programme, written by a professional: only ever in changes.
     Programme,
 }
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 14] = [
         Self::Entry,
         Self::PsfsActivity,
         Self::Grant,
         Self::Revocation,
         Self::Erasure,
         Self::Reminder,
+        Self::Goal,
+        Self::WorkPlan,
+        Self::PersonalPlan,
+        Self::Pause,
+        Self::OwnExercise,
+        Self::MeasurePeriod,
+        Self::Course,
         Self::Programme,
     ];
 
@@ -99,6 +123,13 @@ impl Noun {
             Self::Revocation => "revocation",
             Self::Erasure => "erasure",
             Self::Reminder => "reminder",
+            Self::Goal => "goal",
+            Self::WorkPlan => "work_plan",
+            Self::PersonalPlan => "personal_plan",
+            Self::Pause => "pause",
+            Self::OwnExercise => "own_exercise",
+            Self::MeasurePeriod => "measure_period",
+            Self::Course => "course",
             Self::Programme => "programme",
         }
     }
@@ -340,6 +371,56 @@ fn write_sorted(value: &Value, bytes: &mut Vec<u8>) {
 fn write_plain<T: Serialize + ?Sized>(value: &T, bytes: &mut Vec<u8>) {
     // Writing a text, a number, a truth value or null into memory cannot fail.
     let _ = serde_json::to_writer(bytes, value);
+}
+
+/// Every field of everything that a phone writes beside entries, rules and grants.
+#[cfg(test)]
+pub(crate) mod samples {
+    use super::Noun;
+    use serde_json::{Value, json};
+
+    /// One of each, full.
+    pub(crate) fn things() -> Vec<(Noun, Value)> {
+        let id = crate::id::uuid_v7(1, [7; 10]).to_string();
+        vec![
+            (
+                Noun::Goal,
+                json!({
+                    "what": "gå til købmanden", "unit": {"by": "own", "word": "skridt"}, "per": "week", "set_on": "2026-11-01",
+                    "tries": [{"on": "2026-10-30", "amount": 10}, {"on": "2026-10-31", "amount": 14}],
+                    "steps": [{"from": "2026-11-02", "amount": 10}, {"from": "2026-11-09", "amount": 12}],
+                    "ended_on": "2026-12-01",
+                }),
+            ),
+            (
+                Noun::WorkPlan,
+                json!({
+                    "stages": [{"from": "2026-11-02", "hours": {"mon": 16, "tue": 0, "wed": 16, "thu": 0, "fri": 96, "sat": 0, "sun": 0}}],
+                    "until": "2026-12-01", "accommodations": "ingen løft",
+                }),
+            ),
+            (
+                Noun::PersonalPlan,
+                json!({"purpose": "relapse", "written_on": "2026-11-02", "what": "stiv", "how": "gå", "who": "Mette"}),
+            ),
+            (Noun::Pause, json!({"from": "2026-11-02", "to": "2026-11-08", "reason": "holiday"})),
+            (
+                Noun::OwnExercise,
+                json!({
+                    "title": "Svømme", "instruction": "roligt", "dosage": {"by": "minutes", "minutes": 20},
+                    "days": ["tue"], "prescription": id, "retired_on": "2026-12-01",
+                }),
+            ),
+            (
+                Noun::MeasurePeriod,
+                json!({
+                    "from": "2026-11-02", "until": "2026-11-15", "daily_check_in": true, "pain_with_exercise": false,
+                    "day_after": true, "agreed_with": "Mette",
+                }),
+            ),
+            (Noun::Course, json!({"state": "open_access", "since": "2026-11-02"})),
+        ]
+    }
 }
 
 #[cfg(test)]

@@ -5,16 +5,26 @@ pub mod due;
 pub mod keeper;
 mod noted;
 
+use domain::course::Course;
 use domain::day::Millis;
 use domain::entry::{Entry, Label};
+use domain::goal::Goal;
 use domain::grant::{Grant, NewGrant};
-use domain::id::{EntryId, GrantId, PatientId, PsfsActivityId, PutId, ReminderId};
+use domain::id::{
+    CourseId, EntryId, GoalId, GrantId, MeasurePeriodId, OwnExerciseId, PatientId, PauseId, PersonalPlanId,
+    PsfsActivityId, PutId, ReminderId, WorkPlanId,
+};
 use domain::json::FromJson;
+use domain::measure_period::MeasurePeriod;
+use domain::own_exercise::OwnExercise;
+use domain::pause::Pause;
+use domain::personal_plan::PersonalPlan;
 use domain::problem::Code;
 use domain::programme::Programme;
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
+use domain::work_plan::WorkPlan;
 
 use crate::ordered::Ordered;
 use crate::sync::outbox::{Books, Key, Outgoing, Refusal, Thing};
@@ -75,6 +85,20 @@ pub struct Record {
     pub grants: Ordered<GrantId, KeptGrant>,
     /// Reminder rules.
     pub reminders: Ordered<ReminderId, Kept<Rule>>,
+    /// Graded goals, ended ones too.
+    pub goals: Ordered<GoalId, Kept<Goal>>,
+    /// Graded returns to work.
+    pub work_plans: Ordered<WorkPlanId, Kept<WorkPlan>>,
+    /// Action plans and relapse plans.
+    pub personal_plans: Ordered<PersonalPlanId, Kept<PersonalPlan>>,
+    /// Days on which nothing is due.
+    pub pauses: Ordered<PauseId, Kept<Pause>>,
+    /// *Mine øvelser*, those put aside too.
+    pub own_exercises: Ordered<OwnExerciseId, Kept<OwnExercise>>,
+    /// Times of closer follow-up.
+    pub measure_periods: Ordered<MeasurePeriodId, Kept<MeasurePeriod>>,
+    /// Turns in the course.
+    pub course: Ordered<CourseId, Kept<Course>>,
     /// What professionals prescribed.
     pub programmes: Vec<Programme>,
     /// How many things have not reached the server and will, once it can be reached.
@@ -97,6 +121,13 @@ impl Record {
             psfs_activities: Ordered::default(),
             grants: Ordered::default(),
             reminders: Ordered::default(),
+            goals: Ordered::default(),
+            work_plans: Ordered::default(),
+            personal_plans: Ordered::default(),
+            pauses: Ordered::default(),
+            own_exercises: Ordered::default(),
+            measure_periods: Ordered::default(),
+            course: Ordered::default(),
             programmes: Vec::new(),
             waiting: 0,
             refused: Vec::new(),
@@ -121,6 +152,13 @@ impl Record {
             Noun::Reminder => place(&mut self.reminders, id, thing, waiting),
             Noun::Grant | Noun::Revocation => self.place_grant(id, thing, books),
             Noun::Erasure => {}
+            Noun::Goal => place(&mut self.goals, id, thing, waiting),
+            Noun::WorkPlan => place(&mut self.work_plans, id, thing, waiting),
+            Noun::PersonalPlan => place(&mut self.personal_plans, id, thing, waiting),
+            Noun::Pause => place(&mut self.pauses, id, thing, waiting),
+            Noun::OwnExercise => place(&mut self.own_exercises, id, thing, waiting),
+            Noun::MeasurePeriod => place(&mut self.measure_periods, id, thing, waiting),
+            Noun::Course => place(&mut self.course, id, thing, waiting),
             Noun::Programme => self.place_programme(id, thing),
         }
     }

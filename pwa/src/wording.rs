@@ -15,6 +15,7 @@ mod calendar;
 mod completeness;
 #[cfg(test)]
 mod direction;
+mod plan;
 mod plural;
 mod provider;
 

@@ -1,6 +1,8 @@
 //! Made-up people for a demonstration, labelled as such wherever they are named. Written through the same doors as
 //! real ones: sync, permits, prescriptions. Made once, in an empty database, and only on loopback.
 
+mod course;
+
 use domain::account::Email;
 use domain::category::{Category, CategorySet};
 use domain::day::{LocalDay, Weekday, Zone};
@@ -104,11 +106,19 @@ impl Cast<'_> {
         diary.share(
             tx,
             RecipientRef::Membership { membership: to },
-            &[Category::Exercises, Category::Activity, Category::Function, Category::Pain],
+            &[
+                Category::Exercises,
+                Category::Activity,
+                Category::Function,
+                Category::Pain,
+                Category::Work,
+                Category::Plans,
+            ],
             None,
         );
         diary.send(tx)?;
         let exercises = prescribe(tx, physio, to, diary.patient, diary.today.plus_days(-20))?;
+        let walks = diary.walking_goal(tx);
         for back in (1..=20).rev() {
             let outcome = match back % 7 {
                 3 => json!({"outcome": "partly", "reason": "hurt", "pain": 6}),
@@ -125,7 +135,7 @@ impl Cast<'_> {
             }
             if back % 2 == 0 {
                 let minutes = 35 - back;
-                diary.entry(tx, back, &json!({"kind": "activity", "what": "walking", "minutes": minutes, "effort": 4, "pain_before": 4, "pain_after": 3}));
+                diary.entry(tx, back, &json!({"kind": "activity", "what": "walking", "minutes": minutes, "effort": 4, "pain_before": 4, "pain_after": 3, "goal": walks}));
             }
         }
         diary.entry(tx, 15, &json!({"kind": "check_in", "back_pain": 6, "leg_pain": 2, "sleep": 4, "trust": 4}));
@@ -135,6 +145,9 @@ impl Cast<'_> {
         let ids = activities.map(|words| diary.activity(tx, 20, words));
         diary.scores(tx, 20, &ids, &[4, 3, 5]);
         diary.scores(tx, 6, &ids, &[7, 5, 7]);
+        diary.back_to_work(tx);
+        diary.flare_up_with_plans(tx);
+        diary.swims(tx);
         diary.send(tx)
     }
 
@@ -149,6 +162,7 @@ impl Cast<'_> {
                 diary.log(tx, back, *exercise, &json!({"outcome": "done"}));
             }
         }
+        diary.holiday(tx);
         diary.send(tx)
     }
 
@@ -207,7 +221,8 @@ fn prescribe(
     let prescriptions: Vec<Value> = exercises
         .into_iter()
         .map(|(title, instruction, dosage, frequency)| {
-            json!({"id": new_uuid(tx), "title": title, "instruction": instruction, "dosage": dosage, "frequency": frequency})
+            json!({"id": new_uuid(tx), "title": title, "instruction": instruction, "dosage": dosage, "frequency": frequency,
+                "easier": {"instruction": "Det halve, og med pauser undervejs.", "dosage": {"by": "minutes", "minutes": 5}}})
         })
         .collect();
     let plan: Plan = serde_json::from_value(json!({

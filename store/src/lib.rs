@@ -7,13 +7,19 @@
 pub mod account;
 mod conn;
 pub mod counter;
+mod course;
 pub mod db;
 pub mod disclosure;
 pub mod entry;
 pub mod error;
+mod goal;
 pub mod grant;
+mod measure_period;
+mod own_exercise;
 pub mod patient;
+mod pause;
 pub mod permit;
+mod personal_plan;
 pub mod programme;
 pub mod psfs;
 pub mod push;
@@ -23,6 +29,7 @@ pub mod session;
 pub mod sync;
 mod synced;
 pub mod unit;
+mod work_plan;
 pub mod zone;
 
 pub use db::{Db, Tx};

@@ -1,6 +1,8 @@
 //! Patients: their sequence, and what a professional sees of them – the worklist and the patient page, built by
 //! `domain` from rows that a permit lets through.
 
+mod plan;
+
 use diesel::prelude::*;
 use domain::adherence::{self, Log, Span};
 use domain::category::Category;
@@ -11,6 +13,7 @@ use domain::id::{AccountId, MembershipId, PatientId};
 use domain::patient::{
     DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord, WORKLIST_PAGE, Worklist, WorklistRow,
 };
+use domain::pause::Pause;
 use domain::programme::{Plan, Programme};
 use domain::text::fold;
 use domain::{day, psfs as scale};
@@ -119,6 +122,11 @@ pub fn page(
         adherence: seen.adherence(&permit, window),
         psfs: seen.psfs(tx, &permit)?,
         entries,
+        plans: plan::plans(tx, &permit)?,
+        work: plan::work(tx, &permit, &seen.stored, window)?,
+        pauses: plan::shown_pauses(tx, &permit)?,
+        own_exercises: plan::own_exercises(tx, &permit)?,
+        measure_periods: plan::measure_periods(tx, &permit)?,
         may_prescribe: permit.only::<Exercises>().is_some(),
         programmes: seen.programmes,
     })
@@ -128,13 +136,16 @@ pub fn page(
 struct Seen {
     stored: Vec<Stored>,
     programmes: Option<Vec<Programme>>,
+    pauses: Vec<Span>,
 }
 
 impl Seen {
     fn gather<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>, window: Span) -> Result<Self, StoreError> {
         let stored = entry::of_days(tx, permit, window.from, window.to)?;
-        let programmes = permit.only::<Exercises>().map(|permit| programme::list(tx, &permit)).transpose()?;
-        Ok(Self { stored, programmes })
+        let exercises = permit.only::<Exercises>();
+        let programmes = exercises.as_ref().map(|permit| programme::list(tx, permit)).transpose()?;
+        let pauses = exercises.as_ref().map(|permit| plan::pauses(tx, permit)).transpose()?.unwrap_or_default();
+        Ok(Self { stored, programmes, pauses: pauses.iter().map(Pause::span).collect() })
     }
 
     /// Adherence in the part of the window that is shared: days before the sharing began are no gaps.
@@ -142,7 +153,7 @@ impl Seen {
         let programmes = self.programmes.as_ref()?;
         let from = permit.sight().from(Category::Exercises)?.map_or(window.from, |from| from.max(window.from));
         let logs: Vec<Log> = self.stored.iter().filter_map(|stored| exercise_log(permit, stored)).collect();
-        Some(adherence::count(programmes, &logs, &[], Span { from, to: window.to }, permit.today()))
+        Some(adherence::count(programmes, &logs, &self.pauses, Span { from, to: window.to }, permit.today()))
     }
 
     fn assessments(&self, permit: &Permit<'_, Read, Shared>) -> Vec<DatedAssessment> {

@@ -61,7 +61,9 @@ use domain::policy;
 use domain::programme::Author;
 use domain::unit::{Profession, Sector};
 
-pub use self::scope::{All, Exercises, Function, OneCategory, Own, Prescribe, Read, Reminders, Shared, System};
+pub use self::scope::{
+    All, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work,
+};
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::disclosure::{self, RefusedLine};

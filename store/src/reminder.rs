@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId};
+use domain::pause::Pause;
 use domain::reminder::{self, Known, LOOK_BACK_DAYS, Occurrence, QuietHours, Rule, USEFUL_MS, What};
 use domain::sync::Noun;
 
@@ -13,7 +14,7 @@ use crate::permit::{self, All, Own, Permit};
 use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules, setting};
 use crate::synced::{Write, synced_table};
 use crate::zone::{self, KnownZone};
-use crate::{entry, grant, programme};
+use crate::{entry, grant, pause, programme};
 
 synced_table!(rules, Noun::Reminder);
 
@@ -201,7 +202,7 @@ pub(crate) fn in_force(tx: &mut Tx<'_>, patient_id: &str, id: &str) -> Result<Op
     Ok(Some(rule).filter(|rule| rule.enabled))
 }
 
-/// Whether what a rule on `day` is for is already done, or not due.
+/// Whether what a rule on `day` is for is already done, or not due; in a pause nothing is.
 pub(crate) fn already_done(
     tx: &mut Tx<'_>,
     patient: PatientId,
@@ -209,10 +210,11 @@ pub(crate) fn already_done(
     day: LocalDay,
 ) -> Result<bool, StoreError> {
     let permit = permit::reminders(tx, patient)?;
+    let pauses: Vec<Pause> = pause::for_reminders(tx, &permit)?.into_iter().map(|(_, pause)| pause).collect();
     let entries = entry::for_reminders(tx, &permit, day.plus_days(-LOOK_BACK_DAYS), day)?;
     let programmes = programme::running(tx, &permit)?;
     let grants = if rule.what == What::GrantEnding { grant::for_reminders(tx, &permit)? } else { Vec::new() };
-    let known = Known { programmes: &programmes, entries: &entries, grants: &grants };
+    let known = Known { programmes: &programmes, entries: &entries, grants: &grants, pauses: &pauses };
     Ok(reminder::already_done(rule.what, day, known))
 }
 

@@ -125,6 +125,90 @@ diesel::table! {
 }
 
 diesel::table! {
+    goal (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    work_plan (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    personal_plan (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    pause (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    own_exercise (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    measure_period (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    course (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
     reminder (patient_id, id) {
         patient_id -> Text,
         id -> Text,
@@ -281,6 +365,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     connection,
     entry,
     psfs_activity,
+    goal,
+    work_plan,
+    personal_plan,
+    pause,
+    own_exercise,
+    measure_period,
+    course,
     reminder,
     grant,
     revision,

@@ -6,6 +6,7 @@ mod erasure;
 mod incoming;
 mod parse;
 mod revision;
+mod thing;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -84,6 +85,10 @@ struct Batch<'p> {
     entries: HeldById<'p>,
     activities: HeldById<'p>,
     reminders: HeldById<'p>,
+    /// Goals, plans, pauses and the like.
+    things: HashMap<Noun, HeldById<'p>>,
+    /// Goals and own exercises that an entry can refer to.
+    known: HashSet<(Noun, String)>,
     prescriptions: HashSet<PrescriptionId>,
     activity_ids: HashSet<PsfsActivityId>,
     /// Ids refused in this request: what refers to them waits.
@@ -112,6 +117,8 @@ impl<'p> Batch<'p> {
             entries: entry::held(tx, permit, &[ids_of(&sent, Noun::Entry), ids_of(&sent, Noun::Erasure)].concat())?,
             activities: psfs::held(tx, permit, &ids_of(&sent, Noun::PsfsActivity))?,
             reminders: reminder::held(tx, permit, &ids_of(&sent, Noun::Reminder))?,
+            things: HashMap::new(),
+            known: HashSet::new(),
             prescriptions: HashSet::new(),
             activity_ids: HashSet::new(),
             refused: HashSet::new(),
@@ -124,12 +131,24 @@ impl<'p> Batch<'p> {
             return Ok(batch);
         }
         batch.remembered = remembered(tx, permit, &sent)?;
+        for noun in thing::NOUNS {
+            let ids = ids_of(&sent, noun);
+            if !ids.is_empty() {
+                batch.things.insert(noun, thing::held(tx, permit, noun, &ids)?);
+            }
+        }
         let parents = || sent.iter().filter_map(|sent| sent.entry.as_ref()?.as_ref().ok()).map(|e| e.body.parents());
         if parents().any(|parents| matches!(parents, Parents::Prescription(_))) {
             batch.prescriptions = programme::prescriptions(tx, permit)?.into_iter().collect();
         }
         if parents().any(|parents| matches!(parents, Parents::PsfsActivities(_))) {
             batch.activity_ids = psfs::ids(tx, permit)?.into_iter().collect();
+        }
+        if parents().any(|parents| matches!(parents, Parents::Goal(_))) {
+            batch.know(tx, permit, Noun::Goal)?;
+        }
+        if parents().any(|parents| matches!(parents, Parents::OwnExercise(_))) {
+            batch.know(tx, permit, Noun::OwnExercise)?;
         }
         Ok(batch)
     }
@@ -182,6 +201,13 @@ impl<'p> Batch<'p> {
             Noun::Grant => apply_grant(tx, permit, &sent.put, self.next_seq),
             Noun::Revocation => apply_revocation(tx, permit, &sent.put, self.next_seq),
             Noun::Erasure => self.apply_erasure(tx, permit, sent),
+            Noun::Goal
+            | Noun::WorkPlan
+            | Noun::PersonalPlan
+            | Noun::Pause
+            | Noun::OwnExercise
+            | Noun::MeasurePeriod
+            | Noun::Course => self.apply_thing(tx, permit, sent),
             Noun::Programme => Ok(Err(Refusal::new(Code::NotAllowed, "a programme is written by a professional"))),
         }
     }
@@ -227,6 +253,8 @@ impl<'p> Batch<'p> {
         let missing = match entry.body.parents() {
             Parents::None => false,
             Parents::Prescription(id) => !self.prescriptions.contains(&id),
+            Parents::Goal(id) => self.is_missing(Noun::Goal, &id.to_string()),
+            Parents::OwnExercise(id) => self.is_missing(Noun::OwnExercise, &id.to_string()),
             Parents::PsfsActivities(ids) => {
                 ids.iter().any(|id| !self.activity_ids.contains(id) || self.refused.contains(id.to_string().as_str()))
             }
@@ -342,6 +370,7 @@ fn changes<'tx>(
         all.extend(entry::changes(tx, permit, after, before, limit)?);
         all.extend(psfs::changes(tx, permit, after, before, limit)?);
         all.extend(reminder::changes(tx, permit, after, before, limit)?);
+        all.extend(thing::changes(tx, permit, after, before, limit)?);
         all.extend(programme::changes(tx, permit, after, before, limit)?);
     }
     if after < before || incoming.readable().any(Sent::is_about_sharing) {

@@ -90,6 +90,83 @@ macro_rules! synced_table {
 }
 pub(crate) use synced_table;
 
+/// [`synced_table!`] for a table that holds nothing beside the envelope and the body, which is then written the same way
+/// too.
+macro_rules! plain_table {
+    ($table:ident, $noun:expr) => {
+        $crate::synced::synced_table!($table, $noun);
+
+        /// Writes the current row.
+        pub(crate) fn put<'tx>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
+            write: &$crate::synced::Write<'_>,
+        ) -> Result<(), $crate::error::StoreError> {
+            let patient = permit.patient().to_string();
+            let columns = (
+                $table::seq.eq(write.seq),
+                $table::revision.eq(write.revision),
+                $table::removed.eq(write.removed),
+                $table::received_at.eq(write.received_at),
+                $table::body.eq(write.body),
+            );
+            if write.held {
+                diesel::update($table::table.find((&patient, write.id))).set(columns).execute(tx.conn)?;
+            } else {
+                diesel::insert_into($table::table)
+                    .values(($table::patient_id.eq(&patient), $table::id.eq(write.id), columns))
+                    .execute(tx.conn)?;
+            }
+            Ok(())
+        }
+    };
+}
+pub(crate) use plain_table;
+
+/// Every id of a table, removed ones too, for checking what an entry refers to.
+macro_rules! ids_of_table {
+    ($table:ident) => {
+        /// Every id, for checking what an entry refers to.
+        pub(crate) fn ids<'tx>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
+        ) -> Result<Vec<String>, $crate::error::StoreError> {
+            Ok($table::table
+                .filter($table::patient_id.eq(permit.patient().to_string()))
+                .select($table::id)
+                .load(tx.conn)?)
+        }
+    };
+}
+pub(crate) use ids_of_table;
+
+/// The current bodies, removed ones left out, oldest first: for permits whose scope holds the table.
+macro_rules! bodies_of_table {
+    ($table:ident, $name:ident, $action:ty, $scope:ty) => {
+        /// What stands now, by id, for this permit.
+        pub(crate) fn $name<'tx, T: serde::de::DeserializeOwned>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $action, $scope>,
+        ) -> Result<Vec<(String, T)>, $crate::error::StoreError> {
+            let rows: Vec<(String, String)> = $table::table
+                .filter($table::patient_id.eq(permit.patient().to_string()))
+                .filter($table::removed.eq(false))
+                .order($table::id)
+                .select(($table::id, $table::body))
+                .load(tx.conn)?;
+            $crate::synced::parsed(rows)
+        }
+    };
+}
+pub(crate) use bodies_of_table;
+
+pub(crate) fn parsed<T: serde::de::DeserializeOwned>(
+    rows: Vec<(String, String)>,
+) -> Result<Vec<(String, T)>, StoreError> {
+    let one = |(id, body): (String, String)| Ok((id, serde_json::from_str(&body).map_err(|_| corrupt("body"))?));
+    rows.into_iter().map(one).collect()
+}
+
 /// What one write puts down, whichever table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Write<'a> {

@@ -9,6 +9,7 @@
 
 mod account;
 mod cli;
+mod course;
 mod grant;
 mod health;
 mod limit;

@@ -138,7 +138,42 @@ kind-exercise_log = Øvelse
 kind-activity = Aktivitet
 kind-psfs = Mine aktiviteter
 kind-check_in = Min uge
+kind-own_exercise_log = Min egen øvelse
+kind-day_after = Dagen efter
+kind-flare_up = Opblussen
+kind-work_day = Arbejde
 kind-note = Note
+
+# Gjorde det mere ondt bagefter
+hurt-more-no = Ikke mere ondt bagefter
+hurt-more-minutes_to_hours = Mere ondt i minutter til timer
+hurt-more-hours_to_days = Mere ondt i timer til dage
+hurt-more-longer = Mere ondt i længere tid
+
+# Opblussen, arbejde, pause, forløb og planer
+flare-up-until = til og med { $day }
+flare-up-going-on = er i gang
+work-hours = { $hours } t { $minutes } min
+work-whole-hours = { $hours } t
+work-worked = { $hours } på arbejde
+work-planned = { $hours } efter planen
+pause-reason-illness = sygdom
+pause-reason-holiday = ferie
+course-state-active = Forløbet er i gang
+course-state-open_access = Åben kontakt
+course-state-closed = Forløbet er afsluttet
+personal-plan-action = Handleplan
+personal-plan-relapse = Tilbagefaldsplan
+goal-per-occasion = hver gang
+goal-per-day = om dagen
+goal-per-week = om ugen
+goal-minutes = { $n } min
+goal-times = { $n ->
+    [one] { $n } gang
+   *[other] { $n } gange
+}
+goal-metres = { $n } m
+goal-own = { $n } { $word }
 
 # Hvordan en post er kommet til
 label-live = skrevet samme dag

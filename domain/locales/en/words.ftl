@@ -138,7 +138,42 @@ kind-exercise_log = Exercise
 kind-activity = Activity
 kind-psfs = My activities
 kind-check_in = My week
+kind-own_exercise_log = An exercise of my own
+kind-day_after = The day after
+kind-flare_up = Flare-up
+kind-work_day = Work
 kind-note = Note
+
+# Whether it hurt more afterwards
+hurt-more-no = No more pain afterwards
+hurt-more-minutes_to_hours = More pain for minutes to hours
+hurt-more-hours_to_days = More pain for hours to days
+hurt-more-longer = More pain for longer
+
+# Flare-ups, work, pauses, the course and plans
+flare-up-until = until { $day }
+flare-up-going-on = is going on
+work-hours = { $hours } h { $minutes } min
+work-whole-hours = { $hours } h
+work-worked = { $hours } at work
+work-planned = { $hours } as planned
+pause-reason-illness = illness
+pause-reason-holiday = holiday
+course-state-active = The course is running
+course-state-open_access = Open access
+course-state-closed = The course has ended
+personal-plan-action = Action plan
+personal-plan-relapse = Relapse plan
+goal-per-occasion = each time
+goal-per-day = a day
+goal-per-week = a week
+goal-minutes = { $n } min
+goal-times = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+goal-metres = { $n } m
+goal-own = { $n } { $word }
 
 # How an entry came to be
 label-live = written the same day

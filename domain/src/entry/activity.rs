@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Note, Unknown};
+use crate::goal::Amount;
+use crate::id::GoalId;
 use crate::json::Json;
 use crate::score::Score;
 use crate::text::Line;
@@ -28,6 +30,12 @@ pub struct Activity {
     /// Pain after: 0 none – 10 worst imaginable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pain_after: Option<Score>,
+    /// The goal it counts towards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<GoalId>,
+    /// How much it counts there, in the goal's unit; where it is not said, its minutes or once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
     /// In own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Note>,

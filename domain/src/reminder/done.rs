@@ -5,6 +5,7 @@ use crate::day::LocalDay;
 use crate::entry::{Body, Entry, Kind, Outcome};
 use crate::grant::Grant;
 use crate::id::PrescriptionId;
+use crate::pause::{Pause, holds_back};
 use crate::programme::{Frequency, Prescription, Programme};
 use crate::psfs::rescore_due;
 
@@ -25,12 +26,18 @@ pub struct Known<'a> {
     pub entries: &'a [Entry],
     /// Their grants.
     pub grants: &'a [Grant],
+    /// Their pauses.
+    pub pauses: &'a [Pause],
 }
 
 /// Whether what a reminder on `day` is for needs no reminding: it is done, or nothing is due.
 #[must_use]
 pub fn already_done(what: What, day: LocalDay, known: Known<'_>) -> bool {
-    let Known { programmes, entries, grants } = known;
+    let Known { programmes, entries, grants, pauses } = known;
+    // In a pause nothing is due; a review and the end of a sharing come all the same.
+    if !matches!(what, What::ProgrammeReview | What::GrantEnding) && holds_back(pauses.iter(), day) {
+        return true;
+    }
     match what {
         What::Exercises => {
             programmes.iter().filter_map(|p| p.on(day)).flat_map(|plan| &plan.prescriptions).all(|prescription| {
@@ -116,7 +123,7 @@ mod tests {
     fn a_reminder_is_skipped_when_all_that_is_due_is_answered() {
         let programmes = [programme()];
         let done = |day: &str, entries: &[Entry]| {
-            let known = Known { programmes: &programmes, entries, grants: &[] };
+            let known = Known { programmes: &programmes, entries, ..Known::default() };
             already_done(What::Exercises, day.parse().unwrap(), known)
         };
         let monday = "2026-11-23";
@@ -187,5 +194,16 @@ mod tests {
         assert!(silent("2026-12-20", &[ending.clone(), grant("2027-06-30", 1, false)]));
         assert!(!silent("2026-12-20", &[ending, grant("2027-06-30", 2, false)]), "that is another unit");
         assert!(silent("2026-12-20", &[]));
+    }
+
+    #[test]
+    fn a_pause_holds_back_all_but_a_review_and_the_end_of_a_sharing() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        let pauses = [Pause { from: day, to: Some(day), reason: crate::pause::Reason::Illness }];
+        let known = Known { pauses: &pauses, ..Known::default() };
+        for what in [What::Activity, What::CheckIn, What::Psfs] {
+            assert!(already_done(what, day, known), "{what:?}");
+            assert!(!already_done(what, day.plus_days(1), known), "{what:?}");
+        }
     }
 }

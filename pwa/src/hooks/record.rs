@@ -1,6 +1,8 @@
 //! The record for screens: read it, write to it. [`use_record`] renders again whenever it changes, here or in another
 //! tab, and when the day does.
 
+mod plan;
+
 use std::rc::Rc;
 
 use domain::day::{LocalDay, Millis, Zone};

@@ -5,6 +5,7 @@ use domain::adherence::{self, Counts, Log, Span};
 use domain::day::LocalDay;
 use domain::entry::{Body, ExerciseLog, Outcome};
 use domain::id::{EntryId, PrescriptionId};
+use domain::pause::holds_back;
 use domain::programme::{Frequency, Plan, Prescription, Programme};
 
 use super::Record;
@@ -66,11 +67,24 @@ impl Record {
     #[must_use]
     pub fn week_of(&self, day: LocalDay, today: LocalDay) -> WeekCounts {
         let window = Span { from: day.monday(), to: day.monday().plus_days(6) };
-        let counted = adherence::count(&self.programmes, &self.logs(), &[], window, today).total;
+        let counted = adherence::count(&self.programmes, &self.logs(), &self.paused(), window, today).total;
         // What is due on a weekday still to come is asked for this week too; adherence looks at no day after today.
         let first_to_come = window.from.max(today.plus_days(1));
-        let to_come = first_to_come.through(window.to).map(|day| self.fixed_on(day)).sum::<usize>();
+        let open = first_to_come.through(window.to).filter(|day| !self.is_paused(*day));
+        let to_come = open.map(|day| self.fixed_on(day)).sum::<usize>();
         WeekCounts { asked: counted.due + counted.open + u32::try_from(to_come).unwrap_or(0), counted }
+    }
+
+    /// The days on which nothing is due, as adherence takes them.
+    #[must_use]
+    pub fn paused(&self) -> Vec<Span> {
+        self.pauses.values().map(|kept| kept.body.span()).collect()
+    }
+
+    /// Whether nothing is due on `day`.
+    #[must_use]
+    pub fn is_paused(&self, day: LocalDay) -> bool {
+        holds_back(self.pauses.values().map(|kept| &kept.body), day)
     }
 
     fn fixed_on(&self, day: LocalDay) -> usize {

@@ -30,7 +30,9 @@ fn answers(entry: &Entry) -> Option<(What, LocalDay)> {
         Body::Activity(_) => What::Activity,
         Body::CheckIn(_) => What::CheckIn,
         Body::Psfs(_) => What::Psfs,
-        Body::Note(_) => return None,
+        Body::OwnExerciseLog(_) | Body::DayAfter(_) | Body::FlareUp(_) | Body::WorkDay(_) | Body::Note(_) => {
+            return None;
+        }
     };
     Some((what, entry.day))
 }

@@ -60,7 +60,16 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
             }
             _ => vec![Write::Drop(thing.key())],
         },
-        Noun::Entry | Noun::PsfsActivity | Noun::Reminder => {
+        Noun::Entry
+        | Noun::PsfsActivity
+        | Noun::Reminder
+        | Noun::Goal
+        | Noun::WorkPlan
+        | Noun::PersonalPlan
+        | Noun::Pause
+        | Noun::OwnExercise
+        | Noun::MeasurePeriod
+        | Noun::Course => {
             vec![keep, queue(fresh(), thing.noun, thing, thing.body.clone())]
         }
     }

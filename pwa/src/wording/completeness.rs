@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::category::Category;
+use domain::category::{Category, FIELDS};
+use domain::course;
 use domain::disclosure::Operation;
-use domain::entry::{Kind, Label, Medicine, Outcome, Reason, What};
+use domain::entry::{HurtMore, Kind, Label, Medicine, Outcome, Reason, What};
+use domain::goal::Per;
 use domain::json::Word;
 use domain::locale::Language;
+use domain::pause;
+use domain::personal_plan::Purpose;
 use domain::problem::Code;
 use domain::psfs::Verdict;
 use domain::reminder;
@@ -118,6 +122,15 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     wanted.extend(Kind::ALL.iter().map(|kind| format!("kind-{}", kind.name())));
     wanted.extend(Reason::ALL.map(|reason| format!("reason-{}", wire(reason))));
     wanted.extend(What::ALL.map(|what| format!("what-{}", wire(what))));
+    wanted.extend(HurtMore::ALL.map(|answer| format!("hurt-more-{}", wire(answer))));
+    wanted.extend(pause::Reason::ALL.map(|reason| format!("pause-reason-{}", wire(reason))));
+    wanted.extend(course::State::ALL.map(|state| format!("course-state-{}", wire(state))));
+    wanted.extend(Purpose::ALL.map(|purpose| format!("personal-plan-{}", wire(purpose))));
+    wanted.extend(Per::ALL.map(|per| format!("goal-per-{}", wire(per))));
+    wanted.extend(Kind::ALL.iter().map(|kind| format!("team-kind-{}", kind.name())));
+    wanted.extend(
+        FIELDS.iter().filter(|(_, field, _)| *field != "note").map(|(_, field, _)| format!("team-field-{field}")),
+    );
     wanted.extend(Profession::ALL.iter().map(|profession| format!("profession-{}", profession.name())));
     wanted.extend(Sector::ALL.iter().map(|sector| format!("sector-{}", sector.name())));
     wanted

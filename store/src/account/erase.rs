@@ -8,8 +8,9 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::schema::{
-    account, connection, delivery, disclosure, entry, grant, invitation, membership, occurrence, patient,
-    psfs_activity, push_subscription, reminder, revision, session,
+    account, connection, course, delivery, disclosure, entry, goal, grant, invitation, measure_period, membership,
+    occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription, reminder, revision,
+    session, work_plan,
 };
 
 /// Erases the diary, and the account with it unless the person works in a unit: what professionals did stays named.
@@ -60,6 +61,13 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(reminder::table.filter(reminder::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(entry::table.filter(entry::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(psfs_activity::table.filter(psfs_activity::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(goal::table.filter(goal::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(work_plan::table.filter(work_plan::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(personal_plan::table.filter(personal_plan::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(pause::table.filter(pause::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(own_exercise::table.filter(own_exercise::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(measure_period::table.filter(measure_period::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(course::table.filter(course::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(revision::table.filter(revision::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(connection::table.filter(connection::patient_id.eq(id))).execute(tx.conn)?;
     Ok(())

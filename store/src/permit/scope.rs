@@ -23,6 +23,10 @@ markers! {
     Exercises,
     /// Scope: PSFS.
     Function,
+    /// Scope: goals, own plans, the course.
+    Plans,
+    /// Scope: the return to work.
+    Work,
     /// Job: reminders that fall due.
     Reminders,
 }
@@ -39,4 +43,12 @@ impl OneCategory for Exercises {
 
 impl OneCategory for Function {
     const CATEGORY: Category = Category::Function;
+}
+
+impl OneCategory for Plans {
+    const CATEGORY: Category = Category::Plans;
+}
+
+impl OneCategory for Work {
+    const CATEGORY: Category = Category::Work;
 }

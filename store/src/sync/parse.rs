@@ -1,10 +1,17 @@
 //! Reading what a phone sent: each put by itself, so that a wrong one does not stop the others.
 
+use domain::course::Course;
 use domain::day::{LocalDay, Millis, Zone};
 use domain::entry::{Entry, EntryError};
+use domain::goal::Goal;
+use domain::measure_period::MeasurePeriod;
+use domain::own_exercise::OwnExercise;
+use domain::pause::Pause;
+use domain::personal_plan::PersonalPlan;
 use domain::problem::Code;
 use domain::reminder::{Recurrence, Rule, RuleError};
 use domain::sync::{Noun, Put, PutOutcome, PutResult};
+use domain::work_plan::WorkPlan;
 use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -74,9 +81,9 @@ pub(super) fn read_entry(put: &Put) -> Result<Entry, Refusal> {
 pub(super) fn check_entry(entry: &Entry, patients_today: LocalDay, now: Millis) -> Result<(), Refusal> {
     let today = KnownZone::of(&entry.zone).map_or(patients_today, |zone| zone.day_at(now));
     entry.check(today).map_err(|error| match error {
-        EntryError::DayTooLate => Refusal::field(Code::DayOutOfRange, "day", error.to_string()),
-        EntryError::TooLarge => Refusal::field(Code::TooLarge, "body", error.to_string()),
-        _ => Refusal::field(Code::Invalid, "body", error.to_string()),
+        EntryError::DayTooLate => Refusal::field(Code::DayOutOfRange, error.field(), error.to_string()),
+        EntryError::TooLarge => Refusal::field(Code::TooLarge, error.field(), error.to_string()),
+        _ => Refusal::field(Code::Invalid, error.field(), error.to_string()),
     })
 }
 
@@ -99,4 +106,25 @@ pub(super) fn read_rule(put: &Put, now: Millis) -> Result<(Rule, KnownZone), Ref
         })?;
     }
     Ok((rule, zone))
+}
+
+/// Whether a thing can be kept: of its noun's shape, and within its rules.
+pub(super) fn check_thing(noun: Noun, body: &Value) -> Result<(), Refusal> {
+    let checked = match noun {
+        Noun::Goal => parse_body::<Goal>(body)?.check(),
+        Noun::WorkPlan => parse_body::<WorkPlan>(body)?.check(),
+        Noun::PersonalPlan => parse_body::<PersonalPlan>(body)?.check(),
+        Noun::Pause => parse_body::<Pause>(body)?.check(),
+        Noun::MeasurePeriod => parse_body::<MeasurePeriod>(body)?.check(),
+        Noun::OwnExercise => parse_body::<OwnExercise>(body).map(|_| Ok(()))?,
+        Noun::Course => parse_body::<Course>(body).map(|_| Ok(()))?,
+        Noun::Entry
+        | Noun::PsfsActivity
+        | Noun::Grant
+        | Noun::Revocation
+        | Noun::Erasure
+        | Noun::Reminder
+        | Noun::Programme => Ok(()),
+    };
+    checked.map_err(|broken| Refusal::field(Code::Invalid, broken.field, broken.rule))
 }

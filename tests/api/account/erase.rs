@@ -76,7 +76,7 @@ each_database! {
         for text in [SECRET, &patient.email, "Karen Prøve", "gå en tur\"", "push.example"] {
             assert_eq!(holding(&mut tables, text), Vec::<String>::new(), "{text}");
         }
-        for empty in ["entry", "revision", "psfs_activity", "reminder", "occurrence", "delivery", "push_subscription", "connection"] {
+        for empty in ["entry", "revision", "psfs_activity", "goal", "work_plan", "personal_plan", "pause", "own_exercise", "measure_period", "course", "reminder", "occurrence", "delivery", "push_subscription", "connection"] {
             assert_eq!(tables.lines(&format!("SELECT '1' AS line FROM {empty}")), Vec::<String>::new(), "{empty}");
         }
         let used = format!("SELECT id AS line FROM invitation WHERE used_by = '{account}'");

@@ -13,6 +13,17 @@ use super::{Migrated, migrated};
 /// A row that is right, as column and SQL literal, after those it refers to.
 type Row = (&'static str, &'static [(&'static str, &'static str)]);
 
+/// A row of a table that holds an envelope and a body.
+const THING: &[(&str, &str)] = &[
+    ("patient_id", "'p'"),
+    ("id", "'t'"),
+    ("seq", "1"),
+    ("revision", "1"),
+    ("removed", "FALSE"),
+    ("received_at", "0"),
+    ("body", "'{}'"),
+];
+
 const ROWS: &[Row] = &[
     (
         "account",
@@ -80,6 +91,13 @@ const ROWS: &[Row] = &[
             ("body", "'{}'"),
         ],
     ),
+    ("goal", THING),
+    ("work_plan", THING),
+    ("personal_plan", THING),
+    ("pause", THING),
+    ("own_exercise", THING),
+    ("measure_period", THING),
+    ("course", THING),
     (
         "reminder",
         &[
@@ -175,6 +193,13 @@ const BREACHES: &[Row] = &[
     ("patient", &[("seq", "-1")]),
     ("entry", &[("revision", "0")]),
     ("psfs_activity", &[("revision", "0")]),
+    ("goal", &[("revision", "0")]),
+    ("work_plan", &[("revision", "0")]),
+    ("personal_plan", &[("revision", "0")]),
+    ("pause", &[("revision", "0")]),
+    ("own_exercise", &[("revision", "0")]),
+    ("measure_period", &[("revision", "0")]),
+    ("course", &[("revision", "0")]),
     ("reminder", &[("revision", "0")]),
     ("grant", &[("revision", "0")]),
     ("grant", &[("categories", "0")]),
@@ -201,6 +226,13 @@ const BOOLEANS: &[(&str, &str)] = &[
     ("membership", "lead"),
     ("entry", "removed"),
     ("psfs_activity", "removed"),
+    ("goal", "removed"),
+    ("work_plan", "removed"),
+    ("personal_plan", "removed"),
+    ("pause", "removed"),
+    ("own_exercise", "removed"),
+    ("measure_period", "removed"),
+    ("course", "removed"),
     ("reminder", "removed"),
     ("revision", "removed"),
 ];

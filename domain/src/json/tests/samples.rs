@@ -2,19 +2,26 @@
 
 use super::{same, taken};
 use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
+use crate::course::Course;
 use crate::disclosure;
 use crate::entry::Entry;
+use crate::goal::Goal;
 use crate::grant::{Grant, NewGrant};
 use crate::id::uuid_v7;
+use crate::measure_period::MeasurePeriod;
+use crate::own_exercise::OwnExercise;
 use crate::patient::{PatientPage, Worklist, WorklistPart};
+use crate::pause::Pause;
+use crate::personal_plan::PersonalPlan;
 use crate::problem::Problem;
 use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
 use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
 use crate::reminder::Rule;
 use crate::session::{SessionInfo, SignIn, SignedIn};
-use crate::sync::{Put, SyncAnswer, SyncRequest};
+use crate::sync::{Noun, Put, SyncAnswer, SyncRequest};
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
+use crate::work_plan::WorkPlan;
 use serde_json::{Value, json};
 
 fn id(n: u8) -> String {
@@ -30,7 +37,17 @@ fn bodies() -> Vec<Value> {
         }),
         json!({
             "kind": "activity", "what": "own", "words": "dans", "minutes": 1440, "effort": 3, "pain_before": null,
-            "pain_after": 4, "note": note,
+            "pain_after": 4, "goal": id(6), "amount": 100_000, "note": note,
+        }),
+        json!({
+            "kind": "own_exercise_log", "own_exercise": id(4), "outcome": "not_done", "reason": "ill", "pain": 2,
+            "effort": 0, "note": note,
+        }),
+        json!({"kind": "day_after", "exercises_on": "2026-11-21", "hurt_more": "hours_to_days", "note": note}),
+        json!({"kind": "flare_up", "to": "2026-11-23", "helped": note, "note": note}),
+        json!({"kind": "flare_up"}),
+        json!({
+            "kind": "work_day", "worked": 15, "planned": 16, "went_well": note, "went_badly": note, "note": note,
         }),
         json!({"kind": "psfs", "scores": [{"activity": id(2), "score": 3}, {"activity": id(3), "score": null}]}),
         json!({
@@ -92,13 +109,31 @@ fn rules_and_activities() {
     same::<PsfsActivity>(&json!({"words": "gå", "named_on": "2026-11-01", "retired_on": "2026-11-20"}));
 }
 
+#[test]
+fn plans_pauses_and_the_course() {
+    for (noun, thing) in crate::sync::samples::things() {
+        match noun {
+            Noun::Goal => same::<Goal>(&thing),
+            Noun::WorkPlan => same::<WorkPlan>(&thing),
+            Noun::PersonalPlan => same::<PersonalPlan>(&thing),
+            Noun::Pause => same::<Pause>(&thing),
+            Noun::OwnExercise => same::<OwnExercise>(&thing),
+            Noun::MeasurePeriod => same::<MeasurePeriod>(&thing),
+            Noun::Course => same::<Course>(&thing),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 fn plan() -> Value {
     json!({
         "from": "2026-11-02", "until": "2026-12-20", "review_on": "2026-11-30", "precautions": "pas på",
         "stop_if": "ondt",
         "prescriptions": [
             {"id": id(3), "title": "A", "instruction": "lig ned",
-             "dosage": {"by": "hold", "sets": 3, "seconds": 20}, "frequency": {"by": "times_a_week", "times": 3}},
+             "dosage": {"by": "hold", "sets": 3, "seconds": 20}, "frequency": {"by": "times_a_week", "times": 3},
+             "easier": {"instruction": "kun et ben", "dosage": {"by": "hold", "sets": 1, "seconds": 10}},
+             "harder": {"instruction": "med vægt", "dosage": {"by": "minutes", "minutes": 1}}},
             {"id": id(4), "title": "B", "dosage": {"by": "minutes", "minutes": 9},
              "frequency": {"by": "weekdays", "days": ["sun", "mon"]}},
             {"id": id(5), "title": "C", "dosage": {"by": "repetitions", "sets": 1, "repetitions": 100},
@@ -217,6 +252,16 @@ fn mean() -> Value {
     })
 }
 
+fn sample(noun: Noun) -> Value {
+    crate::sync::samples::things().into_iter().find(|(n, _)| *n == noun).unwrap().1
+}
+
+fn named(noun: Noun) -> Value {
+    let mut named = sample(noun);
+    named["id"] = json!(id(8));
+    named
+}
+
 #[test]
 fn what_a_professional_reads() {
     assert!(taken::<WorklistPart>(&json!({"page": 2, "search": "ka"})));
@@ -243,7 +288,11 @@ fn what_a_professional_reads() {
                 "verdict": null, "near_ceiling": false,
             }]},
         },
-        "may_prescribe": false,
+        "plans": {"goals": [named(Noun::Goal)], "personal": [sample(Noun::PersonalPlan)], "course": "closed"},
+        "work": {"plans": [sample(Noun::WorkPlan)],
+                 "days": [{"day": "2026-11-02", "planned": 16, "worked": null}]},
+        "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],
+        "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false,
     }));
 }
 

@@ -2,6 +2,8 @@
 
 use domain::Score;
 use domain::entry::{Activity, Body, Minutes, Unknown, What};
+use domain::goal::Amount;
+use domain::id::GoalId;
 use domain::text::{Line, TextError};
 use pwa::components::{Button, Chips, Choice, Field, Look};
 use pwa::hooks::use_record;
@@ -24,6 +26,8 @@ struct Draft {
     effort: Option<Score>,
     pain_before: Option<Score>,
     pain_after: Option<Score>,
+    goal: Option<GoalId>,
+    amount: Option<Amount>,
     note: NoteDraft,
     unknown: Unknown,
 }
@@ -46,6 +50,8 @@ impl Draft {
             effort: activity.effort,
             pain_before: activity.pain_before,
             pain_after: activity.pain_after,
+            goal: activity.goal,
+            amount: activity.amount,
             note: NoteDraft::of(activity.note.as_ref()),
             unknown: activity.unknown.clone(),
         }
@@ -77,6 +83,8 @@ impl Draft {
                 effort: self.effort,
                 pain_before: self.pain_before,
                 pain_after: self.pain_after,
+                goal: self.goal,
+                amount: self.amount,
                 note,
                 unknown: self.unknown.clone(),
             }),

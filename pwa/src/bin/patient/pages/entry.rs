@@ -8,7 +8,7 @@ use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use super::diary::{marks, title};
+use super::diary::{marks, says, title};
 use crate::forms::FormProps;
 use crate::forms::activity::ActivityForm;
 use crate::forms::check_in::CheckInForm;
@@ -123,6 +123,9 @@ fn Correcting(props: &CorrectingProps) -> Html {
         Body::Activity(_) => html! { <ActivityForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::CheckIn(_) => html! { <CheckInForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::Psfs(_) => html! { <ScoringForm ..FormProps { day: *day, entry, on_saved: leave } /> },
+        body @ (Body::OwnExerciseLog(_) | Body::DayAfter(_) | Body::FlareUp(_) | Body::WorkDay(_)) => html! {
+            <p dir="auto" data-test="entry-says">{ says(&w, body).unwrap_or_default() }</p>
+        },
         Body::Note(_) => html! { <NoteForm ..FormProps { day: *day, entry, on_saved: leave } /> },
     };
     html! {

@@ -1,6 +1,7 @@
 //! One patient, in the order a review goes: what went well, symptoms, function, what stood in the way, the diary, the
 //! programme. The page asks again when it is looked at again; if the sharing has stopped, it empties itself and says so.
 
+mod agreed;
 mod answers;
 mod diary;
 mod function;
@@ -159,6 +160,7 @@ fn Review(props: &ReviewProps) -> Html {
                     <reasons::Reasons page={Rc::clone(page)} />
                     <diary::Diary page={Rc::clone(page)} />
                     <plan::PlanSection page={Rc::clone(page)} />
+                    <agreed::Agreed page={Rc::clone(page)} />
                 </div>
                 <rail::Rail page={Rc::clone(page)} />
             </div>

@@ -1,6 +1,6 @@
 //! One entry in a list: what it is, what it says, and how it came to be.
 
-use domain::entry::{Body, Entry, Label};
+use domain::entry::{Body, Entry, Label, Note};
 use domain::id::EntryId;
 use pwa::clock;
 use pwa::components::Way;
@@ -67,6 +67,10 @@ pub(crate) fn title(w: &Wording, record: &Record, body: &Body) -> AttrValue {
             let prescription = record.programmes.iter().find_map(|programme| programme.prescription(log.prescription));
             prescription.map_or_else(|| w.t("kind-exercise_log"), |p| AttrValue::from(p.title.as_str().to_owned()))
         }
+        Body::OwnExerciseLog(log) => {
+            let own = record.own_exercises.get(&log.own_exercise);
+            own.map_or_else(|| w.t("kind-own_exercise_log"), |own| AttrValue::from(own.body.title.as_str().to_owned()))
+        }
         Body::Activity(activity) => match &activity.words {
             Some(words) => AttrValue::from(words.as_str().to_owned()),
             None => w.t(&format!("what-{}", name(activity.what))),
@@ -75,8 +79,13 @@ pub(crate) fn title(w: &Wording, record: &Record, body: &Body) -> AttrValue {
     }
 }
 
+/// What was written, as it was typed.
+fn texts<const N: usize>(notes: [&Option<Note>; N]) -> impl Iterator<Item = AttrValue> {
+    notes.into_iter().flatten().map(|note| AttrValue::from(note.text.as_str().to_owned()))
+}
+
 /// What the entry says in a line.
-fn says(w: &Wording, body: &Body) -> Option<String> {
+pub(crate) fn says(w: &Wording, body: &Body) -> Option<String> {
     let parts: Vec<AttrValue> = match body {
         Body::ExerciseLog(log) => {
             let outcome = Some(w.t(&format!("outcome-{}", name(log.outcome))));
@@ -107,6 +116,24 @@ fn says(w: &Wording, body: &Body) -> Option<String> {
                 scored.score.map_or_else(|| w.t("words-no-answer"), |s| s.value().to_string().into())
             };
             assessment.scores.iter().map(score).collect()
+        }
+        Body::OwnExerciseLog(log) => {
+            let outcome = Some(w.t(&format!("outcome-{}", name(log.outcome))));
+            let reason = log.reason.map(|reason| w.t(&format!("reason-{}", name(reason))));
+            let pain = log.pain.map(|pain| w.ta("diary-pain", &[("score", pain.value().into())]));
+            let effort = log.effort.map(|effort| w.ta("diary-effort", &[("score", effort.value().into())]));
+            [outcome, reason, pain, effort].into_iter().flatten().collect()
+        }
+        Body::DayAfter(after) => vec![w.t(&format!("hurt-more-{}", name(after.hurt_more)))],
+        Body::FlareUp(flare_up) => {
+            let until = flare_up.to.map(|to| w.ta("flare-up-until", &[("day", w.day(to).as_str().into())]));
+            let until = until.unwrap_or_else(|| w.t("flare-up-going-on"));
+            std::iter::once(until).chain(texts([&flare_up.helped])).collect()
+        }
+        Body::WorkDay(day) => {
+            let worked = w.ta("work-worked", &[("hours", w.hours(day.worked).as_str().into())]);
+            let planned = day.planned.map(|hours| w.ta("work-planned", &[("hours", w.hours(hours).as_str().into())]));
+            std::iter::once(worked).chain(planned).chain(texts([&day.went_well, &day.went_badly])).collect()
         }
         Body::Note(note) => vec![AttrValue::from(note.note.text.as_str().to_owned())],
     };

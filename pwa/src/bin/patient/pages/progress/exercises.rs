@@ -28,7 +28,7 @@ pub(super) fn Exercises() -> Html {
     }
     let today = handle.today();
     let span = window.span(&record.programmes, today);
-    let adherence = count(&record.programmes, &record.logs(), &[], span, today);
+    let adherence = count(&record.programmes, &record.logs(), &record.paused(), span, today);
     let choose = |choice: Window| {
         let (chosen, window) = (*window == choice, window.clone());
         html! {

@@ -2,8 +2,10 @@
 //! of a kind that this version does not know is left out.
 
 use domain::category::{FIELDS, SharedEntry};
-use domain::entry::{ActivityScore, Note};
-use domain::id::PrescriptionId;
+use domain::day::LocalDay;
+use domain::entry::{ActivityScore, Note, Quarters};
+use domain::goal::Goal;
+use domain::id::{GoalId, OwnExerciseId, PrescriptionId};
 use domain::json::FromJson;
 use domain::patient::PatientPage;
 use pwa::wording::Wording;
@@ -47,6 +49,14 @@ pub(super) fn one(w: &Wording, page: &PatientPage, field: &str, value: &Value) -
         "medicine_helped" => w.t(if value.as_bool()? { "words-yes" } else { "words-no" }),
         "prescription" => exercise(w, page, PrescriptionId::from_json(value)?),
         "scores" => scores(w, page, &Vec::<ActivityScore>::from_json(value)?),
+        "own_exercise" => own_exercise(w, page, OwnExerciseId::from_json(value)?),
+        "goal" => goal(page, GoalId::from_json(value)?)
+            .map_or_else(|| w.t("team-goal-unknown"), |goal| AttrValue::from(goal.what.to_string())),
+        "amount" => AttrValue::from(value.as_u64()?.to_string()),
+        "exercises_on" | "to" => w.day(LocalDay::from_json(value)?),
+        "hurt_more" => w.t(&format!("hurt-more-{}", value.as_str()?)),
+        "worked" | "planned" => w.hours(Quarters::from_json(value)?),
+        "helped" | "went_well" | "went_badly" => AttrValue::from(Note::from_json(value)?.text.to_string()),
         "note" => return None,
         _ => w.ta("scale-answer", &[("score", value.as_i64()?.into())]),
     })
@@ -57,6 +67,16 @@ pub(super) fn exercise(w: &Wording, page: &PatientPage, id: PrescriptionId) -> A
     let programmes = page.programmes.iter().flatten();
     let found = programmes.filter_map(|programme| programme.prescription(id)).next();
     found.map_or_else(|| w.t("team-exercise-unknown"), |found| AttrValue::from(found.title.to_string()))
+}
+
+/// The title of one of the patient's own exercises.
+fn own_exercise(w: &Wording, page: &PatientPage, id: OwnExerciseId) -> AttrValue {
+    let found = page.own_exercises.iter().flatten().find(|named| named.id == id);
+    found.map_or_else(|| w.t("team-exercise-unknown"), |found| AttrValue::from(found.exercise.title.to_string()))
+}
+
+fn goal(page: &PatientPage, id: GoalId) -> Option<&Goal> {
+    page.plans.as_ref()?.goals.iter().find(|named| named.id == id).map(|named| &named.goal)
 }
 
 /// "gå 30 minutter 4 · løfte indkøb –".

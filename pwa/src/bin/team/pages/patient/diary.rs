@@ -103,7 +103,10 @@ fn line(w: &Wording, page: &PatientPage, record: &SharedRecord) -> Html {
 
 /// What stands beside the kind; the rest stands below with its question.
 fn headline(field: &str) -> bool {
-    matches!(field, "prescription" | "outcome" | "what" | "words" | "minutes" | "scores")
+    matches!(
+        field,
+        "prescription" | "own_exercise" | "outcome" | "what" | "words" | "minutes" | "scores" | "hurt_more" | "worked"
+    )
 }
 
 /// How the entry came to be; written on the day by the patient is the ordinary case and says so quietly.

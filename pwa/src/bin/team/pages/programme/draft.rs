@@ -6,8 +6,8 @@ mod findings;
 use domain::day::LocalDay;
 use domain::id::PrescriptionId;
 use domain::programme::{
-    Count, DayName, Dosage, Frequency, MAX_EXERCISES, Plan, PlanError, Prescription, Programme, Seconds, TimesAWeek,
-    Weekdays,
+    Count, DayName, Dosage, Frequency, MAX_EXERCISES, OtherStep, Plan, PlanError, Prescription, Programme, Seconds,
+    TimesAWeek, Weekdays,
 };
 use domain::text::{Line, Text, TextError};
 
@@ -54,6 +54,10 @@ pub(crate) struct ExerciseDraft {
     /// Monday first.
     pub(crate) days: Vec<DayName>,
     pub(crate) times: String,
+    /// Kept from version to version.
+    pub(crate) easier: Option<OtherStep>,
+    /// Kept from version to version.
+    pub(crate) harder: Option<OtherStep>,
 }
 
 /// The whole programme as typed.
@@ -93,6 +97,8 @@ impl ExerciseDraft {
             on_days: true,
             days: Vec::new(),
             times: String::new(),
+            easier: None,
+            harder: None,
         }
     }
 
@@ -100,6 +106,8 @@ impl ExerciseDraft {
         let mut draft = Self::empty(prescription.id);
         prescription.title.as_str().clone_into(&mut draft.title);
         draft.instruction = optional(prescription.instruction.as_ref());
+        draft.easier = prescription.easier.clone();
+        draft.harder = prescription.harder.clone();
         match prescription.dosage {
             Dosage::Repetitions { sets, repetitions } => {
                 draft.sets = sets.value().to_string();
@@ -140,6 +148,8 @@ impl ExerciseDraft {
             instruction: instruction?,
             dosage: dosage?,
             frequency: frequency?,
+            easier: self.easier.clone(),
+            harder: self.harder.clone(),
         })
     }
 

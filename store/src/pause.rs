@@ -1,0 +1,12 @@
+//! Days on which nothing is due: adherence and reminders look here.
+
+use diesel::prelude::*;
+use domain::sync::Noun;
+
+use crate::permit::{Exercises, Read, Reminders, System};
+use crate::schema::pause;
+use crate::synced::{bodies_of_table, plain_table};
+
+plain_table!(pause, Noun::Pause);
+bodies_of_table!(pause, shared, Read, Exercises);
+bodies_of_table!(pause, for_reminders, System, Reminders);

@@ -1,0 +1,249 @@
+//! What a whole course holds: each noun and kind is taken as it is typed, refused alone with its field, and seen only as
+//! far as it is shared; a pause holds back what is due.
+
+use domain::category::Category;
+use domain::entry::{Kind, Quarters};
+use domain::problem::Code;
+use domain::sync::PutOutcome;
+use domain::unit::Sector;
+use serde_json::{Value, json};
+use tests::app::{App, Person, first_exercise, new_id, put};
+use tests::each_database;
+
+fn week(monday: i64) -> Value {
+    json!({"mon": monday, "tue": 0, "wed": 0, "thu": 0, "fri": 0, "sat": 0, "sun": 0})
+}
+
+/// One of each noun, right.
+fn things(app: &App) -> Vec<(&'static str, Value)> {
+    let today = app.today();
+    vec![
+        (
+            "goal",
+            json!({"what": "gå til købmanden", "unit": {"by": "minutes"}, "per": "day", "set_on": today,
+                "tries": [{"on": today, "amount": 10}, {"on": today, "amount": 14}],
+                "steps": [{"from": today, "amount": 10}]}),
+        ),
+        ("work_plan", json!({"stages": [{"from": today, "hours": week(16)}], "accommodations": "ingen løft"})),
+        ("personal_plan", json!({"purpose": "relapse", "written_on": today, "how": "går en kort tur"})),
+        ("pause", json!({"from": today, "reason": "illness"})),
+        (
+            "own_exercise",
+            json!({"title": "Svømme", "instruction": "roligt", "dosage": {"by": "minutes", "minutes": 20}}),
+        ),
+        (
+            "measure_period",
+            json!({"from": today, "until": today.plus_days(13), "day_after": true, "agreed_with": "Mette"}),
+        ),
+        ("course", json!({"state": "active", "since": today})),
+    ]
+}
+
+/// Code and field of a refusal.
+fn refused(outcome: &PutOutcome) -> (Code, &str) {
+    match outcome {
+        PutOutcome::Refused { code, field, .. } => (*code, field.as_deref().unwrap_or_default()),
+        other => panic!("taken: {other:?}"),
+    }
+}
+
+async fn refusal_of(patient: &Person, noun: &str, body: &Value) -> (Code, String) {
+    let answer = patient.sync(&[put(noun, &new_id(), 0, body)]).await;
+    let (code, field) = refused(&answer.results[0].outcome);
+    (code, field.to_owned())
+}
+
+/// The value with another one at `at`.
+fn with(value: &Value, at: &str, new: Value) -> Value {
+    let mut value = value.clone();
+    match value.pointer_mut(at) {
+        Some(place) => *place = new,
+        None => value[at.trim_start_matches('/')] = new,
+    }
+    value
+}
+
+each_database! {
+    async fn each_noun_is_kept_changed_and_taken_away(app: App) {
+        let patient = app.patient().await;
+        for (noun, body) in things(&app) {
+            let id = new_id();
+            let first = put(noun, &id, 0, &body);
+            let taken = patient.sync(std::slice::from_ref(&first)).await;
+            assert_eq!(taken.results[0].outcome, PutOutcome::Accepted { revision: 1 }, "{noun}");
+            assert_eq!(patient.sync(std::slice::from_ref(&first)).await.results, taken.results, "{noun}");
+            let same = patient.sync(&[put(noun, &id, 0, &body)]).await;
+            assert_eq!(same.results[0].outcome, PutOutcome::Same { revision: 1 }, "{noun}");
+            patient.forget_cursor();
+            let found = patient.sync(&[]).await.changes.into_iter().find(|change| change.id == id).unwrap();
+            assert_eq!((serde_json::to_value(found.noun).unwrap(), &found.body), (json!(noun), &body));
+            let mut removal = put(noun, &id, 1, &body);
+            removal["removed"] = json!(true);
+            assert_eq!(patient.sync(&[removal]).await.results[0].outcome, PutOutcome::Accepted { revision: 2 }, "{noun}");
+            patient.forget_cursor();
+            assert!(patient.sync(&[]).await.changes.into_iter().any(|change| change.id == id && change.removed));
+        }
+    }
+
+    async fn a_wrong_thing_is_refused_with_its_field(app: App) {
+        let patient = app.patient().await;
+        let all = things(&app);
+        let right = |noun: &str| all.iter().find(|(n, _)| *n == noun).unwrap().1.clone();
+        let before = json!(app.today().plus_days(-1));
+        let wrong = [
+            ("goal", "/tries", json!([]), "steps"),
+            ("goal", "/steps/0/amount", json!(0), "body"),
+            ("goal", "/ended_on", before.clone(), "ended_on"),
+            ("work_plan", "/stages", json!([]), "stages"),
+            ("work_plan", "/until", before.clone(), "until"),
+            ("work_plan", "/stages/0/hours/mon", json!(97), "body"),
+            ("personal_plan", "/how", Value::Null, "what"),
+            ("pause", "/to", before.clone(), "to"),
+            ("pause", "/reason", json!("flare_up"), "body"),
+            ("own_exercise", "/title", json!(" "), "body"),
+            ("measure_period", "/until", json!(app.today().plus_days(28)), "until"),
+            ("measure_period", "/day_after", json!(false), "daily_check_in"),
+            ("course", "/state", json!("paused"), "body"),
+        ];
+        for (noun, at, new, field) in wrong {
+            let found = refusal_of(&patient, noun, &with(&right(noun), at, new)).await;
+            assert_eq!(found, (Code::Invalid, field.to_owned()), "{noun} {at}");
+        }
+        let id = new_id();
+        patient.writes("personal_plan", &id, right("personal_plan")).await;
+        let other = with(&right("personal_plan"), "/purpose", json!("action"));
+        let answer = patient.sync(&[put("personal_plan", &id, 1, &other)]).await;
+        assert_eq!(refused(&answer.results[0].outcome), (Code::Invalid, "purpose"));
+    }
+
+    async fn a_wrong_entry_of_the_new_kinds_is_refused_with_its_field(app: App) {
+        let patient = app.patient().await;
+        let today = app.today();
+        for (body, field) in [
+            (json!({"kind": "day_after", "exercises_on": today, "hurt_more": "no"}), "exercises_on"),
+            (json!({"kind": "flare_up", "to": today.plus_days(-1)}), "to"),
+            (json!({"kind": "work_day", "worked": 97}), "body"),
+            (json!({"kind": "activity", "what": "walking", "amount": 4}), "amount"),
+            (json!({"kind": "exercise_log", "prescription": new_id(), "outcome": "done", "reason": "ill"}), "reason"),
+        ] {
+            let found = refusal_of(&patient, "entry", &app.entry(today, &body)).await;
+            assert_eq!(found, (Code::Invalid, field.to_owned()), "{body}");
+        }
+    }
+
+    async fn an_entry_waits_for_the_goal_or_own_exercise_it_speaks_of(app: App) {
+        let patient = app.patient().await;
+        let all = things(&app);
+        for (noun, kind) in [
+            ("goal", json!({"kind": "activity", "what": "walking", "minutes": 9})),
+            ("own_exercise", json!({"kind": "own_exercise_log", "outcome": "done"})),
+        ] {
+            let (parent, child) = (new_id(), new_id());
+            let body = with(&kind, &format!("/{noun}"), json!(parent));
+            let child = put("entry", &child, 0, &app.entry(app.today(), &body));
+            let right = &all.iter().find(|(n, _)| *n == noun).unwrap().1;
+            let alone = patient.sync(std::slice::from_ref(&child)).await;
+            assert_eq!(refused(&alone.results[0].outcome).0, Code::Waiting, "{noun}");
+            let with_refused = patient.sync(&[put(noun, &parent, 0, &json!({})), child.clone()]).await;
+            assert_eq!(refused(&with_refused.results[1].outcome).0, Code::Waiting, "{noun}");
+            let together = patient.sync(&[put(noun, &parent, 0, right), child.clone()]).await;
+            assert!(together.results.iter().all(|result| result.outcome.revision() == Some(1)), "{noun}: {together:?}");
+            // What it speaks of is of one noun, whatever its id.
+            let pause = new_id();
+            patient.writes("pause", &pause, json!({"from": app.today(), "reason": "holiday"})).await;
+            let wrong = put("entry", &new_id(), 0, &app.entry(app.today(), &with(&kind, &format!("/{noun}"), json!(pause))));
+            assert_eq!(refused(&patient.sync(&[wrong]).await.results[0].outcome).0, Code::Waiting, "{noun}");
+        }
+    }
+
+    async fn a_professional_sees_of_it_what_is_shared(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let today = app.today();
+        let (goal, own) = (new_id(), new_id());
+        for (noun, body) in things(&app) {
+            let id = match noun { "goal" => goal.clone(), "own_exercise" => own.clone(), _ => new_id() };
+            patient.writes(noun, &id, body).await;
+        }
+        let hidden = json!({"text": "hemmelig", "shared": false});
+        for body in [
+            json!({"kind": "activity", "what": "walking", "minutes": 9, "goal": goal}),
+            json!({"kind": "own_exercise_log", "own_exercise": own, "outcome": "done", "note": hidden}),
+            json!({"kind": "flare_up", "helped": hidden}),
+            json!({"kind": "day_after", "exercises_on": today.plus_days(-1), "hurt_more": "hours_to_days"}),
+            json!({"kind": "work_day", "worked": 15, "went_badly": hidden}),
+        ] {
+            patient.writes("entry", &new_id(), app.entry(today, &body)).await;
+        }
+        let seen = |with: Category| {
+            let (patient, physio) = (&patient, &physio);
+            async move {
+                let grant = patient.shares(physio, &[with]).await;
+                let answer = physio.asks_for(patient).await;
+                let text = answer.json::<Value>().to_string();
+                for kept in ["hemmelig", "roligt", "agreed_with"] {
+                    assert!(!text.contains(kept), "{kept} with {with:?}");
+                }
+                let page = physio.sees(patient).await;
+                patient.stops(grant).await;
+                page
+            }
+        };
+        let page = seen(Category::Plans).await;
+        let plans = page.plans.unwrap();
+        assert_eq!((plans.goals[0].id.to_string(), plans.personal.len()), (goal.clone(), 1));
+        assert_eq!(page.entries.iter().map(|e| e.entry.fields.len()).collect::<Vec<_>>(), [1], "that a walk counted");
+        assert!(page.work.is_none() && page.pauses.is_none() && page.own_exercises.is_none() && page.measure_periods.is_none());
+
+        let page = seen(Category::Work).await;
+        let work = page.work.unwrap();
+        assert_eq!(work.plans[0].accommodations.as_ref().unwrap().as_str(), "ingen løft");
+        assert_eq!(work.days.last().unwrap().worked.map(Quarters::value), Some(15));
+        assert!(work.days.iter().rev().skip(1).all(|day| day.worked.is_none()), "a gap is a gap");
+        assert!(page.plans.is_none() && page.pauses.is_none());
+
+        let page = seen(Category::Exercises).await;
+        let pauses = page.pauses.unwrap();
+        assert_eq!((pauses[0].from, pauses[0].reason), (today, None), "why is well-being");
+        assert_eq!(page.own_exercises.unwrap()[0].exercise.title.as_str(), "Svømme");
+        assert_eq!(page.measure_periods.unwrap().len(), 1);
+        assert!(page.plans.is_none() && page.work.is_none());
+
+        let page = seen(Category::Pain).await;
+        let mut kinds: Vec<Kind> = page.entries.iter().filter_map(|e| e.entry.kind).collect();
+        kinds.sort();
+        assert_eq!(kinds, [Kind::DayAfter, Kind::FlareUp]);
+        let page = seen(Category::WellBeing).await;
+        assert!(page.pauses.is_none() && page.entries.is_empty());
+    }
+
+    async fn in_a_pause_nothing_is_due_and_own_exercises_never_count(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let today = app.today();
+        patient.shares(&physio, &[Category::Exercises]).await;
+        let programme = physio.prescribes(&patient, today.plus_days(-9)).await;
+        let log = json!({"kind": "exercise_log", "prescription": first_exercise(&programme), "outcome": "done"});
+        patient.writes("entry", &new_id(), app.entry(today.plus_days(-8), &log)).await;
+        let before = physio.sees(&patient).await.adherence.unwrap().exercises[0].counts;
+        assert_eq!((before.due, before.done, before.no_entry), (9, 1, 8));
+        let own = new_id();
+        patient.writes("own_exercise", &own, json!({"title": "Svømme"})).await;
+        let swum = json!({"kind": "own_exercise_log", "own_exercise": own, "outcome": "done"});
+        patient.writes("entry", &new_id(), app.entry(today.plus_days(-2), &swum)).await;
+        assert_eq!(physio.sees(&patient).await.adherence.unwrap().exercises[0].counts, before);
+        patient.writes("pause", &new_id(), json!({"from": today.plus_days(-6), "reason": "illness"})).await;
+        let paused = physio.sees(&patient).await.adherence.unwrap();
+        let counts = paused.exercises[0].counts;
+        assert_eq!((counts.due, counts.done, counts.no_entry, counts.open), (3, 1, 2, 0));
+        assert_eq!(physio.worklist().await.rows[0].adherence, Some(paused.total));
+        // A flare-up is no pause.
+        let other = unit.patient(&physio).await;
+        other.shares(&physio, &[Category::Exercises, Category::Pain]).await;
+        physio.prescribes(&other, today.plus_days(-9)).await;
+        other.writes("entry", &new_id(), app.entry(today.plus_days(-6), &json!({"kind": "flare_up"}))).await;
+        assert_eq!(physio.sees(&other).await.adherence.unwrap().exercises[0].counts.due, 9);
+    }
+}
