@@ -2,6 +2,7 @@
 //! is killed.
 
 mod kill;
+mod lease;
 mod program;
 
 use std::net::TcpListener;
