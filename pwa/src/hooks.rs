@@ -2,6 +2,7 @@
 
 mod address;
 mod awake;
+mod journey;
 mod record;
 mod session;
 mod worker;

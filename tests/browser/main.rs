@@ -9,6 +9,7 @@ mod pictures;
 mod programme;
 mod psfs;
 mod register;
+mod reminder;
 mod sharing;
 mod steps;
 

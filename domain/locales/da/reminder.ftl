@@ -24,6 +24,23 @@ reminder-remove = Fjern
 reminder-remove-spoken = Fjern: { $what } { $line }
 reminder-new = En ny påmindelse
 reminder-save = Gem påmindelsen
+reminder-weeks = Hvor tit?
+reminder-weeks-1 = Hver uge
+reminder-weeks-2 = Hver anden uge
+reminder-until = Til og med
+reminder-until-mistake = Vælg en dag, der ikke er gået, eller lad feltet være tomt.
+reminder-follows = Følg telefonen på rejser
+reminder-follows-hint = Ellers bliver klokkeslættet i tidszonen her.
+reminder-every = hver { $weeks }. uge
+reminder-last = til og med { $day }
+reminder-in-zone = tid i { $zone }
+reminder-quiet-title = Stille timer
+reminder-quiet = Ingen påmindelser i de stille timer
+reminder-quiet-hint = En påmindelse i de timer kommer bagefter, hvis den stadig er til nytte samme dag. Ellers står den kun i appen.
+reminder-quiet-from = Fra
+reminder-quiet-to = Til
+reminder-quiet-mistake = Skriv to forskellige klokkeslæt, for eksempel 22:00 og 07:00.
+reminder-quiet-save = Gem de stille timer
 
 # Beskeder på denne telefon
 push-title = Beskeder på denne telefon

@@ -24,6 +24,23 @@ reminder-remove = Remove
 reminder-remove-spoken = Remove: { $what } { $line }
 reminder-new = A new reminder
 reminder-save = Save the reminder
+reminder-weeks = How often?
+reminder-weeks-1 = Every week
+reminder-weeks-2 = Every second week
+reminder-until = Until and including
+reminder-until-mistake = Choose a day that has not passed, or leave it empty.
+reminder-follows = Follow the phone on journeys
+reminder-follows-hint = Otherwise the time stays in the time zone here.
+reminder-every = every { $weeks } weeks
+reminder-last = until { $day }
+reminder-in-zone = time in { $zone }
+reminder-quiet-title = Quiet hours
+reminder-quiet = No reminders in the quiet hours
+reminder-quiet-hint = A reminder in those hours comes afterwards if it is still of use the same day. Otherwise it only stands in the app.
+reminder-quiet-from = From
+reminder-quiet-to = To
+reminder-quiet-mistake = Write two different times, for example 22:00 and 07:00.
+reminder-quiet-save = Save the quiet hours
 
 # Messages on this phone
 push-title = Messages on this phone

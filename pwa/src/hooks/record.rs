@@ -14,9 +14,11 @@ use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::awake::{self, Why};
+use super::journey;
 use crate::clock;
 use crate::db::DbError;
 use crate::ids;
@@ -182,7 +184,7 @@ impl RecordHandle {
     }
 }
 
-fn wish(noun: Noun, id: String, body: Value, removed: bool) -> Wish {
+pub(super) fn wish(noun: Noun, id: String, body: Value, removed: bool) -> Wish {
     Wish { put_id: ids::fresh(PutId::new), noun, id, body, removed }
 }
 
@@ -230,13 +232,17 @@ pub fn RecordProvider(props: &RecordProviderProps) -> Html {
                 move |why| {
                     told();
                     match why {
-                        Why::Online | Why::Shown => keeper.sync_soon(true),
+                        Why::Online | Why::Shown => {
+                            keeper.sync_soon(true);
+                            spawn_local(journey::follow(keeper.clone()));
+                        }
                         Why::Offline => keeper.went_offline(),
                         Why::Minute => {}
                     }
                 }
             });
             keeper.sync_soon(true);
+            spawn_local(journey::follow(keeper.clone()));
             move || {
                 drop(awake);
                 keeper.on_change(|| ());

@@ -1,9 +1,10 @@
-//! *Påmindelser*: rules by what, when and which days, and whether this phone gets them. Permission is asked for only on
+//! *Påmindelser*: rules by what, when and which days, the hours in which none rings, and whether this phone gets them. Permission is asked for only on
 //! a tap.
 
 mod devices;
 mod new_rule;
 mod phone;
+mod quiet;
 mod rules;
 
 use pwa::components::{Page, Way};
@@ -12,6 +13,7 @@ use yew::prelude::*;
 
 use self::new_rule::NewRule;
 use self::phone::Phone;
+use self::quiet::Quiet;
 use self::rules::Rules;
 use crate::route::Route;
 
@@ -26,6 +28,7 @@ pub(crate) fn Reminders() -> Html {
             <Rules />
             <Phone />
             <NewRule />
+            <Quiet />
             <p class="soft">{ w.t("reminder-neutral") }</p>
         </Page>
     }

@@ -1,7 +1,7 @@
 //! The rules there are: switch on and off, take away.
 
 use domain::id::ReminderId;
-use domain::reminder::{Rule, What};
+use domain::reminder::{End, Rule, What};
 use domain::sync::Noun;
 use pwa::components::{Banner, Button, Look, Tick, Tone};
 use pwa::hooks::use_record;
@@ -64,6 +64,20 @@ fn Item(props: &ItemProps) -> Html {
     let time = w.wall_time(rule.time.minutes());
     let days = w.weekdays(rule.recurrence.weekdays());
     let line = w.ta("reminder-line", &[("time", time.as_str().into()), ("days", days.as_str().into())]);
+    let mut line = line.to_string();
+    if rule.recurrence.interval() > 1 {
+        line.push_str(", ");
+        line.push_str(&w.ta("reminder-every", &[("weeks", i64::from(rule.recurrence.interval()).into())]));
+    }
+    if let Some(End::Until(last)) = rule.recurrence.end() {
+        let day = w.date(last, record.today());
+        line.push_str(", ");
+        line.push_str(&w.ta("reminder-last", &[("day", day.as_str().into())]));
+    }
+    if rule.zone != record.zone() {
+        line.push_str(", ");
+        line.push_str(&w.ta("reminder-in-zone", &[("zone", rule.zone.as_str().into())]));
+    }
     let what = what_words(&w, rule.what);
     let refused =
         record.record().refused.iter().find(|put| put.noun == Noun::Reminder && put.id == id.to_string()).cloned();
@@ -90,7 +104,7 @@ fn Item(props: &ItemProps) -> Html {
                     <Tick
                         name={format!("reminder-on-{id}")}
                         label={what.clone()}
-                        hint={line.clone()}
+                        hint={AttrValue::from(line.clone())}
                         checked={props.kept.body.enabled}
                         {on_change}
                     />
