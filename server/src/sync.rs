@@ -59,7 +59,7 @@ fn answer(db: &Db, now: Millis, bearer: Bearer, bytes: &[u8]) -> Result<SyncAnsw
     answer.ok_or(ApiError::NotSignedIn)
 }
 
-/// Every version of one of the patient's own entries.
+/// Every version of one of the patient's own entries, or of an action or relapse plan.
 #[utoipa::path(tag = "entry", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 200, description = "Oldest first", body = [Revision]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

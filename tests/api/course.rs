@@ -114,6 +114,10 @@ each_database! {
         let other = with(&right("personal_plan"), "/purpose", json!("action"));
         let answer = patient.sync(&[put("personal_plan", &id, 1, &other)]).await;
         assert_eq!(refused(&answer.results[0].outcome), (Code::Invalid, "purpose"));
+        let later = with(&right("personal_plan"), "/how", json!("cykler"));
+        patient.sync(&[put("personal_plan", &id, 1, &later)]).await;
+        let versions: Vec<Value> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
+        assert_eq!(versions.iter().map(|v| v["body"]["how"].clone()).collect::<Vec<_>>(), [json!("går en kort tur"), json!("cykler")]);
     }
 
     async fn a_wrong_entry_of_the_new_kinds_is_refused_with_its_field(app: App) {

@@ -41,6 +41,11 @@ fn step() -> impl Strategy<Value = Step> {
 /// Stands for the minutes of an entry that has none any more.
 const ERASED: i64 = -1;
 
+/// The number that was written: minutes of an entry, the text of a plan.
+fn number(body: &Value) -> i64 {
+    body["body"]["minutes"].as_i64().or_else(|| body["what"].as_str()?.parse().ok()).unwrap()
+}
+
 /// A phone as plain as it can be: what it knows, and what waits.
 #[derive(Default)]
 struct Phone {
@@ -50,14 +55,15 @@ struct Phone {
 }
 
 impl Phone {
-    fn write(&mut self, app: &App, id: &str, minutes: i64, removed: bool) {
+    fn write(&mut self, app: &App, id: &str, plan: bool, minutes: i64, removed: bool) {
         let base = self.known.get(id).map_or(0, |(revision, ..)| *revision);
-        let mut row = put(
-            "entry",
-            id,
-            base,
-            &app.entry(app.today(), &json!({"kind": "activity", "what": "walking", "minutes": minutes})),
-        );
+        let mut row = if plan {
+            let body = json!({"purpose": "action", "written_on": app.today(), "what": minutes.to_string()});
+            put("personal_plan", id, base, &body)
+        } else {
+            let body = json!({"kind": "activity", "what": "walking", "minutes": minutes});
+            put("entry", id, base, &app.entry(app.today(), &body))
+        };
         row["removed"] = json!(removed);
         self.outbox.push(row);
         self.known.insert(id.to_owned(), (base, removed, minutes));
@@ -98,7 +104,7 @@ impl Phone {
                 self.outbox.retain(|row| row["id"] != change.id.as_str());
             }
             if !self.outbox.iter().any(|row| row["id"] == change.id.as_str()) {
-                let minutes = if erased { ERASED } else { change.body["body"]["minutes"].as_i64().unwrap() };
+                let minutes = if erased { ERASED } else { number(&change.body) };
                 self.known.insert(change.id.clone(), (change.revision, change.removed, minutes));
             }
         }
@@ -137,13 +143,19 @@ async fn play(database: Database, steps: &[Step]) -> End {
     let mut ids: Vec<String> = Vec::new();
     let mut written: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
     let mut erased: BTreeSet<String> = BTreeSet::new();
+    let mut plans: BTreeSet<String> = BTreeSet::new();
     let mut minutes = 0;
     for step in steps {
         match *step {
             Step::Write { phone } => {
                 minutes += 1;
                 let id = new_id();
-                phones[phone].write(&app, &id, minutes, false);
+                // Every third thing is a plan of the patient's own, the others are entries.
+                let plan = ids.len() % 3 == 2;
+                phones[phone].write(&app, &id, plan, minutes, false);
+                if plan {
+                    plans.insert(id.clone());
+                }
                 written.entry(id.clone()).or_default().insert(minutes);
                 ids.push(id);
             }
@@ -153,12 +165,13 @@ async fn play(database: Database, steps: &[Step]) -> End {
                 let known: Vec<&String> = ids.iter().filter(|id| phone.known.contains_key(*id)).collect();
                 let Some(id) = known.get(which % known.len().max(1)).copied().cloned() else { continue };
                 minutes += 1;
-                phone.write(&app, &id, minutes, matches!(step, Step::Remove { .. }));
+                phone.write(&app, &id, plans.contains(&id), minutes, matches!(step, Step::Remove { .. }));
                 written.entry(id).or_default().insert(minutes);
             }
             Step::Erase { phone, which } => {
                 let phone = &mut phones[phone];
-                let known: Vec<&String> = ids.iter().filter(|id| phone.known.contains_key(*id)).collect();
+                let known: Vec<&String> =
+                    ids.iter().filter(|id| phone.known.contains_key(*id) && !plans.contains(*id)).collect();
                 let Some(id) = known.get(which % known.len().max(1)).copied().cloned() else { continue };
                 phone.erase(&id);
                 erased.insert(id);
@@ -191,7 +204,7 @@ async fn play(database: Database, steps: &[Step]) -> End {
             continue;
         }
         let kept: Vec<Value> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
-        let kept: BTreeSet<i64> = kept.iter().map(|r| r["body"]["body"]["minutes"].as_i64().unwrap()).collect();
+        let kept: BTreeSet<i64> = kept.iter().map(|r| number(&r["body"])).collect();
         // A second removal, or a removal of what another phone removed, says nothing new.
         assert!(kept.is_subset(&written[id]) && kept.contains(&last));
         if !removed {

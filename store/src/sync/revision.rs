@@ -125,10 +125,10 @@ pub(super) fn insert<'tx>(
     Ok(())
 }
 
-/// Every version of an entry, oldest first.
+/// Every version of an entry, or of one of the patient's own plans, oldest first.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for an entry the patient does not have.
+/// [`StoreError::NotFound`] for what the patient does not have.
 pub fn revisions<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
@@ -137,7 +137,7 @@ pub fn revisions<'tx>(
     let rows: Vec<(i64, i64, bool, String)> = revision::table
         .filter(revision::patient_id.eq(permit.patient().to_string()))
         .filter(revision::id.eq(id.to_string()))
-        .filter(revision::noun.eq(Noun::Entry.name()))
+        .filter(revision::noun.eq_any([Noun::Entry.name(), Noun::PersonalPlan.name()]))
         .filter(revision::result.ne("same"))
         .order(revision::number)
         .select((revision::number, revision::received_at, revision::removed, revision::body))

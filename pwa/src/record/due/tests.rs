@@ -1,11 +1,13 @@
 //! A programme with one exercise on Mondays, Wednesdays and Fridays, and one three times a week. 2026-11-16 is a Monday.
 
 use domain::Millis;
-use domain::id::PatientId;
+use domain::id::{PatientId, PauseId};
+use domain::pause::{Pause, Reason};
 use domain::sync::Noun;
 use serde_json::json;
 
 use super::*;
+use crate::record::Kept;
 use crate::sync::outbox::{Books, Thing, Write};
 
 fn id(n: u8) -> String {
@@ -97,4 +99,17 @@ fn days_of_the_week_fill_up() {
     let due = record.due_on(day("2026-11-19"));
     assert_eq!(due[0].when, When::ThisWeek { done: 2, times: 3 });
     assert_eq!(due[0].log, None);
+}
+
+#[test]
+fn a_pause_takes_its_days_out_of_the_week() {
+    let mut record = record(&[]);
+    let pause = Pause { from: day("2026-11-18"), to: None, reason: Reason::Holiday };
+    let kept = Kept { body: pause, revision: 1, waiting: false, received_at: None };
+    record.pauses.insert(PauseId::new(1, [7; 10]), kept);
+    for today in ["2026-11-16", "2026-11-17", "2026-11-22"] {
+        // Monday's, and one of three where two of seven days are open.
+        assert_eq!(record.week_of(day("2026-11-16"), day(today)).asked, 2, "{today}");
+    }
+    assert!(record.is_paused(day("2026-11-18")) && !record.is_paused(day("2026-11-17")));
 }
