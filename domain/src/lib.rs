@@ -28,6 +28,7 @@ pub mod personal_plan;
 pub mod policy;
 pub mod problem;
 pub mod programme;
+pub mod progress;
 pub mod psfs;
 pub mod push;
 pub mod reminder;

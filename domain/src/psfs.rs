@@ -36,6 +36,21 @@ pub struct PsfsActivity {
     pub retired_on: Option<LocalDay>,
 }
 
+impl PsfsActivity {
+    /// The same activity, put aside on `day`; its scores stay.
+    #[must_use]
+    pub fn retired(mut self, day: LocalDay) -> Self {
+        self.retired_on = Some(day);
+        self
+    }
+
+    /// Another wording is another activity: this one put aside on `day`, and the new one named that day.
+    #[must_use]
+    pub fn replaced(self, words: Line<120>, day: LocalDay) -> (Self, Self) {
+        (self.retired(day), Self { words, named_on: day, retired_on: None })
+    }
+}
+
 /// What a change can be said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
@@ -254,6 +269,21 @@ mod tests {
         assert_eq!((mean.verdict, mean.first_on), (None, day(14)));
         let two = scoring(&[(1, Some(9)), (2, Some(9))]);
         assert_eq!(read(&[(day(0), &two)]).mean, None);
+    }
+
+    #[test]
+    fn another_wording_is_another_activity_and_the_old_one_keeps_its_history() {
+        let walk = PsfsActivity { words: Line::parse("gå").unwrap(), named_on: day(0), retired_on: None };
+        let (old, new) = walk.clone().replaced(Line::parse("gå en time").unwrap(), day(9));
+        assert_eq!((old.words, old.named_on, old.retired_on), (walk.words, day(0), Some(day(9))));
+        assert_eq!((new.words.as_str(), new.named_on, new.retired_on), ("gå en time", day(9), None));
+        // Its scores stay with it, and the mean of the new set begins anew.
+        let before = scoring(&[(1, Some(2)), (2, Some(3)), (3, Some(4))]);
+        let after = scoring(&[(4, Some(8)), (2, Some(3)), (3, Some(4))]);
+        let reading = read(&[(day(0), &before), (day(14), &after)]);
+        let replaced = reading.activities.iter().find(|change| change.activity == id(1)).unwrap();
+        assert_eq!((replaced.latest.value(), replaced.latest_on), (2, day(0)));
+        assert_eq!(reading.mean.unwrap().first_on, day(14));
     }
 
     #[test]

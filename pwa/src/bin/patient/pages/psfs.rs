@@ -1,10 +1,12 @@
 //! *Mine aktiviteter* (PSFS, section 3): name three to five things one does, score them one at a time, read what the
 //! difference says. The scoring itself is `domain::psfs`'s business.
 
+mod activity;
 pub(crate) mod history;
 mod naming;
 mod overview;
 mod result;
+mod retired;
 mod scoring;
 
 use domain::LocalDay;

@@ -73,7 +73,7 @@ pub(super) fn Naming() -> Html {
 }
 
 /// The words as they may be kept, or the key of what is wrong with them.
-fn parse(typed: &str, active: &[domain::patient::NamedActivity]) -> Result<Line<120>, &'static str> {
+pub(super) fn parse(typed: &str, active: &[domain::patient::NamedActivity]) -> Result<Line<120>, &'static str> {
     let line = Line::parse(typed.trim()).map_err(|error| match error {
         TextError::Empty => "psfs-mistake-empty",
         TextError::TooLong(_) => "psfs-mistake-long",

@@ -1,17 +1,16 @@
-//! The activities: naming, putting aside, and when the next scoring is.
+//! The activities that are scored now, and when the next scoring is.
 
 use domain::LocalDay;
-use domain::id::PsfsActivityId;
-use domain::patient::NamedActivity;
 use domain::psfs::{MAX_ACTIVITIES, MEAN_MIN_ACTIVITIES, rescore_due};
-use pwa::components::{Banner, Button, Dialog, Field, Look, Tone};
+use pwa::components::{Button, Field, Look};
 use pwa::hooks::use_record;
-use pwa::wording::{Wording, isolated, use_wording};
-use wasm_bindgen_futures::spawn_local;
+use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
+use super::activity::Activity;
 use super::history;
 use super::naming::Naming;
+use super::retired::Retired;
 
 /// [`Overview`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -61,6 +60,7 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
             } else {
                 <p class="soft">{ w.t("psfs-full") }</p>
             }
+            <Retired />
         </>
     }
 }
@@ -124,75 +124,4 @@ fn due_words(w: &Wording, last_on: Option<LocalDay>, today: LocalDay) -> AttrVal
     } else {
         w.ta("psfs-due-later", &[("day", w.day_long(due).as_str().into())])
     }
-}
-
-/// [`Activity`]'s properties.
-#[derive(Properties, PartialEq)]
-struct ActivityProps {
-    named: NamedActivity,
-}
-
-/// One activity with the way to put it aside.
-#[component]
-fn Activity(props: &ActivityProps) -> Html {
-    let w = use_wording();
-    let record = use_record();
-    let asking = use_state(|| false);
-    let failed = use_state(|| None::<&'static str>);
-    let NamedActivity { id, activity } = props.named.clone();
-    let words = activity.words.to_string();
-
-    let ask = |open: bool| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(open))
-    };
-    let retire = {
-        let (record, asking, failed) = (record.clone(), asking.clone(), failed.clone());
-        let mut retired = activity.clone();
-        retired.retired_on = Some(record.today());
-        Callback::from(move |()| {
-            let (record, retired, asking, failed) = (record.clone(), retired.clone(), asking.clone(), failed.clone());
-            spawn_local(async move {
-                match record.save_psfs_activity(id, &retired).await {
-                    Ok(()) => asking.set(false),
-                    Err(error) => failed.set(Some(error.wording())),
-                }
-            });
-        })
-    };
-    let actions = html! {
-        <>
-            <Button test="psfs-retire-cancel" on_press={ask(false)}>{ w.t("words-cancel") }</Button>
-            <Button test="psfs-retire-confirm" on_press={retire}>{ w.t("psfs-retire") }</Button>
-        </>
-    };
-    html! {
-        <li class="row apart">
-            <span class="grow" dir="auto">{ &words }</span>
-            <Button
-                look={Look::Plain}
-                test="psfs-retire"
-                spoken={w.ta("psfs-retire-spoken", &[("words", isolated(&words))])}
-                on_press={ask(true)}
-            >
-                { w.t("psfs-retire") }
-            </Button>
-            <Dialog
-                name={dialog_name(id)}
-                title={w.t("psfs-retire-title")}
-                open={*asking}
-                on_close={ask(false)}
-                {actions}
-            >
-                <p>{ w.ta("psfs-retire-text", &[("words", isolated(&words))]) }</p>
-                if let Some(key) = *failed {
-                    <Banner tone={Tone::Error}>{ w.t(key) }</Banner>
-                }
-            </Dialog>
-        </li>
-    }
-}
-
-fn dialog_name(id: PsfsActivityId) -> String {
-    format!("psfs-retire-{id}")
 }
