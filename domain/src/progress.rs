@@ -7,7 +7,7 @@ mod pain;
 mod room;
 
 pub use activity::{Doing, Minuted, Slice, minutes};
-pub use answer::{Question, answers};
+pub use answer::{MedicineCounts, Question, answers, medicine};
 pub use pain::{PAIN_IMPORTANT_PERCENT, PAIN_IMPORTANT_POINTS, PainChange, pain_change};
 pub use room::{NOTES_LINES, lines_of};
 

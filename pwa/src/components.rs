@@ -5,14 +5,18 @@
 //! labels, hints and mistakes are tied together by it. No part has a style attribute: the content security policy forbids it.
 
 mod adherence_counts;
+mod answers_chart;
 mod banner;
 mod button;
+mod chart;
 mod chips;
 mod dialog;
 mod empty;
 mod field;
 mod focus;
+mod minutes_chart;
 mod not_shared;
+mod numbers;
 mod page;
 mod psfs_chart;
 mod psfs_reading;
@@ -26,6 +30,7 @@ mod toggle_days;
 mod way;
 
 pub use adherence_counts::{AdherenceCounts, adherence_words};
+pub use answers_chart::{AnswersChart, AnswersLine};
 pub use banner::{Banner, Tone};
 pub use button::{Button, Look};
 pub use chips::{Chips, Choice};
@@ -33,7 +38,9 @@ pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
 pub use focus::use_focus_on_mistake;
+pub use minutes_chart::MinutesChart;
 pub use not_shared::NotShared;
+
 pub use page::Page;
 pub use psfs_chart::PsfsChart;
 pub use psfs_reading::{PsfsReading, verdict_key};

@@ -16,7 +16,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// Warm starts measured; the median counts.
 const STARTS: usize = 5;
 /// Slower than this machine, as a plain phone is.
-const SLOWER: u32 = 4;
+pub(crate) const SLOWER: u32 = 4;
 
 /// *I dag* can be used: an exercise can be logged.
 const USABLE: &str = "return document.querySelector('[data-test^=\"exercise-done\"]') !== null;";
@@ -32,7 +32,7 @@ const PARTS_KEPT: &str = "
     const [name] = (await caches.keys()).filter((name) => name.startsWith('rygrad-shell-'));
     return (await (await caches.open(name)).keys()).some((request) => request.url.includes('/split_'));";
 
-async fn until(browser: &Browser, script: &str) {
+pub(crate) async fn until(browser: &Browser, script: &str) {
     let began = Instant::now();
     while browser.run(script, vec![]).await != json!(true) {
         assert!(began.elapsed() < LIMIT, "the page never got there: {script}");
@@ -47,7 +47,7 @@ async fn fill(browser: &Browser, test: &str, text: &str) {
     found.send_keys(text).await.expect("it takes keys");
 }
 
-async fn sign_in(browser: &Browser, person: &Person) {
+pub(crate) async fn sign_in(browser: &Browser, person: &Person) {
     fill(browser, "sign-in-email", &person.email).await;
     fill(browser, "sign-in-password", &person.password).await;
     fill(browser, "sign-in-password", "\u{e007}").await; // Enter

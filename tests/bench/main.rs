@@ -10,6 +10,7 @@
 )]
 
 mod first_load;
+mod progress;
 mod rows;
 mod sync;
 
@@ -31,5 +32,6 @@ async fn main() {
     }
     if picked("app") {
         first_load::measure().await;
+        progress::measure().await;
     }
 }

@@ -64,6 +64,7 @@ async fn axe_finds_nothing_on_any_page_of_the_patients_app() {
         &day,
         &entry,
         "/progress",
+        "/progress/page",
         "/sharing",
         "/sharing/new",
         "/sharing/log",

@@ -7,6 +7,7 @@ mod flight;
 mod log;
 mod pictures;
 mod programme;
+mod progress;
 mod psfs;
 mod register;
 mod reminder;

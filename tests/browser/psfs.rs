@@ -99,6 +99,7 @@ async fn another_wording_is_another_activity_and_the_old_one_keeps_its_scores() 
     phone.sees("Du begyndte højt (8), så scoren kan ikke stige 3.").await;
 
     phone.go("/psfs").await;
+    phone.sees("Dine aktiviteter").await;
     let old = phone.said("psfs-named").await.expect("an activity");
     phone.press("psfs-replace").await;
     phone.write("psfs-new-words", &old).await;

@@ -1,4 +1,4 @@
-# Progress: function first, then the exercises in numbers.
+# Progress: function first, then activity, exercises in numbers and the answers of My week.
 
 progress-title = Progress
 progress-function-title = What you can do
@@ -22,3 +22,71 @@ progress-reasons-times = { $reason }: { $times ->
    *[other] { $times } times
  }
 progress-gap = Days without a note are just days without a note.
+
+progress-print = Make a page to print
+progress-activity-title = Activity
+progress-activity-empty = No activity is noted in this time. A walk, the shopping and the garden are activity too.
+progress-activity-add = Note an activity
+progress-activity-days = { $days ->
+    [one] You were active on one day.
+   *[other] You were active on { $days } days.
+ }
+progress-activity-total = { $minutes } minutes are noted in all.
+progress-activity-good = What you do counts – also when it is a little.
+progress-minutes = Minutes
+progress-times = Times
+progress-minutes-day = Minutes a day
+progress-minutes-week = Minutes a week
+progress-minutes-desc = Columns of minutes. Something is noted in { $noted } of { $of }; the tallest column is { $most } minutes. Where nothing is noted there is no column.
+progress-minutes-ring = A ring on the ground line: noted without minutes.
+progress-nothing-noted = not noted
+progress-doings-title = What you have done
+progress-doing-times = { $times ->
+    [one] once
+   *[other] { $times } times
+ }
+progress-doing-minutes = { $minutes } min
+progress-rest-apart = Rest stands by itself and is not in the columns.
+progress-symptoms-title = Pain and the rest of the week
+progress-symptoms-intro = Pain goes up and down, also while things improve. That is why what you can do comes first.
+progress-symptoms-empty = There are no answers to “My week” in this time.
+progress-symptoms-add = Answer My week
+progress-pain-title = Pain in back and leg
+progress-pain-important = { $question }: from { $first } to { $latest } – an important improvement.
+progress-pain-change = { $question }: from { $first } to { $latest }.
+progress-others = Sleep, fatigue, mood, trust and work
+progress-answers-desc = Answers from 0 ({ $low }) to 10 ({ $high }). Where an answer is missing the line is broken.
+progress-answers-many = { $question }: from { $first } to { $last }, between { $least } and { $most } on the way. All numbers are in the table.
+progress-medicine-times = { $answer }: { $times ->
+    [one] once
+   *[other] { $times } times
+ }
+progress-medicine-helped = Helped you do more: { $yes } times yes, { $no } times no.
+
+# One page to print
+one-page-title = A page to print
+one-page-intro = Your progress on one page, for yourself or to bring along. You decide who gets it.
+one-page-print = Print a page
+one-page-pdf = In the print window you can also save the page as PDF.
+one-page-preview = This is how it will be
+one-page-heading = My progress
+one-page-period = From { $from } to { $to }
+one-page-self-reported = Written by myself in the app Rygrad. Printed { $day }.
+one-page-function-title = What I can do
+one-page-function-intro = My own activities: 0 is “unable to do it”, 10 is “as before the problem began”.
+one-page-activity = { $days ->
+    [one] Active on one day, { $minutes } minutes noted.
+   *[other] Active on { $days } days, { $minutes } minutes noted.
+ }
+one-page-psfs-since = Compared with the first scores, from { $day }.
+one-page-nothing = Not noted in this time.
+one-page-more = And { $count } more.
+one-page-ends = (0 = { $low }, 10 = { $high })
+one-page-notes = { $count ->
+    [one] Choose notes: there is one
+   *[other] Choose notes: there are { $count }
+ }
+one-page-notes-hint = Only the notes you tick come onto the page.
+one-page-notes-title = Notes I chose to bring
+one-page-no-notes = There are no notes in this time.
+one-page-note-full = There is no room for this note on the page.

@@ -3,7 +3,7 @@
 use super::weeks_between;
 use crate::adherence::Span;
 use crate::day::LocalDay;
-use crate::entry::CheckIn;
+use crate::entry::{CheckIn, Medicine};
 use crate::score::Score;
 
 /// What *Min uge* asks by scale, in the order *Fremgang* shows it.
@@ -95,6 +95,32 @@ pub fn answers(check_ins: &[(LocalDay, &CheckIn)], question: Question, span: Spa
     with_gaps
 }
 
+/// What was answered about medicine.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MedicineCounts {
+    /// How often each answer was given, none that never was, from none to more than usual.
+    pub taken: Vec<(Medicine, u32)>,
+    /// How often it helped to do more.
+    pub helped: u32,
+    /// How often it did not.
+    pub did_not_help: u32,
+}
+
+/// Counts the answers about medicine in `span`.
+#[must_use]
+pub fn medicine(check_ins: &[(LocalDay, &CheckIn)], span: Span) -> MedicineCounts {
+    let given = || check_ins.iter().filter(|(day, _)| span.contains(*day)).map(|(_, check_in)| *check_in);
+    let times = |found: usize| u32::try_from(found).unwrap_or(u32::MAX);
+    let helped = |answer: bool| times(given().filter(|check_in| check_in.medicine_helped == Some(answer)).count());
+    let taken = [Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More]
+        .map(|answer| (answer, times(given().filter(|check_in| check_in.medicine == Some(answer)).count())));
+    MedicineCounts {
+        taken: taken.into_iter().filter(|(_, count)| *count > 0).collect(),
+        helped: helped(true),
+        did_not_help: helped(false),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +162,16 @@ mod tests {
             let found: Vec<_> = Question::ALL.into_iter().filter(|q| q.answer(&answered).is_some()).collect();
             assert_eq!(found, [question]);
         }
+    }
+
+    #[test]
+    fn medicine_is_counted_and_no_answer_is_not_none() {
+        let none = check_in(serde_json::json!({"medicine": "none"}));
+        let less = check_in(serde_json::json!({"medicine": "less", "medicine_helped": true}));
+        let open = check_in(serde_json::json!({"sleep": 3}));
+        let all = [(day(0), &less), (day(7), &open), (day(8), &none), (day(9), &less), (day(70), &none)];
+        let found = medicine(&all, Span { from: day(0), to: day(30) });
+        assert_eq!(found.taken, [(Medicine::None, 1), (Medicine::Less, 2)]);
+        assert_eq!((found.helped, found.did_not_help), (2, 0));
     }
 }

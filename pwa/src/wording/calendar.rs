@@ -19,6 +19,12 @@ impl Wording {
         )
     }
 
+    /// "søn": a day's weekday alone.
+    #[must_use]
+    pub fn weekday_of(&self, day: LocalDay) -> AttrValue {
+        self.t(&format!("weekday-short-{}", name(day.weekday())))
+    }
+
     /// "søndag den 22. november": for headings.
     #[must_use]
     pub fn day_long(&self, day: LocalDay) -> AttrValue {

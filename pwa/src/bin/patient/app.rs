@@ -82,7 +82,8 @@ fn diary(route: Route) -> Html {
         | Route::Diary
         | Route::DiaryDay { .. }
         | Route::Entry { .. }
-        | Route::Progress => html! { <Apart part={Part::Everyday} {route} /> },
+        | Route::Progress
+        | Route::OnePage => html! { <Apart part={Part::Everyday} {route} /> },
         Route::Sharing | Route::NewSharing | Route::SharingLog | Route::More | Route::Reminders | Route::Devices => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }

@@ -12,6 +12,7 @@ pub(crate) mod help;
 pub(crate) mod more;
 pub(crate) mod note;
 pub(crate) mod notice;
+pub(crate) mod one_page;
 pub(crate) mod progress;
 pub(crate) mod psfs;
 pub(crate) mod recover;

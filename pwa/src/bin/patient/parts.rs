@@ -74,6 +74,7 @@ fn everyday() -> Result<Content, SplitLoaderError> {
             Route::DiaryDay { day } => html! { <pages::diary::DiaryDay key={day.to_string()} {day} /> },
             Route::Entry { id } => html! { <pages::entry::EntryPage key={id.to_string()} {id} /> },
             Route::Progress => html! { <pages::progress::Progress /> },
+            Route::OnePage => html! { <pages::one_page::OnePage /> },
             _ => html! {},
         }
     }

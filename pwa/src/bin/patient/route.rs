@@ -29,6 +29,8 @@ pub(crate) enum Route {
     Entry { id: EntryId },
     /// *Fremgang*.
     Progress,
+    /// One page to print.
+    OnePage,
     /// *Deling*.
     Sharing,
     /// A new decision to share.
@@ -69,6 +71,7 @@ impl Route {
             Self::DiaryDay { day } => return format!("/diary/{day}"),
             Self::Entry { id } => return format!("/entry/{id}"),
             Self::Progress => "/progress",
+            Self::OnePage => "/progress/page",
             Self::Sharing => "/sharing",
             Self::NewSharing => "/sharing/new",
             Self::SharingLog => "/sharing/log",
@@ -99,6 +102,7 @@ impl Route {
             ("diary", Some(day), None) => day.parse().ok().map(|day| Self::DiaryDay { day }),
             ("entry", Some(id), None) => id.parse().ok().map(|id| Self::Entry { id }),
             ("progress", None, None) => Some(Self::Progress),
+            ("progress", Some("page"), None) => Some(Self::OnePage),
             ("sharing", None, None) => Some(Self::Sharing),
             ("sharing", Some("new"), None) => Some(Self::NewSharing),
             ("sharing", Some("log"), None) => Some(Self::SharingLog),
@@ -153,6 +157,7 @@ mod tests {
             (Route::DiaryDay { day: "2026-11-20".parse().unwrap() }, "/diary/2026-11-20"),
             (Route::Entry { id: ID.parse().unwrap() }, "/entry/0193a5c0-7d2e-7abc-8def-0123456789ab"),
             (Route::Progress, "/progress"),
+            (Route::OnePage, "/progress/page"),
             (Route::Sharing, "/sharing"),
             (Route::NewSharing, "/sharing/new"),
             (Route::SharingLog, "/sharing/log"),

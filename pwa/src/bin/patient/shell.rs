@@ -86,7 +86,7 @@ fn behind(route: &Route) -> Option<&'static Route> {
             Some(&Route::Today)
         }
         Route::Diary | Route::DiaryDay { .. } | Route::Entry { .. } => Some(&Route::Diary),
-        Route::Progress => Some(&Route::Progress),
+        Route::Progress | Route::OnePage => Some(&Route::Progress),
         Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),
         Route::More | Route::Reminders | Route::Devices => Some(&Route::More),
         _ => None,

@@ -4,6 +4,7 @@ use domain::LocalDay;
 use yew::prelude::*;
 
 use super::curve::Curve;
+use crate::components::chart::{Axis, runs};
 use crate::wording::{Wording, isolated, use_wording};
 
 const WIDTH: i64 = 340;
@@ -31,7 +32,7 @@ pub(super) struct PlotProps {
 pub(super) fn Plot(props: &PlotProps) -> Html {
     let w = use_wording();
     let curve = &props.curve;
-    let axis = Axis { from: props.from, to: props.to };
+    let axis = axis(props.from, props.to);
     let (title_id, desc_id) = (format!("{}-title", props.id), format!("{}-desc", props.id));
     let title = match &curve.words {
         Some(words) => w.ta("psfs-chart-title-one", &[("activity", isolated(words))]),
@@ -56,22 +57,9 @@ pub(super) fn Plot(props: &PlotProps) -> Html {
     }
 }
 
-/// The days between the edges.
-struct Axis {
-    from: LocalDay,
-    to: LocalDay,
-}
-
-impl Axis {
-    fn x(&self, day: LocalDay) -> i64 {
-        let length = self.to.days_since_epoch() - self.from.days_since_epoch();
-        if length == 0 {
-            return i64::midpoint(LEFT, RIGHT);
-        }
-        // Inside the edges, so that the first and last number have room.
-        let (left, right) = (LEFT + 12, RIGHT - 12);
-        left + (day.days_since_epoch() - self.from.days_since_epoch()) * (right - left) / length
-    }
+/// Inside the edges, so that the first and last number have room.
+fn axis(from: LocalDay, to: LocalDay) -> Axis {
+    Axis { from, to, left: LEFT + 12, right: RIGHT - 12 }
 }
 
 fn y(tenths: i64) -> i64 {
@@ -103,13 +91,7 @@ fn band(curve: &Curve) -> Html {
 
 /// One line for each run without a gap.
 fn lines(curve: &Curve, axis: &Axis) -> Vec<String> {
-    let runs = curve.points.split(|(_, value)| value.is_none());
-    runs.filter(|run| run.len() > 1)
-        .map(|run| {
-            let corners = run.iter().filter_map(|(day, value)| Some(format!("{},{}", axis.x(*day), y((*value)?))));
-            corners.collect::<Vec<_>>().join(" ")
-        })
-        .collect()
+    runs(&curve.points, |day, value| (axis.x(day), y(value)))
 }
 
 fn point(w: &Wording, curve: &Curve, axis: &Axis, day: LocalDay, value: i64) -> Html {
@@ -165,15 +147,9 @@ mod tests {
     fn a_gap_breaks_the_line_and_a_lone_point_has_none() {
         let points = vec![(day(0), Some(0)), (day(14), Some(100)), (day(28), None), (day(42), Some(50))];
         let curve = Curve { words: None, points, detectable: 2 };
-        let axis = Axis { from: day(0), to: day(42) };
+        let axis = axis(day(0), day(42));
         assert_eq!(lines(&curve, &axis).len(), 1);
         assert_eq!((y(0), y(100), y(120)), (BOTTOM, TOP, TOP));
         assert!(axis.x(day(0)) >= LEFT && axis.x(day(42)) <= RIGHT);
-    }
-
-    #[test]
-    fn a_single_day_stands_in_the_middle() {
-        let axis = Axis { from: day(3), to: day(3) };
-        assert_eq!(axis.x(day(3)), i64::midpoint(LEFT, RIGHT));
     }
 }

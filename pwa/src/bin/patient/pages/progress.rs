@@ -1,14 +1,20 @@
-//! *Fremgang*: what one can do first (PSFS with its band and reading), then the exercises as counts. Gaps stay gaps.
+//! *Fremgang*: what one can do first (PSFS with its band and reading), then activity, the exercises as counts, and pain
+//! with the rest of *Min uge*. Gaps stay gaps. What is counted and compared is `domain`'s business.
 
+pub(crate) mod activity;
+pub(crate) mod diary;
 mod exercises;
-mod window;
+pub(crate) mod symptoms;
+pub(crate) mod window;
 
 use pwa::components::{Empty, Page, PsfsChart, PsfsReading, Way};
 use pwa::hooks::use_record;
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
+use self::diary::Diary;
 use self::exercises::Exercises;
+use self::window::{Window, WindowChoice, grain_of};
 use super::psfs::history;
 use crate::route::Route;
 
@@ -16,10 +22,23 @@ use crate::route::Route;
 #[component]
 pub(crate) fn Progress() -> Html {
     let w = use_wording();
+    let handle = use_record();
+    let window = use_state(|| Window::Month);
+    let (record, today) = (handle.record(), handle.today());
+    let diary = Diary::of(&record);
+    let span = window.span(diary.first, today);
+    let on_choose = {
+        let window = window.setter();
+        Callback::from(move |choice| window.set(choice))
+    };
     html! {
         <Page title={w.t("progress-title")}>
             <Function />
-            <Exercises />
+            <WindowChoice window={*window} {span} {today} {on_choose} />
+            { activity::section(&w, &diary, span, grain_of(span)) }
+            <Exercises {span} />
+            { symptoms::section(&w, &diary, span) }
+            <Way to={Route::OnePage} test="progress-print" class="button quiet">{ w.t("progress-print") }</Way>
         </Page>
     }
 }

@@ -1,6 +1,6 @@
 //! How the exercises went, in counts by `domain::adherence`, with the reasons that were given.
 
-use domain::adherence::{Adherence, count};
+use domain::adherence::{Adherence, Span, count};
 use domain::entry::Reason;
 use domain::programme::Programme;
 use pwa::components::{AdherenceCounts, Empty};
@@ -8,15 +8,21 @@ use pwa::hooks::use_record;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use super::window::Window;
+use crate::forms::exercise::name;
+
+/// [`Exercises`]' properties.
+#[derive(Properties, PartialEq)]
+pub(super) struct ExercisesProps {
+    /// The days to count.
+    pub(super) span: Span,
+}
 
 /// The exercises of a chosen time.
 #[component]
-pub(super) fn Exercises() -> Html {
+pub(super) fn Exercises(props: &ExercisesProps) -> Html {
     let w = use_wording();
     let handle = use_record();
     let record = handle.record();
-    let window = use_state(|| Window::Week);
     let title = html! { <h2>{ w.t("progress-exercises-title") }</h2> };
     if record.programmes.is_empty() {
         return html! {
@@ -26,31 +32,11 @@ pub(super) fn Exercises() -> Html {
             </section>
         };
     }
-    let today = handle.today();
-    let span = window.span(&record.programmes, today);
-    let adherence = count(&record.programmes, &record.logs(), &record.paused(), span, today);
-    let choose = |choice: Window| {
-        let (chosen, window) = (*window == choice, window.clone());
-        html! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed={chosen.to_string()}
-                data-test={format!("progress-{}", choice.name())}
-                onclick={Callback::from(move |_: MouseEvent| window.set(choice))}
-            >
-                { w.t(&format!("progress-window-{}", choice.name())) }
-            </button>
-        }
-    };
-    let days = [("from", w.date(span.from, today)), ("to", w.date(span.to, today))];
-    let days: Vec<_> = days.iter().map(|(name, day)| (*name, day.as_str().into())).collect();
+    let adherence = count(&record.programmes, &record.logs(), &record.paused(), props.span, handle.today());
     html! {
         <section class="stack">
             { title }
-            <div class="chip-row" role="group" aria-label={w.t("progress-window")}>{ for Window::ALL.map(choose) }</div>
             <div class="card" data-test="progress-adherence">
-                <p class="soft small">{ w.ta("progress-window-span", &days) }</p>
                 <AdherenceCounts counts={adherence.total} />
                 { each(&w, &record.programmes, &adherence) }
                 { reasons(&w, &adherence) }
@@ -92,7 +78,7 @@ fn reasons(w: &Wording, adherence: &Adherence) -> Html {
         return Html::default();
     }
     let line = |reason: Reason, times: u32| {
-        let reason = w.t(&format!("reason-{}", wire(reason)));
+        let reason = w.t(&format!("reason-{}", name(reason)));
         w.ta("progress-reasons-times", &[("reason", reason.as_str().into()), ("times", times.into())])
     };
     html! {
@@ -100,20 +86,5 @@ fn reasons(w: &Wording, adherence: &Adherence) -> Html {
             <h3>{ w.t("progress-reasons-title") }</h3>
             <ul>{ for adherence.reasons.iter().map(|given| html! { <li>{ line(given.reason, given.times) }</li> }) }</ul>
         </div>
-    }
-}
-
-/// The name on the wire, by which the wording is found.
-fn wire(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Afraid => "afraid",
-        Reason::Hurt => "hurt",
-        Reason::NoTime => "no_time",
-        Reason::NoEnergy => "no_energy",
-        Reason::Forgot => "forgot",
-        Reason::Ill => "ill",
-        Reason::Unsure => "unsure",
-        Reason::SomethingElse => "something_else",
-        Reason::Other => "other",
     }
 }

@@ -2,11 +2,13 @@
 
 use domain::LocalDay;
 use domain::adherence::Span;
-use domain::programme::Programme;
+use domain::progress::Grain;
+use pwa::wording::{Wording, use_wording};
+use yew::prelude::*;
 
-/// Which time to count.
+/// Which time to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Window {
+pub(crate) enum Window {
     Week,
     Month,
     Course,
@@ -14,10 +16,10 @@ pub(super) enum Window {
 
 impl Window {
     /// In the order they are offered.
-    pub(super) const ALL: [Self; 3] = [Self::Week, Self::Month, Self::Course];
+    pub(crate) const ALL: [Self; 3] = [Self::Week, Self::Month, Self::Course];
 
     /// The wording of its button, also what tells it apart in tests.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Week => "week",
             Self::Month => "month",
@@ -25,19 +27,65 @@ impl Window {
         }
     }
 
-    /// Its days. The whole course begins with the first programme.
-    pub(super) fn span(self, programmes: &[Programme], today: LocalDay) -> Span {
+    /// Its days. The whole course begins on the first day that anything is about.
+    pub(crate) fn span(self, first: Option<LocalDay>, today: LocalDay) -> Span {
         let monday = today.monday();
         let from = match self {
             Self::Week => monday,
             Self::Month => monday.plus_days(-21),
-            Self::Course => {
-                let starts = programmes.iter().filter_map(|programme| programme.versions.first());
-                starts.map(|version| version.plan.from).min().map_or(monday, |first| first.min(monday))
-            }
+            Self::Course => first.unwrap_or(monday).min(monday),
         };
         Span { from, to: monday.plus_days(6) }
     }
+}
+
+/// How the days of a time are taken together: one by one up to a week, else by weeks.
+pub(crate) fn grain_of(span: Span) -> Grain {
+    if span.from.plus_days(6) < span.to { Grain::Week } else { Grain::Day }
+}
+
+/// [`WindowChoice`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct WindowChoiceProps {
+    /// The chosen one.
+    pub(crate) window: Window,
+    /// Its days.
+    pub(crate) span: Span,
+    /// Today, for leaving out the year.
+    pub(crate) today: LocalDay,
+    /// Another was chosen.
+    pub(crate) on_choose: Callback<Window>,
+}
+
+/// The three times as buttons, and the days of the chosen one.
+#[component]
+pub(crate) fn WindowChoice(props: &WindowChoiceProps) -> Html {
+    let w = use_wording();
+    let choose = |choice: Window| {
+        html! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed={(props.window == choice).to_string()}
+                data-test={format!("progress-{}", choice.name())}
+                onclick={props.on_choose.reform(move |_: MouseEvent| choice)}
+            >
+                { w.t(&format!("progress-window-{}", choice.name())) }
+            </button>
+        }
+    };
+    html! {
+        <div class="stack tight no-print">
+            <div class="chip-row" role="group" aria-label={w.t("progress-window")}>{ for Window::ALL.map(choose) }</div>
+            <p class="soft small" role="status">{ days(&w, props.span, props.today) }</p>
+        </div>
+    }
+}
+
+/// "2. november – 29. november".
+pub(crate) fn days(w: &Wording, span: Span, today: LocalDay) -> AttrValue {
+    let (from, to) = (w.date(span.from, today), w.date(span.to, today));
+    w.ta("progress-window-span", &[("from", from.as_str().into()), ("to", to.as_str().into())])
 }
 
 #[cfg(test)]
@@ -48,9 +96,13 @@ mod tests {
     fn every_window_holds_the_running_week() {
         let today: LocalDay = "2026-11-25".parse().unwrap();
         for window in Window::ALL {
-            let span = window.span(&[], today);
+            let span = window.span(None, today);
             assert!(span.contains(today.monday()) && span.contains(today.monday().plus_days(6)));
         }
-        assert_eq!(Window::Month.span(&[], today).from.to_string(), "2026-11-02");
+        assert_eq!(Window::Month.span(None, today).from.to_string(), "2026-11-02");
+        let grains = Window::ALL.map(|window| grain_of(window.span(None, today)));
+        assert_eq!(grains, [Grain::Day, Grain::Week, Grain::Day]);
+        let first = "2025-12-31".parse().ok();
+        assert_eq!(Window::Course.span(first, today).from.to_string(), "2025-12-31");
     }
 }
