@@ -33,13 +33,8 @@ progress-activity-days = { $days ->
  }
 progress-activity-total = { $minutes } minutter er noteret i alt.
 progress-activity-good = Det, du gør, tæller – også når det er lidt.
-progress-minutes = Minutter
-progress-times = Gange
 progress-minutes-day = Minutter pr. dag
 progress-minutes-week = Minutter pr. uge
-progress-minutes-desc = Søjler med minutter. Der er noteret noget i { $noted } ud af { $of }; den højeste søjle er { $most } minutter. Hvor der ikke er noteret noget, er der ingen søjle.
-progress-minutes-ring = En ring på bundlinjen: noteret uden minutter.
-progress-nothing-noted = ikke noteret
 progress-doings-title = Det, du har gjort
 progress-doing-times = { $times ->
     [one] én gang
@@ -55,8 +50,6 @@ progress-pain-title = Smerter i ryg og ben
 progress-pain-important = { $question }: fra { $first } til { $latest } – en vigtig bedring.
 progress-pain-change = { $question }: fra { $first } til { $latest }.
 progress-others = Søvn, træthed, humør, tryghed og arbejde
-progress-answers-desc = Svar fra 0 ({ $low }) til 10 ({ $high }). Hvor der mangler et svar, er linjen brudt.
-progress-answers-many = { $question }: fra { $first } til { $last }, mellem { $least } og { $most } undervejs. Alle tal står i tabellen.
 progress-medicine-times = { $answer }: { $times ->
     [one] én gang
    *[other] { $times } gange

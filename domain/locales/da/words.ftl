@@ -243,6 +243,15 @@ psfs-chart-day = Dag
 psfs-chart-gap = ikke besvaret
 psfs-chart-empty = Der er ingen scores at vise endnu.
 
+# Kurver og søjler
+chart-answers-desc = Svar fra 0 ({ $low }) til 10 ({ $high }). Hvor der mangler et svar, er linjen brudt.
+chart-answers-many = { $question }: fra { $first } til { $last }, mellem { $least } og { $most } undervejs. Alle tal står i tabellen.
+chart-minutes-desc = Søjler med minutter. Der er noteret noget i { $noted } ud af { $of }; den højeste søjle er { $most } minutter. Hvor der ikke er noteret noget, er der ingen søjle.
+chart-minutes-ring = En ring på bundlinjen: noteret uden minutter.
+chart-not-noted = ikke noteret
+chart-times = Gange
+chart-minutes = Minutter
+
 # Fejl, som serveren melder: efter deres kode
 problem-malformed = Appen sendte noget, serveren ikke forstod. Opdater appen, og prøv igen.
 problem-invalid = Noget er ikke udfyldt rigtigt. Se felterne igennem.

@@ -33,13 +33,8 @@ progress-activity-days = { $days ->
  }
 progress-activity-total = { $minutes } minutes are noted in all.
 progress-activity-good = What you do counts – also when it is a little.
-progress-minutes = Minutes
-progress-times = Times
 progress-minutes-day = Minutes a day
 progress-minutes-week = Minutes a week
-progress-minutes-desc = Columns of minutes. Something is noted in { $noted } of { $of }; the tallest column is { $most } minutes. Where nothing is noted there is no column.
-progress-minutes-ring = A ring on the ground line: noted without minutes.
-progress-nothing-noted = not noted
 progress-doings-title = What you have done
 progress-doing-times = { $times ->
     [one] once
@@ -55,8 +50,6 @@ progress-pain-title = Pain in back and leg
 progress-pain-important = { $question }: from { $first } to { $latest } – an important improvement.
 progress-pain-change = { $question }: from { $first } to { $latest }.
 progress-others = Sleep, fatigue, mood, trust and work
-progress-answers-desc = Answers from 0 ({ $low }) to 10 ({ $high }). Where an answer is missing the line is broken.
-progress-answers-many = { $question }: from { $first } to { $last }, between { $least } and { $most } on the way. All numbers are in the table.
 progress-medicine-times = { $answer }: { $times ->
     [one] once
    *[other] { $times } times

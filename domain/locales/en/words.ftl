@@ -243,6 +243,15 @@ psfs-chart-day = Day
 psfs-chart-gap = not answered
 psfs-chart-empty = There are no scores to show yet.
 
+# Curves and columns
+chart-answers-desc = Answers from 0 ({ $low }) to 10 ({ $high }). Where an answer is missing the line is broken.
+chart-answers-many = { $question }: from { $first } to { $last }, between { $least } and { $most } on the way. All numbers are in the table.
+chart-minutes-desc = Columns of minutes. Something is noted in { $noted } of { $of }; the tallest column is { $most } minutes. Where nothing is noted there is no column.
+chart-minutes-ring = A ring on the ground line: noted without minutes.
+chart-not-noted = not noted
+chart-times = Times
+chart-minutes = Minutes
+
 # Problems the server reports: by their code
 problem-malformed = The app sent something the server did not understand. Update the app and try again.
 problem-invalid = Something is not filled in right. Look through the fields.

@@ -62,7 +62,7 @@ pub fn AnswersChart(props: &AnswersChartProps) -> Html {
             <h3>{ &props.title }</h3>
             <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-labelledby={title_id.clone()} aria-describedby={desc_id.clone()}>
                 <title id={title_id}>{ &props.title }</title>
-                <desc id={desc_id}>{ format!("{} {}", w.ta("progress-answers-desc", &ends), said.join(" ")) }</desc>
+                <desc id={desc_id}>{ format!("{} {}", w.ta("chart-answers-desc", &ends), said.join(" ")) }</desc>
                 { for [0, 5, 10].map(grid_line) }
                 <text x={LEFT.to_string()} y={(TOP - 12).to_string()}>{ format!("10 = {}", props.high) }</text>
                 <text x={LEFT.to_string()} y={(BOTTOM + 20).to_string()}>{ format!("0 = {}", props.low) }</text>
@@ -177,7 +177,7 @@ fn spoken(w: &Wording, line: &AnswersLine) -> String {
         ("least", least.as_str().into()),
         ("most", most.as_str().into()),
     ];
-    w.ta("progress-answers-many", &values).to_string()
+    w.ta("chart-answers-many", &values).to_string()
 }
 
 /// A row for each day, a cell for each line.

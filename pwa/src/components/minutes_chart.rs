@@ -48,21 +48,21 @@ pub fn MinutesChart(props: &MinutesChartProps) -> Html {
             <h3>{ &props.title }</h3>
             <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-labelledby={title_id.clone()} aria-describedby={desc_id.clone()}>
                 <title id={title_id}>{ &props.title }</title>
-                <desc id={desc_id}>{ w.ta("progress-minutes-desc", &values) }</desc>
+                <desc id={desc_id}>{ w.ta("chart-minutes-desc", &values) }</desc>
                 { for [0, top / 2, top].map(|minutes| grid_line(minutes, top)) }
                 { for props.slices.iter().enumerate().map(|(n, slice)| column(slice, n, props.slices.len(), top)) }
                 { for labels(&w, props) }
             </svg>
             if unmeasured {
-                <p class="hint">{ w.t("progress-minutes-ring") }</p>
+                <p class="hint">{ w.t("chart-minutes-ring") }</p>
             }
             if !props.bare {
                 <Numbers
                     test={format!("{}-numbers", props.name)}
                     title={props.title.clone()}
-                    heads={vec![w.t("psfs-chart-day"), w.t("progress-minutes"), w.t("progress-times")]}
+                    heads={vec![w.t("psfs-chart-day"), w.t("chart-minutes"), w.t("chart-times")]}
                     rows={rows(&w, props)}
-                    gap={w.t("progress-nothing-noted")}
+                    gap={w.t("chart-not-noted")}
                 />
             }
         </figure>
