@@ -42,6 +42,11 @@ progress-doing-times = { $times ->
  }
 progress-doing-minutes = { $minutes } min
 progress-rest-apart = Hvile står for sig og er ikke med i søjlerne.
+progress-goals-title = Delmål
+progress-goal-day = Trin { $number } af { $of }: i dag { $counted } af { $wanted }.
+progress-goal-week = Trin { $number } af { $of }: denne uge { $counted } af { $wanted }.
+progress-goal-enough = Det er nok for i dag.
+progress-goal-enough-week = Det er nok for denne uge.
 progress-symptoms-title = Smerter og resten af ugen
 progress-symptoms-intro = Smerter går op og ned, også når det går fremad. Derfor står det, du kan, øverst.
 progress-symptoms-empty = Der er ingen svar i »Min uge« i denne tid.

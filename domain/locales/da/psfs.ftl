@@ -33,6 +33,7 @@ psfs-score-now = Score dem nu
 psfs-score-first = Første gang tager et par minutter.
 psfs-due-now = Det er { $days } dage siden sidst – tid til at score igen.
 psfs-due-later = Næste gang er { $day }. Du kan score før, hvis du vil.
+psfs-due-own-wish = Score igen, når du selv har lyst.
 psfs-last = Sidst scoret { $day }
 psfs-other-day = Scoren gælder en anden dag
 psfs-day = Hvilken dag?

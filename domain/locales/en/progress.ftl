@@ -42,6 +42,11 @@ progress-doing-times = { $times ->
  }
 progress-doing-minutes = { $minutes } min
 progress-rest-apart = Rest stands by itself and is not in the columns.
+progress-goals-title = Sub-goals
+progress-goal-day = Step { $number } of { $of }: today { $counted } of { $wanted }.
+progress-goal-week = Step { $number } of { $of }: this week { $counted } of { $wanted }.
+progress-goal-enough = That is enough for today.
+progress-goal-enough-week = That is enough for this week.
 progress-symptoms-title = Pain and the rest of the week
 progress-symptoms-intro = Pain goes up and down, also while things improve. That is why what you can do comes first.
 progress-symptoms-empty = There are no answers to “My week” in this time.

@@ -33,6 +33,7 @@ psfs-score-now = Score them now
 psfs-score-first = The first time takes a couple of minutes.
 psfs-due-now = It is { $days } days since last time – time to score again.
 psfs-due-later = The next time is { $day }. You can score earlier if you like.
+psfs-due-own-wish = Score again whenever you like.
 psfs-last = Last scored { $day }
 psfs-other-day = The score is for another day
 psfs-day = Which day?

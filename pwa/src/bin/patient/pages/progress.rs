@@ -4,6 +4,7 @@
 pub(crate) mod activity;
 pub(crate) mod diary;
 mod exercises;
+mod goals;
 pub(crate) mod symptoms;
 pub(crate) mod window;
 
@@ -36,6 +37,7 @@ pub(crate) fn Progress() -> Html {
             <Function />
             <WindowChoice window={*window} {span} {today} {on_choose} />
             { activity::section(&w, &diary, span, grain_of(span)) }
+            { goals::card(&w, &record, &diary, today) }
             <Exercises {span} />
             { symptoms::section(&w, &diary, span) }
             <Way to={Route::OnePage} test="progress-print" class="button quiet">{ w.t("progress-print") }</Way>

@@ -3,9 +3,9 @@
 mod exercises;
 mod waiting;
 
+use domain::course;
 use domain::day::{LocalDay, Weekday};
 use domain::entry::Body;
-use domain::psfs;
 use pwa::components::{Page, Way};
 use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::use_wording;
@@ -91,14 +91,16 @@ fn Offers() -> Html {
     }
 }
 
-/// A scoring is due 14 days after the last; before the first, once there are activities to score.
+/// A scoring is due 14 days after the last, in open access six weeks, after that by own wish; before the first, once there are activities to score.
 fn psfs_due(record: &RecordHandle) -> bool {
     let kept = record.record();
     if !kept.psfs_activities.values().any(|activity| activity.body.retired_on.is_none()) {
         return false;
     }
     let scored = kept.entries.values().filter(|entry| matches!(entry.body.body, Body::Psfs(_)));
-    scored.map(|entry| entry.body.day).max().is_none_or(|last| psfs::rescore_due(last) <= record.today())
+    let state = course::on(kept.course.values().map(|turn| &turn.body), record.today());
+    let due = |last| course::rescore_due(state, last).is_some_and(|due| due <= record.today());
+    scored.map(|entry| entry.body.day).max().is_none_or(due)
 }
 
 /// *Min uge* is offered from a week after the last one, and from the first Sunday on where there is none.

@@ -1,7 +1,8 @@
 //! The activities that are scored now, and when the next scoring is.
 
 use domain::LocalDay;
-use domain::psfs::{MAX_ACTIVITIES, MEAN_MIN_ACTIVITIES, rescore_due};
+use domain::course::{self, State};
+use domain::psfs::{MAX_ACTIVITIES, MEAN_MIN_ACTIVITIES};
 use pwa::components::{Button, Field, Look};
 use pwa::hooks::use_record;
 use pwa::wording::{Wording, use_wording};
@@ -76,11 +77,13 @@ struct StartCardProps {
 #[component]
 fn StartCard(props: &StartCardProps) -> Html {
     let w = use_wording();
-    let today = use_record().today();
+    let handle = use_record();
+    let today = handle.today();
+    let state = course::on(handle.record().course.values().map(|turn| &turn.body), today);
     let typed_day = use_state(|| None::<String>);
     let chosen = typed_day.as_ref().map_or(Ok(today), |typed| typed.parse::<LocalDay>());
     let day = chosen.ok().filter(|day| *day <= today);
-    let due = props.last_on.is_none_or(|last| rescore_due(last) <= today);
+    let due = props.last_on.is_none_or(|last| course::rescore_due(state, last).is_some_and(|due| due <= today));
     let on_press = {
         let on_start = props.on_start.clone();
         Callback::from(move |()| {
@@ -95,7 +98,7 @@ fn StartCard(props: &StartCardProps) -> Html {
     };
     html! {
         <section class="card">
-            <p data-test="psfs-due">{ due_words(&w, props.last_on, today) }</p>
+            <p data-test="psfs-due">{ due_words(&w, state, props.last_on, today) }</p>
             <Button test="psfs-start" wide=true look={if due { Look::Primary } else { Look::Quiet }} off={day.is_none()} {on_press}>
                 { w.t("psfs-score-now") }
             </Button>
@@ -115,9 +118,9 @@ fn StartCard(props: &StartCardProps) -> Html {
     }
 }
 
-fn due_words(w: &Wording, last_on: Option<LocalDay>, today: LocalDay) -> AttrValue {
+fn due_words(w: &Wording, state: State, last_on: Option<LocalDay>, today: LocalDay) -> AttrValue {
     let Some(last) = last_on else { return w.t("psfs-score-first") };
-    let due = rescore_due(last);
+    let Some(due) = course::rescore_due(state, last) else { return w.t("psfs-due-own-wish") };
     if due <= today {
         let days = today.days_since_epoch() - last.days_since_epoch();
         w.ta("psfs-due-now", &[("days", days.into())])
