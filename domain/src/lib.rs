@@ -15,6 +15,7 @@ pub mod course;
 pub mod day;
 pub mod disclosure;
 pub mod entry;
+pub mod export;
 pub mod goal;
 pub mod grant;
 pub mod id;

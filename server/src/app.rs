@@ -5,7 +5,7 @@ use actix_web::{Error, HttpRequest, HttpResponse, web};
 use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
-use crate::{account, assets, disclosure, health, patient, programme, push, session, sync, unit};
+use crate::{account, assets, disclosure, export, health, patient, programme, push, session, sync, unit};
 
 /// Registers the routes of the API and of health.
 pub(crate) fn routes<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
@@ -19,6 +19,8 @@ where
             .service(account::get_account)
             .service(account::patch_account)
             .service(account::erase_account)
+            .service(export::export)
+            .service(export::export_csv)
             .service(account::redeem_invitation)
             .service(session::sign_in)
             .service(session::refresh_session)
@@ -62,4 +64,9 @@ pub(crate) async fn unrouted(request: HttpRequest) -> Result<HttpResponse, ApiEr
 /// The API document.
 pub(crate) async fn document() -> HttpResponse {
     HttpResponse::Ok().json(crate::openapi::document())
+}
+
+/// The shape of the export.
+pub(crate) async fn export_schema() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/schema+json").json(crate::export::schema::schema())
 }

@@ -13,6 +13,7 @@ pub mod demo;
 mod disclosure;
 pub mod endpoint;
 pub mod error;
+pub mod export;
 mod headers;
 mod health;
 mod json;

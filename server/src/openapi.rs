@@ -12,6 +12,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
     modifiers(&Bearer),
     components(schemas(
         domain::entry::Entry,
+        domain::entry::Label,
+        domain::programme::Programme,
         domain::psfs::PsfsActivity,
         domain::grant::NewGrant,
         domain::grant::Grant,

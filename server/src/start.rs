@@ -173,6 +173,7 @@ fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError>
             .app_data(app::path_config())
             .wrap(headers::defaults(https))
             .route("/api/openapi.json", web::get().to(app::document))
+            .route("/api/export.schema.json", web::get().to(app::export_schema))
             .default_service(web::to(app::unrouted))
             .wrap(middleware::Compress::default())
     })

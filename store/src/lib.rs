@@ -12,6 +12,7 @@ pub mod db;
 pub mod disclosure;
 pub mod entry;
 pub mod error;
+pub mod export;
 mod goal;
 pub mod grant;
 mod measure_period;

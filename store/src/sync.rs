@@ -6,7 +6,7 @@ mod erasure;
 mod incoming;
 mod parse;
 mod revision;
-mod thing;
+pub(crate) mod thing;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

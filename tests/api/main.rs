@@ -10,6 +10,7 @@
 mod account;
 mod cli;
 mod course;
+mod export;
 mod grant;
 mod health;
 mod limit;

@@ -162,6 +162,8 @@ pub(crate) const ROWS: &[Row] = &[
     row("DELETE /api/v1/sessions/{id}", Policy::Oneself(204)),
     row("GET /api/v1/account", Policy::SignedIn(200)),
     row("PATCH /api/v1/account", Policy::SignedIn(200)),
+    row("GET /api/v1/account/export", Policy::OwnDiary(200)),
+    row("GET /api/v1/account/export/csv", Policy::OwnDiary(200)),
     row("DELETE /api/v1/account", Policy::OwnDiary(204)),
     row("POST /api/v1/sync", Policy::OwnDiary(200)),
     row("GET /api/v1/entries/{id}/revisions", Policy::Oneself(200)),

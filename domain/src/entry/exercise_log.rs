@@ -37,6 +37,7 @@ pub struct ExerciseLog {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = LogOutcome))]
 pub enum Outcome {
     /// *Lavet*.
     Done,

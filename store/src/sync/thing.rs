@@ -66,7 +66,7 @@ pub(super) fn put<'tx>(
 }
 
 /// Everything of this room with a sequence after `after` and up to `up_to`, at most `limit` of each noun.
-pub(super) fn changes<'tx>(
+pub(crate) fn changes<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Own, All>,
     after: i64,
