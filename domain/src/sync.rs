@@ -9,6 +9,11 @@ use crate::id::PutId;
 use crate::json::Json;
 use crate::problem::Code;
 
+/// How this version's phones speak: raised whenever what a phone sends changes its shape or its meaning. A phone that says
+/// none is from before there were numbers, 0.
+pub const PROTOCOL: u32 = 1;
+/// The oldest way of speaking that the server understands; older ones are told `client_too_old` and keep what they have.
+pub const OLDEST_PROTOCOL: u32 = 0;
 /// The most puts in one request; one request is one transaction.
 pub const MAX_PUTS: usize = 500;
 /// The most changes in one answer.
@@ -20,6 +25,9 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 #[derive(Debug, Clone, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncRequest {
+    /// How the phone speaks: [`PROTOCOL`] of its version.
+    #[serde(default)]
+    pub protocol: u32,
     /// Where the phone got to; `None` at the first sync.
     #[serde(default)]
     pub cursor: Option<Cursor>,

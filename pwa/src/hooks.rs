@@ -2,12 +2,14 @@
 
 mod address;
 mod awake;
+mod draft;
 mod journey;
 mod record;
 mod session;
 mod worker;
 
 pub use address::{Address, AddressProvider, Navigator, Redirect, use_address, use_navigator};
+pub use draft::{Drafting, use_draft};
 pub use record::{KeeperRef, RecordHandle, RecordProvider, SaveError, use_record};
 pub use session::{Phase, SessionHandle, SessionProvider, use_session};
-pub use worker::use_worker;
+pub use worker::{renew, use_worker};

@@ -14,5 +14,6 @@ pub mod later;
 pub mod ordered;
 pub mod push;
 pub mod record;
+pub mod room;
 pub mod sync;
 pub mod wording;

@@ -1,6 +1,7 @@
 //! The patient's record in memory: what screens show. Made from the [`Books`] by parsing; what cannot be parsed (a newer
 //! version's kind) stays in the books untouched and is not shown.
 
+pub mod draft;
 pub mod due;
 pub mod keeper;
 mod noted;
@@ -109,6 +110,10 @@ pub struct Record {
     pub last_sync: Option<Millis>,
     /// Whether the server was reached at the last try.
     pub online: bool,
+    /// Whether the server no longer takes what this version of the app says: nothing is sent until it is renewed.
+    pub too_old: bool,
+    /// How far the device's clock is ahead of the server's, in milliseconds, where that is an hour or more.
+    pub clock_ahead_ms: Option<i64>,
 }
 
 impl Record {
@@ -133,6 +138,8 @@ impl Record {
             refused: Vec::new(),
             last_sync: None,
             online: true,
+            too_old: false,
+            clock_ahead_ms: None,
         };
         for key in books.things.keys() {
             record.look_again(key, books);

@@ -1,6 +1,12 @@
 // Starts the patient entry, and then the service worker: after, so that the first screen has the line to itself.
 import init from "__GLUE__";
 
+// The browser's offer to install comes when it likes; the screen about the phone makes it when the person asks.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.rygradInstall = event;
+});
+
 const started = init({ module_or_path: "__WASM__" });
 
 started.catch((cause) => {

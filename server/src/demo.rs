@@ -307,7 +307,12 @@ impl Diary {
     /// Sends what was written; a refused put is a fault of this cast.
     fn send(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         let permit = store::permit::own(tx, &self.actor)?;
-        let request = SyncRequest { cursor: None, sent_at: tx.now(), puts: std::mem::take(&mut self.puts) };
+        let request = SyncRequest {
+            protocol: domain::sync::PROTOCOL,
+            cursor: None,
+            sent_at: tx.now(),
+            puts: std::mem::take(&mut self.puts),
+        };
         let answer = store::sync::sync(tx, &permit, &store::sync::Incoming::read(request))?;
         match answer.results.iter().find(|result| result.outcome.revision().is_none()) {
             Some(refused) => Err(StoreError::Invalid(format!("{:?}", refused.outcome))),

@@ -52,6 +52,9 @@ pub enum ApiError {
     /// Once shared, not now. 404 like the other: an id proves nothing.
     #[error("the patient does not share this with you")]
     NotShared,
+    /// A phone that speaks an older protocol than the server understands.
+    #[error("this version of the app is too old for the server; renew it and send the same")]
+    ClientTooOld,
     /// Somebody was faster.
     #[error("it was changed meanwhile; load it again")]
     Conflict,
@@ -88,6 +91,7 @@ impl ApiError {
             Self::NotFound => Code::NotFound,
             Self::NotAllowed => Code::NotAllowed,
             Self::NotShared => Code::NotShared,
+            Self::ClientTooOld => Code::ClientTooOld,
             Self::Conflict => Code::Conflict,
             Self::Busy => Code::Busy,
             Self::EndpointRefused(_) => Code::EndpointRefused,
@@ -106,6 +110,7 @@ impl ApiError {
             Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::ClientTooOld => StatusCode::UPGRADE_REQUIRED,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -46,6 +46,9 @@ pub struct Settings {
     /// Sign-ins and codes per address in a quarter of an hour.
     #[arg(long, env = "RYGRAD_TRIES_PER_ADDRESS", default_value_t = 100)]
     pub tries_per_address: i64,
+    /// The oldest protocol of the app that is understood; raising it makes older phones renew before they send.
+    #[arg(long, env = "RYGRAD_OLDEST_PROTOCOL", default_value_t = domain::sync::OLDEST_PROTOCOL)]
+    pub oldest_protocol: u32,
     /// Hashes passwords cheaply. For tests and demonstrations only: refused unless listening on loopback.
     #[arg(long, env = "RYGRAD_CHEAP_PASSWORDS")]
     pub cheap_passwords: bool,
@@ -70,6 +73,7 @@ impl Settings {
             metrics_listen: None,
             push_every_ms: 200,
             behind_proxy: false,
+            oldest_protocol: domain::sync::OLDEST_PROTOCOL,
             registrations_per_hour: 1_000_000,
             tries_per_address: 1_000_000,
             cheap_passwords: true,

@@ -22,6 +22,7 @@ use crate::state::State;
     (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
     (status = 413, description = "`too_large`: more than 500 puts or 8 MiB", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+    (status = 426, description = "`client_too_old`: nothing was taken; renew the app and send the same", body = Problem, content_type = "application/problem+json"),
     (status = 503, description = "`busy`: send the same again", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/sync")]
@@ -34,14 +35,18 @@ pub(crate) async fn sync(
     let mut payload = payload.into_inner();
     let bytes = json::read(&request, &mut payload, MAX_BYTES).await?;
     let began = state.clock.now();
-    let answer = state.run(move |db, now| answer(db, now, bearer, &bytes)).await;
+    let oldest = state.settings.oldest_protocol;
+    let answer = state.run(move |db, now| answer(db, now, oldest, bearer, &bytes)).await;
     state.metrics.synced(state.clock.now().0 - began.0, answer.is_ok());
     Ok(Json(answer?))
 }
 
 /// Reads before the transaction, so that it is short; the session is read in it.
-fn answer(db: &Db, now: Millis, bearer: Bearer, bytes: &[u8]) -> Result<SyncAnswer, ApiError> {
+fn answer(db: &Db, now: Millis, oldest: u32, bearer: Bearer, bytes: &[u8]) -> Result<SyncAnswer, ApiError> {
     let wanted: SyncRequest = json::parse(bytes)?;
+    if wanted.protocol < oldest {
+        return Err(ApiError::ClientTooOld);
+    }
     if wanted.puts.len() > MAX_PUTS {
         return Err(ApiError::TooLarge(format!("a sync has at most {MAX_PUTS} puts; send the rest in the next")));
     }

@@ -274,6 +274,27 @@ each_database! {
         assert_eq!(lost.results[0].outcome, PutOutcome::Accepted { revision: 8 });
     }
 
+    async fn a_phone_that_speaks_too_old_is_told_so_and_nothing_of_it_is_taken(app: App) {
+        let mut patient = app.patient().await;
+        let app = app.restarted_with(|settings| settings.oldest_protocol = 7).await;
+        patient.moved_to(&app);
+        let entry = app.entry(app.today(), &walk(20));
+        let mut request = patient.sync_request(&[put("entry", &new_id(), 0, &entry)]);
+        for protocol in [Value::Null, json!(6)] {
+            match protocol {
+                Value::Null => drop(request.as_object_mut().expect("an object").remove("protocol")),
+                number => request["protocol"] = number,
+            }
+            let answer = patient.post("/api/v1/sync", &request).await;
+            answer.is_problem(StatusCode::UPGRADE_REQUIRED, Code::ClientTooOld);
+        }
+        request["protocol"] = json!(7);
+        let answer = patient.post("/api/v1/sync", &request).await;
+        answer.is(StatusCode::OK);
+        let answer: SyncAnswer = answer.json();
+        assert_eq!(answer.results[0].outcome, PutOutcome::Accepted { revision: 1 }, "nothing was taken before");
+    }
+
     async fn a_clock_two_days_off_is_noted_and_loses_nothing(app: App) {
         let patient = app.patient().await;
         let (today, off_ms) = (app.today(), tests::app::days_ms(2));

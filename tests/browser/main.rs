@@ -3,7 +3,10 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a surprise is a failed test")]
 
 mod access;
+mod draft;
+mod faults;
 mod flight;
+mod living;
 mod log;
 mod pictures;
 mod programme;

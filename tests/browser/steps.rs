@@ -135,6 +135,18 @@ impl Screen {
         field.send_keys(text).await.expect("a field takes keys");
     }
 
+    /// Pastes into a field: what no keyboard types, line breaks and emoji too.
+    pub(crate) async fn pastes(&self, test: &str, text: &str) {
+        self.press(test).await;
+        let paste = "
+            const field = document.querySelector(arguments[0]);
+            const kind = field.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
+            Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, arguments[1]);
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            return true;";
+        self.until_within(paste, vec![json!(named(test)), json!(text)]).await;
+    }
+
     /// Chooses a day in a date field, whose typing order differs from country to country.
     pub(crate) async fn choose_day(&self, test: &str, day: LocalDay) {
         let choose = "

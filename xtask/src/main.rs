@@ -9,6 +9,7 @@ mod check;
 mod dist;
 mod program;
 mod run;
+mod soak;
 mod test;
 mod workspace;
 
@@ -38,6 +39,15 @@ enum Command {
         /// Only these parts: sync, app.
         parts: Vec<String>,
     },
+    /// The random suites with many seeds: for a night, not for a commit.
+    Soak {
+        /// The first seed.
+        #[arg(long, default_value_t = 1)]
+        first: u64,
+        /// How many.
+        #[arg(default_value_t = 1_000)]
+        seeds: u64,
+    },
     /// Build only the app, into target/app/dist.
     App,
     /// Build the server for others to run: one file, into target/dist.
@@ -61,6 +71,7 @@ fn execute(command: Command) -> Result<()> {
         Command::Test => test::run(&workspace),
         Command::Check => check::run(&workspace),
         Command::Bench { parts } => bench::run(&workspace, &parts),
+        Command::Soak { first, seeds } => soak::run(&workspace, first, seeds),
         Command::Dist => dist::run(&workspace),
         Command::App => app::build(&workspace).map(drop),
     }

@@ -86,6 +86,16 @@ pub(crate) fn installed() -> Result<()> {
     installed::ensure()
 }
 
+/// One suite of the black-box tests, ready to run on what is built.
+pub(crate) fn suite(workspace: &Workspace, suite: &str) -> Result<Command> {
+    let axe = axe::ensure(workspace)?;
+    cargo(workspace, &["build"], &["--bin", "rygrad"])?;
+    let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
+    let mut command = command(workspace, &["test"], &["--test", suite]);
+    with_paths(&mut command, &server, &axe);
+    Ok(command)
+}
+
 /// What the suites need to find: `RYGRAD_BIN`, the server under test, and `RYGRAD_AXE`, the script put into each page.
 fn with_paths<'a>(command: &'a mut Command, server: &Path, axe: &Path) -> &'a mut Command {
     command.env("RYGRAD_BIN", server).env("RYGRAD_AXE", axe)

@@ -9,6 +9,7 @@ today-day-other = En anden dag
 today-day-date = Dag
 today-waiting = Gemt på telefonen. { $n } venter
 today-send = send
+today-send-first = Send først det, der venter
 today-offline = Ingen forbindelse. Alt, du skriver, gemmes på telefonen.
 today-offline-since = Ingen forbindelse siden { $when }. Alt, du skriver, gemmes på telefonen.
 today-refused-entry = En registrering kunne ikke sendes.
@@ -19,6 +20,17 @@ today-refused-reminder = En påmindelse kunne ikke sendes.
 today-refused-programme = Et program kunne ikke sendes.
 today-refused-correct = Ret
 today-refused-let-go = Lad den ligge
+today-too-old = Serveren er blevet nyere end appen på telefonen, så intet bliver sendt. Det, du har skrevet, ligger på telefonen. Hent den nye version.
+today-clock-ahead-hours = Telefonens ur er { $n ->
+    [one] en time
+   *[other] { $n } timer
+ } foran. Stil det, så det, du skriver, kommer på den rigtige dag.
+today-clock-behind-hours = Telefonens ur er { $n ->
+    [one] en time
+   *[other] { $n } timer
+ } bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
+today-clock-ahead-days = Telefonens ur er { $n } dage foran. Stil det, så det, du skriver, kommer på den rigtige dag.
+today-clock-behind-days = Telefonens ur er { $n } dage bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
 today-exercises = Dine øvelser
 today-done-of = { $done } af { $due } lavet
 today-done = Lavet
@@ -98,3 +110,18 @@ note-share = Del noten
 note-share-hint = Uden flueben ser kun du den.
 note-too-long = Noten er for lang: højst { $max } tegn.
 note-empty = Skriv noget, før du gemmer.
+
+draft-continued = Fortsat, hvor du slap.
+draft-discard = Begynd forfra
+draft-begun-title = Du er ikke færdig med
+draft-begun = { $form }, { $day }
+draft-continue = Fortsæt
+draft-let-go = Kassér
+draft-let-go-spoken = Kassér: { $form }
+draft-form-activity = Aktivitet
+draft-form-check-in = Min uge
+draft-form-note = Note
+draft-form-psfs = Mine aktiviteter
+draft-form-exercise = Om en øvelse
+draft-form-entry = En rettelse
+draft-form-other = Noget, du er begyndt på

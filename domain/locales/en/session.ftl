@@ -27,3 +27,20 @@ session-leave-waiting = { $n ->
     [one] One thing has not been sent yet. It stays
    *[other] { $n } things have not been sent yet. They stay
  } on the device, locked to you, and will be sent when you sign in here again.
+
+phone-title = Rygrad on the phone
+phone-install-title = Put Rygrad on the home screen
+phone-installed = Rygrad is on the home screen. All is as it should be.
+phone-install-why = Then the diary opens with one tap and works without a network. You fetch nothing from a store.
+phone-install-do = Put on the home screen
+phone-apple-share = Tap Share, the square with an arrow up.
+phone-apple-add = Choose "Add to Home Screen".
+phone-apple-open = Open Rygrad from there, and sign in again.
+phone-apple-reminders = On iPhone and iPad reminders only come to an app on the home screen.
+phone-android-menu = Tap the browser's menu, the three dots.
+phone-android-add = Choose "Add to Home screen" or "Install app".
+phone-computer = On a computer: look for a sign to install in the address bar, or keep the page as a bookmark.
+phone-keeping-title = What lies here
+phone-promised = The browser has promised not to delete the diary on this device by itself.
+phone-not-promised = If the device runs out of room, the browser may delete the diary here. What is sent is on the server too.
+phone-short = There is hardly any room left. Delete something else, so that what you write can be kept.

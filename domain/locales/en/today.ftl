@@ -9,6 +9,7 @@ today-day-other = Another day
 today-day-date = Day
 today-waiting = Saved on the phone. { $n } waiting
 today-send = send
+today-send-first = First send what waits
 today-offline = No connection. Everything you write is saved on the phone.
 today-offline-since = No connection since { $when }. Everything you write is saved on the phone.
 today-refused-entry = An entry could not be sent.
@@ -19,6 +20,17 @@ today-refused-reminder = A reminder could not be sent.
 today-refused-programme = A programme could not be sent.
 today-refused-correct = Correct
 today-refused-let-go = Let it go
+today-too-old = The server has become newer than the app on this phone, so nothing is sent. What you wrote is on the phone. Get the new version.
+today-clock-ahead-hours = The phone's clock is { $n ->
+    [one] an hour
+   *[other] { $n } hours
+ } ahead. Set it, so that what you write is put on the right day.
+today-clock-behind-hours = The phone's clock is { $n ->
+    [one] an hour
+   *[other] { $n } hours
+ } behind. Set it, so that what you write is put on the right day.
+today-clock-ahead-days = The phone's clock is { $n } days ahead. Set it, so that what you write is put on the right day.
+today-clock-behind-days = The phone's clock is { $n } days behind. Set it, so that what you write is put on the right day.
 today-exercises = Your exercises
 today-done-of = { $done } of { $due } done
 today-done = Done
@@ -98,3 +110,18 @@ note-share = Share this note
 note-share-hint = Without a tick only you see it.
 note-too-long = The note is too long: at most { $max } characters.
 note-empty = Write something before you save.
+
+draft-continued = Continued where you left off.
+draft-discard = Start over
+draft-begun-title = You have not finished
+draft-begun = { $form }, { $day }
+draft-continue = Continue
+draft-let-go = Throw away
+draft-let-go-spoken = Throw away: { $form }
+draft-form-activity = Activity
+draft-form-check-in = My week
+draft-form-note = Note
+draft-form-psfs = My activities
+draft-form-exercise = About an exercise
+draft-form-entry = A correction
+draft-form-other = Something you began

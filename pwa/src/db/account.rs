@@ -6,6 +6,8 @@ use domain::json::{FromJson, ToJson};
 use domain::sync::{Cursor, Noun, Put, SyncAnswer};
 use wasm_bindgen::JsValue;
 
+mod draft;
+
 use super::DbError;
 use super::transaction::{Database, Mode, Transaction};
 use crate::ids;
@@ -87,14 +89,15 @@ impl AccountDb {
     }
 
     /// Keeps what the patient wrote and queues it, in one transaction, all or nothing. When this returns it is safe.
+    /// The draft `finished` goes in the same transaction, so that it can never be saved a second time.
     ///
     /// # Errors
     /// [`DbError`]; then nothing was kept.
-    pub async fn save(&self, wishes: Vec<Wish>) -> Result<Vec<Write>, DbError> {
+    pub async fn save(&self, wishes: Vec<Wish>, finished: Option<String>) -> Result<Vec<Write>, DbError> {
         let keys = wishes.iter().map(|wish| kept_under(wish.noun, &wish.id)).collect();
         self.step(Look::At(keys), &mut move |books| {
             let mut after = books.clone();
-            let mut writes = Vec::new();
+            let mut writes: Vec<Write> = finished.clone().map(Write::Finish).into_iter().collect();
             for wish in &wishes {
                 for write in plan::save(&after, wish.clone()) {
                     after.apply(write.clone());
@@ -157,15 +160,17 @@ impl AccountDb {
         })
     }
 
-    /// Drops the synced copy: what stays is what the server has not got, locked until its owner signs in again. Returns
-    /// how many things that is.
+    /// Drops the synced copy: what stays is what the server has not got and what is half written, locked until its owner
+    /// signs in again. Returns how many things the server has not got.
     ///
     /// # Errors
     /// [`DbError`].
     pub async fn lock_up(&self) -> Result<usize, DbError> {
         let transaction = self.database.begin(&[THINGS, OUTBOX, META], Mode::WriteStrictly)?;
         let books = read(&transaction, Look::AtAll).await?;
+        let drafts = draft::all(&transaction).await?;
         transaction.clear(META)?;
+        draft::put_back(&transaction, &drafts)?;
         transaction.put(META, &LOCKED.into(), &JsValue::TRUE)?;
         for key in books.things.keys().filter(|key| !books.unsent(key)) {
             transaction.delete(THINGS, &thing_key(key))?;
@@ -257,6 +262,20 @@ async fn look_at(transaction: &Transaction, look: Look, books: &mut Books) -> Re
 
 /// Carries out the steps; what was queued comes back with its place.
 async fn carry_out(transaction: Transaction, writes: Vec<Write>) -> Result<Vec<Write>, DbError> {
+    match ask(&transaction, writes).await {
+        Ok(done) => {
+            transaction.finish().await?;
+            Ok(done)
+        }
+        // Or what was asked before the step that failed would stay.
+        Err(error) => {
+            transaction.abort();
+            Err(error)
+        }
+    }
+}
+
+async fn ask(transaction: &Transaction, writes: Vec<Write>) -> Result<Vec<Write>, DbError> {
     let mut done = Vec::with_capacity(writes.len());
     for write in writes {
         match &write {
@@ -266,6 +285,7 @@ async fn carry_out(transaction: Transaction, writes: Vec<Write>) -> Result<Vec<W
             Write::Settle(place) => transaction.delete(OUTBOX, &place_key(*place))?,
             Write::Reach(cursor) => transaction.put(META, &CURSOR.into(), &text(cursor))?,
             Write::Whole(epoch) => transaction.put(META, &WHOLE.into(), &text(epoch))?,
+            Write::Finish(draft) => transaction.delete(META, &draft::key(draft))?,
             Write::Queue(row) => {
                 let place = transaction.add(OUTBOX, &text(row)).await?;
                 let place = place_of(&place).ok_or_else(|| DbError::Failed("a row without a number".to_owned()))?;
@@ -275,7 +295,6 @@ async fn carry_out(transaction: Transaction, writes: Vec<Write>) -> Result<Vec<W
         }
         done.push(write);
     }
-    transaction.finish().await?;
     Ok(done)
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Database(IdbDatabase);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
     Read,
+    /// Complete once the system has it: it outlives the page and the browser, not a power cut.
+    Write,
     /// Complete only once the system was asked to put it on the disk.
     WriteStrictly,
 }
@@ -54,6 +56,7 @@ impl Database {
         let options = Object::new();
         let (mode, durability) = match mode {
             Mode::Read => ("readonly", "relaxed"),
+            Mode::Write => ("readwrite", "relaxed"),
             Mode::WriteStrictly => ("readwrite", "strict"),
         };
         let failed = |cause: JsValue| read_error(&cause);
@@ -129,6 +132,21 @@ impl Transaction {
     /// Empties a store.
     pub(super) fn clear(&self, store: &str) -> Result<(), DbError> {
         self.store(store)?.clear().map(|_| ()).map_err(|cause| read_error(&cause))
+    }
+
+    #[expect(
+        deprecated,
+        reason = "the binding alone is deprecated, in favour of one with another error type; the method is current"
+    )]
+    /// Nothing more comes: it is carried out even if the page ends now.
+    pub(super) fn commit(&self) -> Result<(), DbError> {
+        self.inner.commit().map_err(|cause| read_error(&cause))
+    }
+
+    /// Nothing of it is carried out.
+    pub(super) fn abort(self) {
+        // Refused only if it has already ended.
+        let _ = self.inner.abort();
     }
 
     /// Waits until all of it is kept.

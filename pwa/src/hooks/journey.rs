@@ -28,7 +28,7 @@ pub(super) async fn follow(keeper: Rc<Keeper>) {
             Some(wish(Noun::Reminder, id.to_string(), rule.to_json(), false))
         });
         let moved: Vec<_> = moved.collect();
-        if !moved.is_empty() && keeper.save(moved).await.is_err() {
+        if !moved.is_empty() && keeper.save(moved, None).await.is_err() {
             return;
         }
     }

@@ -22,7 +22,9 @@ use super::journey;
 use crate::clock;
 use crate::db::DbError;
 use crate::ids;
+use crate::ordered::Ordered;
 use crate::record::Record;
+use crate::record::draft::Draft;
 use crate::record::keeper::Keeper;
 use crate::sync::plan::Wish;
 
@@ -35,6 +37,7 @@ pub struct RecordHandle {
     record: Rc<Record>,
     keeper: Rc<Keeper>,
     today: LocalDay,
+    finishing: Option<AttrValue>,
 }
 
 impl PartialEq for RecordHandle {
@@ -73,6 +76,29 @@ impl RecordHandle {
         self.keeper.sync_soon(true);
     }
 
+    /// A pen whose next save also lets the draft at `address` go, both or neither.
+    #[must_use]
+    pub fn finishing(&self, address: &AttrValue) -> Self {
+        Self { finishing: Some(address.clone()), ..self.clone() }
+    }
+
+    /// What is half written, under the addresses of the forms.
+    #[must_use]
+    pub fn drafts(&self) -> Ordered<String, Draft> {
+        self.keeper.drafts()
+    }
+
+    /// What is half written in the form at `address`.
+    #[must_use]
+    pub fn draft(&self, address: &str) -> Option<Draft> {
+        self.keeper.draft(address)
+    }
+
+    /// Keeps what is half written in the form at `address`, or lets it go.
+    pub fn set_draft(&self, address: &str, body: Option<Value>) {
+        self.keeper.set_draft(address, body.map(|body| Draft { at: self.now(), body }));
+    }
+
     /// An envelope for `body` on `day`, typed now by the patient.
     #[must_use]
     pub fn entry(&self, day: LocalDay, body: Body) -> Entry {
@@ -84,7 +110,7 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`]; then nothing was kept.
     pub async fn save(&self, noun: Noun, id: String, body: Value, removed: bool) -> Result<(), SaveError> {
-        self.keeper.save(vec![wish(noun, id, body, removed)]).await
+        self.put(vec![wish(noun, id, body, removed)]).await
     }
 
     /// Keeps several things at once, all or none, parents first.
@@ -92,7 +118,11 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`]; then nothing was kept.
     pub async fn save_all(&self, things: Vec<(Noun, String, Value)>) -> Result<(), SaveError> {
-        self.keeper.save(things.into_iter().map(|(noun, id, body)| wish(noun, id, body, false)).collect()).await
+        self.put(things.into_iter().map(|(noun, id, body)| wish(noun, id, body, false)).collect()).await
+    }
+
+    async fn put(&self, wishes: Vec<Wish>) -> Result<(), SaveError> {
+        self.keeper.save(wishes, self.finishing.as_ref().map(ToString::to_string)).await
     }
 
     /// Keeps an entry, new or corrected.
@@ -116,7 +146,9 @@ impl RecordHandle {
     /// # Errors
     /// [`SaveError`].
     pub async fn erase_entry(&self, id: EntryId) -> Result<(), SaveError> {
-        self.save(Noun::Erasure, id.to_string(), Value::Null, false).await
+        // What is half written about it goes with it.
+        let pen = self.finishing(&format!("/entry/{id}").into());
+        pen.save(Noun::Erasure, id.to_string(), Value::Null, false).await
     }
 
     /// Names a PSFS activity, or puts one aside.
@@ -252,7 +284,7 @@ pub fn RecordProvider(props: &RecordProviderProps) -> Html {
     let (record, today) = (*shown).clone();
     // A new keeper's record is shown from its first render on.
     let record = if Rc::ptr_eq(&record, &keeper.record()) { record } else { keeper.record() };
-    let handle = RecordHandle { record, keeper, today };
+    let handle = RecordHandle { record, keeper, today, finishing: None };
     html! { <ContextProvider<RecordHandle> context={handle}>{ props.children.clone() }</ContextProvider<RecordHandle>> }
 }
 

@@ -1,11 +1,15 @@
 //! The page's side of the service worker: a new version that waits, and where a tapped notification leads.
+//!
+//! A new version takes over when the person says so, or by itself while nobody looks. Every page of the app is then
+//! loaded anew; what is half written is in its draft and stands in its form again.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, VisibilityState};
 use yew::prelude::*;
 
 use crate::push;
@@ -36,7 +40,12 @@ pub fn use_worker(on_navigate: Callback<String>) -> Option<Callback<()>> {
             }
         }
     });
-    waiting.then(|| Callback::from(|()| spawn_local(take_over())))
+    waiting.then(|| {
+        Callback::from(|()| {
+            RENEWING.set(true);
+            spawn_local(take_over());
+        })
+    })
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
@@ -64,7 +73,22 @@ async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorke
 }
 
 async fn watch(container: ServiceWorkerContainer, found: Rc<dyn Fn()>) {
+    // At the first visit the worker comes to a page that already is of its version.
+    if container.controller().is_some() {
+        let changed =
+            Closure::<dyn FnMut()>::new(|| if hidden() || RENEWING.get() { reload() } else { once_hidden(reload) });
+        container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+        // The page listens as long as it lives.
+        changed.forget();
+    }
     let Some(registration) = registration(&container).await else { return };
+    let found: Rc<dyn Fn()> = Rc::new(move || {
+        if RENEWING.get() || hidden() {
+            return spawn_local(take_over());
+        }
+        once_hidden(|| spawn_local(take_over()));
+        found();
+    });
     if registration.waiting().is_some() {
         found();
     }
@@ -91,17 +115,55 @@ async fn watch(container: ServiceWorkerContainer, found: Rc<dyn Fn()>) {
     updated.forget();
 }
 
-/// The waiting version takes over, and the page is loaded with it.
+/// Fetches a newer version if there is one, and loads the page with it.
+pub fn renew() {
+    spawn_local(async {
+        let found = async {
+            let registration = registration(&container()?).await?;
+            JsFuture::from(registration.update().ok()?).await.ok()?;
+            Some(registration.installing().is_some() || registration.waiting().is_some())
+        };
+        // What is found takes over once it has all its files; see `watch`.
+        RENEWING.set(true);
+        if found.await == Some(true) { take_over().await } else { reload() }
+    });
+}
+
+thread_local! {
+    /// Whether the person asked for the new version before it was there.
+    static RENEWING: Cell<bool> = const { Cell::new(false) };
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Fails only where the page may not be loaded at all.
+        let _ = window.location().reload();
+    }
+}
+
+fn hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// Calls `then` as soon as nobody looks at the page.
+fn once_hidden(then: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let looked = Closure::<dyn FnMut()>::new(move || {
+        if hidden() {
+            then();
+        }
+    });
+    // Fails only for a listener that is no function.
+    let _ = document.add_event_listener_with_callback("visibilitychange", looked.as_ref().unchecked_ref());
+    // The page is loaded anew after it.
+    looked.forget();
+}
+
+/// The waiting version takes over; the page is loaded with it when it does.
 async fn take_over() {
     let Some(container) = container() else { return };
     let Some(registration) = registration(&container).await else { return };
-    let reload = Closure::once_into_js(|| {
-        if let Some(window) = web_sys::window() {
-            // Fails only where the page may not be loaded at all.
-            let _ = window.location().reload();
-        }
-    });
-    container.set_oncontrollerchange(Some(reload.unchecked_ref()));
     let message = Object::new();
     let made = Reflect::set(&message, &"type".into(), &"take-over".into());
     if let (Ok(_), Some(waiting)) = (made, registration.waiting())

@@ -7,12 +7,14 @@ use std::rc::Rc;
 use domain::day::Millis;
 use domain::id::{AccountId, PatientId};
 use domain::json::{FromJson, ToJson};
+use domain::problem::Code;
 use domain::sync::Noun;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::BroadcastChannel;
 
+use super::draft::Draft;
 use super::{Record, noted};
 use crate::api::Failure;
 use crate::clock;
@@ -21,6 +23,7 @@ use crate::db::account::AccountDb;
 use crate::db::device::DeviceDb;
 use crate::later::Later;
 use crate::ordered::Ordered;
+use crate::room;
 use crate::sync::drain::{Stopped, drain};
 use crate::sync::outbox::{Books, Key, Write};
 use crate::sync::pace;
@@ -28,6 +31,9 @@ use crate::sync::plan::{self, Wish};
 
 /// Remembered with the account: when the server last answered.
 const LAST_SYNC: &str = "last_sync";
+
+/// A clock that is this far off is worth a word, in milliseconds: it puts entries on wrong days at the latest around midnight.
+const CLOCK_OFF_MS: i64 = 60 * 60 * 1000;
 
 /// How long a sign-out waits for what is unsent, in milliseconds.
 const SEND_NOW_MS: i32 = 5_000;
@@ -39,6 +45,7 @@ pub struct Keeper {
     device: Rc<DeviceDb>,
     books: RefCell<Books>,
     record: RefCell<Rc<Record>>,
+    drafts: RefCell<Ordered<String, Draft>>,
     told: RefCell<Option<Rc<dyn Fn()>>>,
     others: Option<BroadcastChannel>,
     syncing: Cell<bool>,
@@ -63,6 +70,7 @@ impl Keeper {
     pub async fn open(account: AccountId, patient: PatientId, device: Rc<DeviceDb>) -> Result<Rc<Self>, DbError> {
         let db = AccountDb::open(account).await?;
         let books = db.load().await?;
+        let drafts = db.drafts().await?;
         let mut record = Record::of(patient, &books);
         record.last_sync = db.recall(LAST_SYNC).await?;
         record.online = web_sys::window().is_none_or(|window| window.navigator().on_line());
@@ -72,6 +80,7 @@ impl Keeper {
             device,
             books: RefCell::new(books),
             record: RefCell::new(Rc::new(record)),
+            drafts: RefCell::new(drafts),
             told: RefCell::new(None),
             others: BroadcastChannel::new(&format!("rygrad-{account}")).ok(),
             syncing: Cell::new(false),
@@ -101,14 +110,16 @@ impl Keeper {
         self.told.replace(Some(Rc::new(told)));
     }
 
-    /// Keeps what the patient wrote. When this returns it is on the disk; sending follows by itself.
+    /// Keeps what the patient wrote, and lets the draft go that it was `finished` from. When this returns it is on the
+    /// disk; sending follows by itself.
     ///
     /// # Errors
     /// [`DbError`]; then nothing was kept, and nothing typed may be let go.
-    pub fn save(self: &Rc<Self>, wishes: Vec<Wish>) -> Later<'_, Result<(), DbError>> {
+    pub fn save(self: &Rc<Self>, wishes: Vec<Wish>, finished: Option<String>) -> Later<'_, Result<(), DbError>> {
         Box::pin(async move {
-            let writes = self.db.save(wishes).await?;
+            let writes = self.db.save(wishes, finished).await?;
             self.take_up(writes);
+            room::ask_to_persist();
             Ok(())
         })
     }
@@ -147,6 +158,36 @@ impl Keeper {
     /// [`DbError`].
     pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), DbError> {
         self.db.remember(name, value).await
+    }
+
+    /// Everything half written, under the address of its form.
+    #[must_use]
+    pub fn drafts(&self) -> Ordered<String, Draft> {
+        self.drafts.borrow().clone()
+    }
+
+    /// What is half written in the form at `address`.
+    #[must_use]
+    pub fn draft(&self, address: &str) -> Option<Draft> {
+        self.drafts.borrow().get(&address.to_owned()).cloned()
+    }
+
+    /// Keeps what is half written in the form at `address`, or lets it go. Shown at once; on the disk a moment later.
+    pub fn set_draft(&self, address: &str, draft: Option<Draft>) {
+        {
+            let mut drafts = self.drafts.borrow_mut();
+            match &draft {
+                Some(draft) => drop(drafts.insert(address.to_owned(), draft.clone())),
+                None => drop(drafts.remove(&address.to_owned())),
+            }
+        }
+        let kept = self.db.set_draft(address, draft.as_ref());
+        spawn_local(async move {
+            // A phone without room says so when the form is saved.
+            if let Err(error) = kept.await {
+                web_sys::console::warn_1(&error.to_string().into());
+            }
+        });
     }
 
     /// Syncs now, or once more after the sync that runs. `again` also sends what was refused but may pass now.
@@ -220,16 +261,18 @@ impl Keeper {
         self.cancel_timer();
         let result = drain(&self.db, self.account, again, |writes| self.take(writes)).await;
         match &result {
-            Ok(()) => {
+            Ok(ahead_ms) => {
                 self.failures.set(0);
                 let now = clock::now();
                 if let Err(error) = self.db.remember(LAST_SYNC, &now).await {
                     web_sys::console::warn_1(&error.to_string().into());
                 }
+                self.clock_was(*ahead_ms);
                 self.reached(true, Some(now));
                 self.tell_other_tabs();
             }
             Err(Stopped::Server(failure)) => {
+                self.record_with(|record| record.too_old = failure.code() == Some(Code::ClientTooOld));
                 self.reached(!matches!(failure, Failure::Offline), None);
                 // Nothing to wait for until somebody signs in.
                 if *failure != Failure::SessionEnded {
@@ -243,9 +286,21 @@ impl Keeper {
     }
 
     fn reached(&self, online: bool, at: Option<Millis>) {
+        self.record_with(|record| {
+            record.online = online;
+            record.last_sync = at.or(record.last_sync);
+            record.too_old &= at.is_none();
+        });
+    }
+
+    /// What the server's clock says about this device's.
+    fn clock_was(&self, ahead_ms: i64) {
+        self.record_with(|record| record.clock_ahead_ms = Some(ahead_ms).filter(|ms| ms.abs() >= CLOCK_OFF_MS));
+    }
+
+    fn record_with(&self, change: impl FnOnce(&mut Record)) {
         let mut record = Record::clone(&self.record.borrow());
-        record.online = online;
-        record.last_sync = at.or(record.last_sync);
+        change(&mut record);
         self.show(record);
     }
 
@@ -259,6 +314,9 @@ impl Keeper {
         {
             let mut books = self.books.borrow_mut();
             for write in writes {
+                if let Write::Finish(draft) = &write {
+                    self.drafts.borrow_mut().remove(draft);
+                }
                 for key in about(&books, &write) {
                     keys.insert(key, ());
                 }
@@ -311,11 +369,15 @@ impl Keeper {
     }
 
     async fn read_again(&self) {
-        match self.db.load().await {
-            Ok(books) if !self.closed.get() => {
+        let read = async { Ok::<_, DbError>((self.db.load().await?, self.db.drafts().await?)) };
+        match read.await {
+            Ok((books, drafts)) if !self.closed.get() => {
+                self.drafts.replace(drafts);
                 let old = self.record();
                 let mut record = Record::of(old.patient, &books);
                 record.online = old.online;
+                record.too_old = old.too_old;
+                record.clock_ahead_ms = old.clock_ahead_ms;
                 record.last_sync = self.db.recall(LAST_SYNC).await.ok().flatten();
                 self.books.replace(books);
                 self.show(record);
@@ -362,6 +424,6 @@ fn about(books: &Books, write: &Write) -> Vec<Key> {
         Write::Drop(key) => vec![key.clone()],
         Write::Queue(row) | Write::Replace(_, row) => vec![row.key()],
         Write::Settle(place) => books.outbox.get(place).map(|row| row.key()).into_iter().collect(),
-        Write::Reach(_) | Write::Whole(_) => Vec::new(),
+        Write::Reach(_) | Write::Whole(_) | Write::Finish(_) => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::id::AccountId;
 use domain::json::ToJson;
-use domain::sync::{SyncAnswer, SyncRequest};
+use domain::sync::{PROTOCOL, SyncAnswer, SyncRequest};
 
 use super::lock::Lock;
 use super::outbox::{Books, Write};
@@ -30,7 +30,7 @@ impl From<DbError> for Stopped {
 }
 
 /// Drains the outbox of `account` and pulls. `again` also sends what was refused but may pass now; `told` hears of
-/// every step that is in the database.
+/// every step that is in the database. Answers how far the device's clock is ahead of the server's, in milliseconds.
 ///
 /// # Errors
 /// [`Stopped`].
@@ -39,23 +39,24 @@ pub async fn drain(
     account: AccountId,
     mut again: bool,
     mut told: impl FnMut(Vec<Write>),
-) -> Result<(), Stopped> {
+) -> Result<i64, Stopped> {
     let _one_tab = Lock::take(&format!("rygrad-sync-{account}")).await;
     let mut limit = BATCH;
-    let mut asked = false;
+    let mut asked = None;
     loop {
         let batch = db.next_batch(limit, again).await?;
         told(batch.writes.clone());
-        if asked && batch.places.is_empty() {
-            return Ok(());
+        if let Some(ahead_ms) = asked.filter(|_| batch.places.is_empty()) {
+            return Ok(ahead_ms);
         }
         again = false;
         match send(account, &batch).await {
             Ok(answer) => {
+                let ahead_ms = clock::now().0.saturating_sub(answer.server_at.0);
                 let writes = db.settle(&answer).await?;
                 let through = is_through(&batch, &answer, &writes);
                 told(writes);
-                asked = through?;
+                asked = through?.then_some(ahead_ms);
             }
             Err(failure) => {
                 let Failure::Refused { problem, .. } = &failure else { return Err(Stopped::Server(failure)) };
@@ -77,7 +78,7 @@ pub async fn drain(
 
 async fn send(account: AccountId, batch: &Batch) -> Result<SyncAnswer, Failure> {
     let puts = batch.puts.iter().map(ToJson::to_json).collect();
-    let request = SyncRequest { cursor: batch.cursor.clone(), sent_at: clock::now(), puts };
+    let request = SyncRequest { protocol: PROTOCOL, cursor: batch.cursor.clone(), sent_at: clock::now(), puts };
     api::post_as(account, SYNC, &request).await
 }
 

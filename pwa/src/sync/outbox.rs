@@ -156,6 +156,8 @@ pub enum Write {
     Reach(Option<Cursor>),
     /// Everything was confirmed in this epoch.
     Whole(String),
+    /// The draft that became what is kept; drafts are not in the books.
+    Finish(String),
 }
 
 /// Both stores in memory.
@@ -198,6 +200,7 @@ impl Books {
             }
             Write::Reach(cursor) => self.cursor = cursor,
             Write::Whole(epoch) => self.whole = Some(epoch),
+            Write::Finish(_) => {}
         }
     }
 

@@ -213,7 +213,7 @@ fn what_a_sync_says_both_ways() {
         "body": {"any": [1.5, "x", null, true]},
     });
     same::<Put>(&put);
-    same::<SyncRequest>(&json!({"cursor": {"epoch": "e", "seq": 7}, "sent_at": 3, "puts": [put]}));
+    same::<SyncRequest>(&json!({"protocol": 1, "cursor": {"epoch": "e", "seq": 7}, "sent_at": 3, "puts": [put]}));
     same::<SyncAnswer>(&json!({
         "results": [
             {"put_id": id(1), "result": "accepted", "revision": 2},

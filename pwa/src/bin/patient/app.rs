@@ -84,7 +84,13 @@ fn diary(route: Route) -> Html {
         | Route::Entry { .. }
         | Route::Progress
         | Route::OnePage => html! { <Apart part={Part::Everyday} {route} /> },
-        Route::Sharing | Route::NewSharing | Route::SharingLog | Route::More | Route::Reminders | Route::Devices => {
+        Route::Sharing
+        | Route::NewSharing
+        | Route::SharingLog
+        | Route::More
+        | Route::Reminders
+        | Route::Phone
+        | Route::Devices => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }
         Route::Help => html! { <Help /> },

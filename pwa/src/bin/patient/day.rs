@@ -16,8 +16,14 @@ const FIRST: &str = "1900-01-01";
 const NAMED: &str = "day=";
 
 /// The address of a screen for a day.
-fn on_day(route: &Route, day: LocalDay) -> AttrValue {
+pub(crate) fn on_day(route: &Route, day: LocalDay) -> AttrValue {
     format!("{}?{NAMED}{day}", route.to_path()).into()
+}
+
+/// The day that a query names.
+pub(crate) fn day_of(query: &str) -> Option<LocalDay> {
+    let query = query.split('#').next().unwrap_or_default().trim_start_matches('?');
+    query.split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok())
 }
 
 /// As [`on_day`]; today needs no naming.
@@ -30,10 +36,22 @@ fn leading_to(route: &Route, day: LocalDay, today: LocalDay) -> AttrValue {
 pub(crate) fn use_day() -> LocalDay {
     let today = use_record().today();
     let address = use_address();
-    let named =
-        address.query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix(NAMED)?.parse().ok());
     // A day to come cannot be filled.
-    named.filter(|day| *day <= today).unwrap_or(today)
+    day_of(&address.query).filter(|day| *day <= today).unwrap_or(today)
+}
+
+/// The day being filled on a screen with a form: the day it was opened, also when midnight passes while one writes.
+#[hook]
+pub(crate) fn use_form_day(route: Route) -> LocalDay {
+    let day = use_day();
+    let named = day_of(&use_address().query).is_some();
+    let name = use_replace();
+    use_effect_with(named, move |named| {
+        if !named {
+            name.emit((route, day));
+        }
+    });
+    day
 }
 
 /// Leads to a screen for a day.

@@ -1,9 +1,10 @@
 //! What is filled in, for a new entry and for a correction alike. Nothing is answered beforehand, and nothing typed is
-//! let go before it is on the disk.
+//! let go before it is on the disk: a form holds it in a draft ([`pwa::hooks::use_draft`]) under its address.
 
 pub(crate) mod activity;
 pub(crate) mod answers;
 pub(crate) mod check_in;
+pub(crate) mod continued;
 pub(crate) mod exercise;
 pub(crate) mod note;
 pub(crate) mod psfs;
@@ -16,6 +17,9 @@ use pwa::hooks::{RecordHandle, SaveError};
 use pwa::ids;
 use yew::prelude::*;
 
+use crate::day::on_day;
+use crate::route::Route;
+
 /// What every form gets.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(crate) struct FormProps {
@@ -26,6 +30,16 @@ pub(crate) struct FormProps {
     pub(crate) entry: Option<(EntryId, Entry)>,
     /// Once it is on the disk.
     pub(crate) on_saved: Callback<EntryId>,
+}
+
+impl FormProps {
+    /// Where the draft lies: at the entry that is corrected, or at the screen for a new one.
+    pub(crate) fn draft_address(&self, new: &Route) -> AttrValue {
+        match &self.entry {
+            Some((id, _)) => Route::Entry { id: *id }.into(),
+            None => on_day(new, self.day),
+        }
+    }
 }
 
 /// The entry with `body` in it: a correction keeps when and by whom it was first typed.

@@ -13,6 +13,7 @@ pub(crate) mod more;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod one_page;
+pub(crate) mod phone;
 pub(crate) mod progress;
 pub(crate) mod psfs;
 pub(crate) mod recover;

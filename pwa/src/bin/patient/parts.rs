@@ -91,6 +91,7 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             Route::SharingLog => html! { <pages::sharing::SharingLog /> },
             Route::More => html! { <pages::more::More /> },
             Route::Reminders => html! { <pages::reminders::Reminders /> },
+            Route::Phone => html! { <pages::phone::Phone /> },
             Route::Devices => html! { <pages::devices::Devices /> },
             _ => html! {},
         }

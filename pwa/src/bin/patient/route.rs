@@ -41,6 +41,8 @@ pub(crate) enum Route {
     More,
     /// *Påmindelser*.
     Reminders,
+    /// *Rygrad på telefonen*.
+    Phone,
     /// *Enheder og log ud*.
     Devices,
     /// *Når du skal søge hjælp nu*: open to everybody, always.
@@ -77,6 +79,7 @@ impl Route {
             Self::SharingLog => "/sharing/log",
             Self::More => "/more",
             Self::Reminders => "/reminders",
+            Self::Phone => "/phone",
             Self::Devices => "/devices",
             Self::Help => "/help",
             Self::Notice => "/notice",
@@ -108,6 +111,7 @@ impl Route {
             ("sharing", Some("log"), None) => Some(Self::SharingLog),
             ("more", None, None) => Some(Self::More),
             ("reminders", None, None) => Some(Self::Reminders),
+            ("phone", None, None) => Some(Self::Phone),
             ("devices", None, None) => Some(Self::Devices),
             ("help", None, None) => Some(Self::Help),
             ("notice", None, None) => Some(Self::Notice),
@@ -163,6 +167,7 @@ mod tests {
             (Route::SharingLog, "/sharing/log"),
             (Route::More, "/more"),
             (Route::Reminders, "/reminders"),
+            (Route::Phone, "/phone"),
             (Route::Devices, "/devices"),
             (Route::Help, "/help"),
             (Route::Notice, "/notice"),

@@ -88,7 +88,7 @@ fn behind(route: &Route) -> Option<&'static Route> {
         Route::Diary | Route::DiaryDay { .. } | Route::Entry { .. } => Some(&Route::Diary),
         Route::Progress | Route::OnePage => Some(&Route::Progress),
         Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),
-        Route::More | Route::Reminders | Route::Devices => Some(&Route::More),
+        Route::More | Route::Reminders | Route::Phone | Route::Devices => Some(&Route::More),
         _ => None,
     }
 }

@@ -150,7 +150,6 @@ impl Flow {
         self.state.borrow_mut().open = Some(keeper.clone());
         device.set_last_account(Some(&account)).await?;
         device.leave_behind(account.id, 0).await?;
-        ask_to_persist();
         (self.show)(Phase::Open { account: Rc::new(account), keeper: KeeperRef(keeper) });
         Ok(())
     }
@@ -208,16 +207,5 @@ impl Flow {
             web_sys::console::error_1(&error.to_string().into());
             (self.show)(Phase::NoStorage(error));
         }
-    }
-}
-
-/// Asks the browser not to clear the diary when room gets short. It may say no.
-fn ask_to_persist() {
-    let storage = web_sys::window().map(|window| window.navigator().storage());
-    if let Some(Ok(asked)) = storage.map(|storage| storage.persist()) {
-        spawn_local(async move {
-            // Nothing is promised either way.
-            let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
-        });
     }
 }

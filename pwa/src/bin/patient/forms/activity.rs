@@ -4,21 +4,24 @@ use domain::Score;
 use domain::entry::{Activity, Body, Minutes, Unknown, What};
 use domain::goal::Amount;
 use domain::id::GoalId;
+use domain::json::Json;
 use domain::text::{Line, TextError};
 use pwa::components::{Button, Chips, Choice, Field, Look};
-use pwa::hooks::use_record;
+use pwa::hooks::use_draft;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use super::answers::{NoteDraft, NoteField, scale};
+use super::continued::continued;
 use super::exercise::name;
 use super::saving::{SaveFailed, use_saver};
 use super::{FormProps, keep, sealed};
+use crate::route::Route;
 
 /// The most characters in own words.
 const WORDS_MAX: u32 = 80;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Json)]
 struct Draft {
     what: Option<What>,
     words: String,
@@ -29,7 +32,6 @@ struct Draft {
     goal: Option<GoalId>,
     amount: Option<Amount>,
     note: NoteDraft,
-    unknown: Unknown,
 }
 
 /// What is wrong, beside the field it is about.
@@ -53,11 +55,15 @@ impl Draft {
             goal: activity.goal,
             amount: activity.amount,
             note: NoteDraft::of(activity.note.as_ref()),
-            unknown: activity.unknown.clone(),
         }
     }
 
-    fn parse(&self) -> Result<Activity, Mistakes> {
+    /// `before` is what is corrected: fields of a newer version survive.
+    fn parse(&self, before: Option<&Body>) -> Result<Activity, Mistakes> {
+        let unknown = match before {
+            Some(Body::Activity(activity)) => activity.unknown.clone(),
+            _ => Unknown::new(),
+        };
         let words = match Line::parse(self.words.trim()) {
             Ok(words) => Ok(Some(words)),
             Err(TextError::Empty) => Ok(None),
@@ -86,7 +92,7 @@ impl Draft {
                 goal: self.goal,
                 amount: self.amount,
                 note,
-                unknown: self.unknown.clone(),
+                unknown,
             }),
             _ => Err(mistakes),
         }
@@ -97,51 +103,33 @@ impl Draft {
 #[component]
 pub(crate) fn ActivityForm(props: &FormProps) -> Html {
     let w = use_wording();
-    let record = use_record();
     let saver = use_saver();
-    let draft = use_state(|| Draft::of(props.entry.as_ref().map(|(_, entry)| &entry.body)));
+    let before = props.entry.as_ref().map(|(_, entry)| entry.body.clone());
+    let draft = use_draft(props.draft_address(&Route::Activity), || Draft::of(before.as_ref()));
     let mistakes = use_state(Mistakes::default);
-    let change = |with: fn(&mut Draft, Option<Score>)| {
-        let draft = draft.clone();
-        Callback::from(move |score| {
-            let mut next = (*draft).clone();
-            with(&mut next, score);
-            draft.set(next);
-        })
-    };
-    let typed = |with: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text| {
-            let mut next = (*draft).clone();
-            with(&mut next, text);
-            draft.set(next);
-        })
-    };
+    let change = |with: fn(&mut Draft, Option<Score>)| draft.change(with);
+    let typed = |with: fn(&mut Draft, String)| draft.change(with);
     let onsubmit = {
         let (draft, mistakes, saver, props) = (draft.clone(), mistakes.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match draft.parse() {
+            match draft.parse(before.as_ref()) {
                 Ok(activity) => {
                     mistakes.set(Mistakes::default());
+                    let record = draft.pen();
                     let (id, entry) = sealed(&record, props.entry.as_ref(), props.day, Body::Activity(activity));
                     let on_saved = props.on_saved.clone();
-                    saver.run(keep(record.clone(), id, entry), move |id| on_saved.emit(id));
+                    saver.run(keep(record, id, entry), move |id| on_saved.emit(id));
                 }
                 Err(found) => mistakes.set(found),
             }
         })
     };
-    let on_what = {
-        let draft = draft.clone();
-        Callback::from(move |what| draft.set(Draft { what, ..(*draft).clone() }))
-    };
-    let on_note = {
-        let draft = draft.clone();
-        Callback::from(move |note| draft.set(Draft { note, ..(*draft).clone() }))
-    };
+    let on_what = draft.change(|draft, what| draft.what = what);
+    let on_note = draft.change(|draft, note| draft.note = note);
     html! {
         <form class="stack loose" {onsubmit} novalidate=true data-test="activity-form">
+            { continued(&w, &draft) }
             <Chips<What>
                 name="what"
                 label={w.t("activity-what")}

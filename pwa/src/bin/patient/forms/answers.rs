@@ -2,6 +2,7 @@
 
 use domain::Score;
 use domain::entry::Note;
+use domain::json::Json;
 use domain::text::{Text, TextError};
 use pwa::components::{Scale, TextArea, Tick};
 use pwa::wording::{Wording, use_wording};
@@ -32,7 +33,7 @@ pub(crate) fn scale(
 }
 
 /// A note while it is written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub(crate) struct NoteDraft {
     /// As typed.
     pub(crate) text: String,

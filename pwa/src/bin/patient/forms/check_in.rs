@@ -2,15 +2,18 @@
 
 use domain::Score;
 use domain::entry::{Body, CheckIn, Medicine};
+use domain::json::Json;
 use pwa::components::{Banner, Button, Chips, Choice, Look, Tone};
-use pwa::hooks::use_record;
+use pwa::hooks::use_draft;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use super::answers::{NoteDraft, NoteField, scale};
+use super::continued::continued;
 use super::exercise::name;
 use super::saving::{SaveFailed, use_saver};
 use super::{FormProps, keep, sealed};
+use crate::route::Route;
 
 /// One scale of the form: how it is named, what its ends are called, and where its answer lies.
 struct Ask {
@@ -33,43 +36,50 @@ const ASKED: [Ask; 7] = [
 
 const MEDICINES: [Medicine; 4] = [Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More];
 
+/// As far as it is filled in.
+#[derive(Debug, Clone, PartialEq, Default, Json)]
+struct Draft {
+    answers: CheckIn,
+    note: NoteDraft,
+}
+
 /// The form.
 #[component]
 pub(crate) fn CheckInForm(props: &FormProps) -> Html {
     let w = use_wording();
-    let record = use_record();
     let saver = use_saver();
     let before = match props.entry.as_ref().map(|(_, entry)| &entry.body) {
         Some(Body::CheckIn(check_in)) => check_in.clone(),
         _ => CheckIn::default(),
     };
-    let note = use_state(|| NoteDraft::of(before.note.as_ref()));
-    let answers = use_state(|| before);
+    let draft = use_draft(props.draft_address(&Route::CheckIn), || Draft {
+        note: NoteDraft::of(before.note.as_ref()),
+        answers: before,
+    });
+    let answers = draft.answers.clone();
     let empty = use_state(|| false);
     let onsubmit = {
-        let (answers, note, empty, saver, props) =
-            (answers.clone(), note.clone(), empty.clone(), saver.clone(), props.clone());
+        let (draft, empty, saver, props) = (draft.clone(), empty.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Ok(note) = note.parse() else { return };
-            let body = Body::CheckIn(CheckIn { note, ..(*answers).clone() });
+            let Ok(note) = draft.note.parse() else { return };
+            let record = draft.pen();
+            let body = Body::CheckIn(CheckIn { note, ..draft.answers.clone() });
             let (id, entry) = sealed(&record, props.entry.as_ref(), props.day, body);
             let nothing = entry.body.check().is_err();
             empty.set(nothing);
             if !nothing {
                 let on_saved = props.on_saved.clone();
-                saver.run(keep(record.clone(), id, entry), move |id| on_saved.emit(id));
+                saver.run(keep(record, id, entry), move |id| on_saved.emit(id));
             }
         })
     };
     let ask = |ask: &'static Ask| {
         let on_change = {
-            let (answers, empty) = (answers.clone(), empty.clone());
-            Callback::from(move |score| {
+            let empty = empty.clone();
+            draft.change(move |draft, score| {
                 empty.set(false);
-                let mut next = (*answers).clone();
-                (ask.set)(&mut next, score);
-                answers.set(next);
+                (ask.set)(&mut draft.answers, score);
             })
         };
         html! {
@@ -85,20 +95,15 @@ pub(crate) fn CheckInForm(props: &FormProps) -> Html {
             </div>
         }
     };
-    let on_medicine = {
-        let answers = answers.clone();
-        Callback::from(move |medicine: Option<Medicine>| {
-            let took_some = medicine.is_some_and(|medicine| medicine != Medicine::None);
-            let medicine_helped = answers.medicine_helped.filter(|_| took_some);
-            answers.set(CheckIn { medicine, medicine_helped, ..(*answers).clone() });
-        })
-    };
-    let on_helped = {
-        let answers = answers.clone();
-        Callback::from(move |medicine_helped| answers.set(CheckIn { medicine_helped, ..(*answers).clone() }))
-    };
+    let on_medicine = draft.change(|Draft { answers, .. }, medicine: Option<Medicine>| {
+        let took_some = medicine.is_some_and(|medicine| medicine != Medicine::None);
+        answers.medicine = medicine;
+        answers.medicine_helped = answers.medicine_helped.filter(|_| took_some);
+    });
+    let on_helped = draft.change(|draft, helped| draft.answers.medicine_helped = helped);
     html! {
         <form class="stack loose" {onsubmit} data-test="check-in-form">
+            { continued(&w, &draft) }
             { for ASKED.iter().map(ask) }
             <Chips<Medicine> name="medicine" label={w.t("check-in-medicine")} choices={medicines(&w)} value={answers.medicine} on_change={on_medicine} />
             if answers.medicine.is_some_and(|medicine| medicine != Medicine::None) {
@@ -113,7 +118,7 @@ pub(crate) fn CheckInForm(props: &FormProps) -> Html {
                     on_change={on_helped}
                 />
             }
-            <NoteField draft={(*note).clone()} on_change={Callback::from(move |draft| note.set(draft))} />
+            <NoteField draft={draft.note.clone()} on_change={draft.change(|draft, note| draft.note = note)} />
             if *empty {
                 <Banner tone={Tone::Error} test="check-in-empty">{ w.t("check-in-empty") }</Banner>
             }

@@ -1,14 +1,24 @@
 //! Correcting a scoring that is there: the same activities, other answers. New scorings have a screen of their own.
 
 use domain::entry::{ActivityScore, Assessment, Body};
+use domain::json::Json;
 use pwa::components::{Banner, Button, Look, Scale, Tone};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_draft, use_record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
 use super::answers::{NoteDraft, NoteField};
+use super::continued::continued;
 use super::saving::{SaveFailed, use_saver};
 use super::{FormProps, keep, sealed};
+use crate::route::Route;
+
+/// As far as it is filled in.
+#[derive(Debug, Clone, PartialEq, Default, Json)]
+struct Draft {
+    scores: Vec<ActivityScore>,
+    note: NoteDraft,
+}
 
 /// The form; shows nothing for another kind of entry.
 #[component]
@@ -20,38 +30,36 @@ pub(crate) fn ScoringForm(props: &FormProps) -> Html {
         Body::Psfs(assessment) => Some(assessment.clone()),
         _ => None,
     });
-    let note = use_state(|| NoteDraft::of(before.as_ref().and_then(|assessment| assessment.note.as_ref())));
-    let scores = use_state(|| before.as_ref().map(|assessment| assessment.scores.clone()).unwrap_or_default());
+    let draft = use_draft(props.draft_address(&Route::Psfs), || {
+        let of =
+            |before: &Assessment| Draft { scores: before.scores.clone(), note: NoteDraft::of(before.note.as_ref()) };
+        before.as_ref().map(of).unwrap_or_default()
+    });
     let empty = use_state(|| false);
     let Some(before) = before else { return html! {} };
     let names = record.record();
     let onsubmit = {
-        let (note, scores, empty, saver, props) =
-            (note.clone(), scores.clone(), empty.clone(), saver.clone(), props.clone());
+        let (draft, empty, saver, props) = (draft.clone(), empty.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Ok(note) = note.parse() else { return };
-            let body = Body::Psfs(Assessment { scores: (*scores).clone(), note, unknown: before.unknown.clone() });
+            let Ok(note) = draft.note.parse() else { return };
+            let record = draft.pen();
+            let body = Body::Psfs(Assessment { scores: draft.scores.clone(), note, unknown: before.unknown.clone() });
             let (id, entry) = sealed(&record, props.entry.as_ref(), props.day, body);
             let nothing = entry.body.check().is_err();
             empty.set(nothing);
             if !nothing {
                 let on_saved = props.on_saved.clone();
-                saver.run(keep(record.clone(), id, entry), move |id| on_saved.emit(id));
+                saver.run(keep(record, id, entry), move |id| on_saved.emit(id));
             }
         })
     };
     let ask = |(place, scored): (usize, &ActivityScore)| {
-        let on_change = {
-            let scores = scores.clone();
-            Callback::from(move |score| {
-                let mut next = (*scores).clone();
-                if let Some(changed) = next.get_mut(place) {
-                    changed.score = score;
-                }
-                scores.set(next);
-            })
-        };
+        let on_change = draft.change(move |draft, score| {
+            if let Some(changed) = draft.scores.get_mut(place) {
+                changed.score = score;
+            }
+        });
         let words = names.psfs_activities.get(&scored.activity).map(|kept| kept.body.words.as_str().to_owned());
         html! {
             <Scale
@@ -66,8 +74,9 @@ pub(crate) fn ScoringForm(props: &FormProps) -> Html {
     };
     html! {
         <form class="stack loose" {onsubmit} data-test="psfs-form">
-            { for scores.iter().enumerate().map(ask) }
-            <NoteField draft={(*note).clone()} on_change={Callback::from(move |draft| note.set(draft))} />
+            { continued(&w, &draft) }
+            { for draft.scores.iter().enumerate().map(ask) }
+            <NoteField draft={draft.note.clone()} on_change={draft.change(|draft, note| draft.note = note)} />
             if *empty {
                 <Banner tone={Tone::Error} test="psfs-empty">{ w.t("check-in-empty") }</Banner>
             }

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use pwa::components::{Banner, Tone};
-use pwa::hooks::SaveError;
+use pwa::components::{Banner, Button, Tone};
+use pwa::hooks::{SaveError, use_record};
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -75,8 +75,16 @@ pub(crate) struct SaveFailedProps {
 #[component]
 pub(crate) fn SaveFailed(props: &SaveFailedProps) -> Html {
     let w = use_wording();
-    match props.saver.failed() {
-        Some(error) => html! { <Banner tone={Tone::Error} test="save-failed">{ w.t(error.wording()) }</Banner> },
-        None => html! {},
+    let record = use_record();
+    let Some(error) = props.saver.failed() else { return html! {} };
+    let send = Callback::from(move |()| record.sync_now());
+    html! {
+        <Banner tone={Tone::Error} test="save-failed">
+            <p>{ w.t(error.wording()) }</p>
+            // What the server has takes less room here than what waits for it.
+            if error == SaveError::Full {
+                <Button test="save-send" on_press={send}>{ w.t("today-send-first") }</Button>
+            }
+        </Banner>
     }
 }

@@ -3,7 +3,7 @@
 use domain::entry::{Body, Entry};
 use domain::id::EntryId;
 use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Way};
-use pwa::hooks::{use_navigator, use_record};
+use pwa::hooks::{RecordHandle, use_navigator, use_record};
 use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
@@ -104,10 +104,10 @@ fn Correcting(props: &CorrectingProps) -> Html {
     let form = match &props.entry.body {
         Body::ExerciseLog(log) => {
             let keep = {
-                let (record, saver, leave, id, day) = (record.clone(), saver.clone(), leave.clone(), props.id, *day);
-                move |log, stay: bool| {
-                    let (record, leave) = (record.clone(), leave.clone());
-                    saver.run(async move { log::keep(&record, Some(id), day, log).await }, move |id| {
+                let (saver, leave, id, day) = (saver.clone(), leave.clone(), props.id, *day);
+                move |(pen, log): (RecordHandle, _), stay: bool| {
+                    let leave = leave.clone();
+                    saver.run(async move { log::keep(&pen, Some(id), day, log).await }, move |id| {
                         if !stay {
                             leave.emit(id);
                         }
@@ -118,7 +118,7 @@ fn Correcting(props: &CorrectingProps) -> Html {
                 let again = keep.clone();
                 (Callback::from(move |log| keep(log, false)), Callback::from(move |log| again(log, true)))
             };
-            html! { <ExerciseMore log={log.clone()} day={*day} {on_save} {on_reason} busy={saver.busy()} /> }
+            html! { <ExerciseMore log={log.clone()} address={Route::Entry { id: props.id }} {on_save} {on_reason} busy={saver.busy()} /> }
         }
         Body::Activity(_) => html! { <ActivityForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::CheckIn(_) => html! { <CheckInForm ..FormProps { day: *day, entry, on_saved: leave } /> },
@@ -165,7 +165,9 @@ fn Removing(props: &RemovingProps) -> Html {
     let remove = {
         let (saver, id, w) = (saver.clone(), props.id, w.clone());
         Callback::from(move |()| {
-            let (record, say, navigator, w) = (record.clone(), say.clone(), navigator.clone(), w.clone());
+            // A half-written correction goes with it.
+            let record = record.finishing(&Route::Entry { id }.into());
+            let (say, navigator, w) = (say.clone(), navigator.clone(), w.clone());
             saver.run(async move { record.remove_entry(id).await }, move |()| {
                 say.emit(Some(Said { text: w.t("entry-removed"), actions: Vec::new(), on: Route::Diary }));
                 navigator.push(Route::Diary);

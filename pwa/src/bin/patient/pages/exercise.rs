@@ -8,7 +8,7 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
-use crate::day::{DayChoice, DayWay, use_day, use_go};
+use crate::day::{DayChoice, DayWay, on_day, use_form_day, use_go};
 use crate::forms::exercise::{ExerciseMore, name};
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
@@ -28,7 +28,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let go = use_go();
-    let day = use_day();
+    let day = use_form_day(Route::Exercise { prescription: props.prescription });
     let saver = use_saver();
     let say = use_say();
     let id = props.prescription;
@@ -38,17 +38,16 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     };
     let logged = record.record().log_of(id, day);
     let keep = {
-        let (record, saver) = (record.clone(), saver.clone());
+        let saver = saver.clone();
         let existing = logged.as_ref().map(|(entry, _)| *entry);
-        move |log: ExerciseLog, then: Callback<()>| {
-            let record = record.clone();
+        move |record: RecordHandle, log: ExerciseLog, then: Callback<()>| {
             saver.run(async move { log::keep(&record, existing, day, log).await }, move |_| then.emit(()));
         }
     };
     let outcome = |outcome: Outcome, look: Look| {
         let before = logged.as_ref().map(|(_, log)| log.clone());
         let chosen = before.as_ref().is_some_and(|log| log.outcome == outcome);
-        let keep = keep.clone();
+        let (keep, record) = (keep.clone(), record.clone());
         let before_press = before.clone();
         let on_press = Callback::from(move |()| {
             if chosen {
@@ -59,7 +58,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
             let reason = log.reason.filter(|_| outcome != Outcome::Done);
             let done_some = outcome != Outcome::NotDone;
             let (pain, effort) = (log.pain.filter(|_| done_some), log.effort.filter(|_| done_some));
-            keep(ExerciseLog { outcome, reason, pain, effort, ..log }, Callback::noop());
+            keep(record.clone(), ExerciseLog { outcome, reason, pain, effort, ..log }, Callback::noop());
         });
         let mark = if chosen { "✓ " } else { "" };
         let look = match (&before, chosen) {
@@ -77,9 +76,10 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     };
     let on_save = {
         let (keep, say, go, w) = (keep.clone(), say.clone(), go.clone(), w.clone());
-        Callback::from(move |log| {
+        Callback::from(move |(pen, log)| {
             let (say, go, w) = (say.clone(), go.clone(), w.clone());
             keep(
+                pen,
                 log,
                 Callback::from(move |()| {
                     say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
@@ -90,7 +90,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     };
     let on_reason = {
         let keep = keep.clone();
-        Callback::from(move |log| keep(log, Callback::noop()))
+        Callback::from(move |(pen, log)| keep(pen, log, Callback::noop()))
     };
     html! {
         <Page title={AttrValue::from(prescription.title.as_str().to_owned())} {back}>
@@ -112,7 +112,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
                 <SaveFailed saver={saver.clone()} />
             </section>
             if let Some((entry, log)) = logged.clone() {
-                <ExerciseMore key={format!("{entry}-{}", name(log.outcome))} log={log.clone()} {day} {on_save} {on_reason} busy={saver.busy()} />
+                <ExerciseMore key={format!("{entry}-{}", name(log.outcome))} log={log.clone()} address={on_day(&Route::Exercise { prescription: id }, day)} {on_save} {on_reason} busy={saver.busy()} />
             }
         </Page>
     }

@@ -12,9 +12,10 @@ use yew::prelude::*;
 use crate::route::Route;
 
 /// What leads where.
-const WAYS: [(Route, &str, &str); 5] = [
+const WAYS: [(Route, &str, &str); 6] = [
     (Route::Psfs, "more-psfs", "more-psfs"),
     (Route::Reminders, "more-reminders", "more-reminders"),
+    (Route::Phone, "more-phone", "phone-title"),
     (Route::Devices, "more-devices", "more-devices"),
     (Route::Notice, "more-notice", "notice-title"),
     (Route::Help, "more-help", "more-help"),

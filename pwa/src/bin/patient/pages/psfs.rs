@@ -38,7 +38,7 @@ enum Stage {
 pub(crate) fn Psfs() -> Html {
     let w = use_wording();
     let record = use_record();
-    let stage = use_state(|| Stage::Overview);
+    let stage = use_state(|| scoring::begun(&record).map_or(Stage::Overview, Stage::Scoring));
     let go = |to: Stage| {
         let stage = stage.clone();
         Callback::from(move |()| stage.set(to))

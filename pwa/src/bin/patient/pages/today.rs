@@ -1,5 +1,6 @@
 //! *I dag*: what now, and nothing else. One tap logs.
 
+mod begun;
 mod exercises;
 mod waiting;
 
@@ -11,6 +12,7 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
+use self::begun::Begun;
 pub(crate) use self::exercises::Exercises;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
@@ -36,6 +38,7 @@ pub(crate) fn Today() -> Html {
     html! {
         <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
             <Waiting />
+            <Begun />
             <Exercises {day} />
             <Week />
             if day == today {

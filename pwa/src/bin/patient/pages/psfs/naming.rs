@@ -4,7 +4,7 @@ use domain::id::PsfsActivityId;
 use domain::psfs::PsfsActivity;
 use domain::text::{Line, TextError};
 use pwa::components::{Banner, Button, Field, Tone, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
@@ -17,15 +17,15 @@ use super::history;
 pub(super) fn Naming() -> Html {
     let w = use_wording();
     let record = use_record();
-    let words = use_state(String::new);
+    let words = use_draft("/psfs#name", String::new);
     let mistake = use_state(|| None::<AttrValue>);
     let failed = use_state(|| None::<&'static str>);
     use_focus_on_mistake(mistake.is_some());
 
     let on_input = {
-        let (words, mistake) = (words.clone(), mistake.clone());
-        Callback::from(move |typed| {
-            words.set(typed);
+        let mistake = mistake.clone();
+        words.change(move |words, typed| {
+            *words = typed;
             mistake.set(None);
         })
     };
@@ -39,10 +39,10 @@ pub(super) fn Naming() -> Html {
                 Err(key) => return mistake.set(Some(w.t(key))),
             };
             let activity = PsfsActivity { words: line, named_on: record.today(), retired_on: None };
-            let (record, words, failed) = (record.clone(), words.clone(), failed.clone());
+            let (record, words, failed) = (words.pen(), words.clone(), failed.clone());
             // Empty at once: the next activity may be typed while this one is on its way into the phone.
             let typed = (*words).clone();
-            words.set(String::new());
+            words.clear();
             spawn_local(async move {
                 match record.save_psfs_activity(ids::fresh(PsfsActivityId::new), &activity).await {
                     Ok(()) => failed.set(None),

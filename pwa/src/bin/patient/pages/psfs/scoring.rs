@@ -4,32 +4,54 @@
 use domain::LocalDay;
 use domain::Score;
 use domain::entry::{ActivityScore, Assessment, Body};
-use domain::id::EntryId;
+use domain::id::{EntryId, PsfsActivityId};
+use domain::json::Json;
 use domain::patient::NamedActivity;
 use domain::psfs::CEILING_FROM;
 use pwa::components::{Banner, Button, Look, Page, Scale, Tone};
-use pwa::hooks::{RecordHandle, use_record};
+use pwa::hooks::{RecordHandle, use_draft, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::history;
+use crate::day::{day_of, on_day};
+use crate::forms::continued::continued;
+use crate::route::Route;
 
-/// What was answered for one activity.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Answer {
-    Score(Score),
-    Cannot,
+/// What was answered for one activity: a score, or that it cannot be answered today.
+type Answer = Option<Score>;
+
+/// As far as it is answered.
+#[derive(Debug, Clone, PartialEq, Default, Json)]
+struct Draft {
+    step: usize,
+    given: Vec<ActivityScore>,
 }
 
-impl Answer {
-    fn score(self) -> Option<Score> {
-        match self {
-            Self::Score(score) => Some(score),
-            Self::Cannot => None,
-        }
+impl Draft {
+    fn answer(&self, activity: PsfsActivityId) -> Option<Answer> {
+        self.given.iter().find(|given| given.activity == activity).map(|given| given.score)
     }
+
+    fn put(&mut self, activity: PsfsActivityId, answer: Option<Answer>) {
+        self.given.retain(|given| given.activity != activity);
+        self.given.extend(answer.map(|score| ActivityScore { activity, score }));
+    }
+}
+
+/// Where a scoring for a day is kept while it is half answered.
+fn address(day: LocalDay) -> AttrValue {
+    on_day(&Route::Psfs, day)
+}
+
+/// The day of a scoring that was begun and not finished.
+pub(super) fn begun(record: &RecordHandle) -> Option<LocalDay> {
+    let today = record.today();
+    let drafts = record.drafts();
+    let mut days = drafts.keys().filter_map(|address| day_of(address.strip_prefix(&Route::Psfs.to_path())?));
+    days.rfind(|day| *day <= today)
 }
 
 /// [`Scoring`]'s properties.
@@ -53,36 +75,33 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let activities = use_memo((), |()| props.activities.clone());
-    let answers = use_state(|| vec![None::<Answer>; activities.len()]);
-    let step = use_state(|| 0_usize);
+    let draft = use_draft(address(props.day), Draft::default);
     let missing = use_state(|| false);
     let failed = use_state(|| None::<&'static str>);
     let busy = use_state(|| false);
 
-    let Some(named) = activities.get(*step).cloned() else { return Html::default() };
-    let answer = answers.get(*step).copied().flatten();
-    let is_last = *step + 1 == activities.len();
+    // What was begun with more activities than there are now goes on at the last.
+    let step = draft.step.min(activities.len().saturating_sub(1));
+    let Some(named) = activities.get(step).cloned() else { return Html::default() };
+    let answer = draft.answer(named.id);
+    let is_last = step + 1 == activities.len();
 
     let put = {
-        let (answers, step, missing) = (answers.clone(), *step, missing.clone());
-        Callback::from(move |given: Option<Answer>| {
-            let mut all = (*answers).clone();
-            if let Some(place) = all.get_mut(step) {
-                *place = given;
-            }
-            answers.set(all);
+        let (missing, id) = (missing.clone(), named.id);
+        draft.change(move |draft, given: Option<Answer>| {
+            draft.put(id, given);
             missing.set(false);
         })
     };
     let on_back = {
-        let (step, on_leave) = (step.clone(), props.on_leave.clone());
+        let (draft, on_leave) = (draft.clone(), props.on_leave.clone());
         Callback::from(move |()| match step.checked_sub(1) {
-            Some(before) => step.set(before),
+            Some(before) => draft.set(Draft { step: before, ..(*draft).clone() }),
             None => on_leave.emit(()),
         })
     };
     let on_next = {
-        let (record, answers, activities, step) = (record.clone(), answers.clone(), activities.clone(), step.clone());
+        let (draft, activities) = (draft.clone(), activities.clone());
         let (missing, failed, busy) = (missing.clone(), failed.clone(), busy.clone());
         let (on_saved, on_nothing, day) = (props.on_saved.clone(), props.on_nothing.clone(), props.day);
         Callback::from(move |()| {
@@ -90,14 +109,17 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
                 return missing.set(true);
             }
             if !is_last {
-                return step.set(*step + 1);
+                return draft.set(Draft { step: step + 1, ..(*draft).clone() });
             }
-            let Some(assessment) = assessment(&activities, &answers) else { return on_nothing.emit(()) };
+            let Some(assessment) = assessment(&activities, &draft) else {
+                draft.discard();
+                return on_nothing.emit(());
+            };
             if *busy {
                 return;
             }
             busy.set(true);
-            let (record, failed, busy, on_saved) = (record.clone(), failed.clone(), busy.clone(), on_saved.clone());
+            let (record, failed, busy, on_saved) = (draft.pen(), failed.clone(), busy.clone(), on_saved.clone());
             spawn_local(async move {
                 let entry = record.entry(day, Body::Psfs(assessment));
                 match record.save_entry(ids::fresh(EntryId::new), &entry).await {
@@ -110,10 +132,11 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
             });
         })
     };
-    let on_cannot = put.reform(move |()| (answer != Some(Answer::Cannot)).then_some(Answer::Cannot));
-    let values = [("n", (*step + 1).into()), ("of", activities.len().into())];
+    let on_cannot = put.reform(move |()| (answer != Some(None)).then_some(None));
+    let values = [("n", (step + 1).into()), ("of", activities.len().into())];
     html! {
         <Page title={question(&w, &record, props.day)} key={named.id.to_string()}>
+            { continued(&w, &draft) }
             <p class="step" data-test="psfs-step">{ w.ta("psfs-step", &values) }</p>
             <p class="psfs-activity" dir="auto" data-test="psfs-activity">{ named.activity.words.to_string() }</p>
             <Scale
@@ -122,11 +145,11 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
                 label={w.t("psfs-scale")}
                 low={w.t("scale-psfs-low")}
                 high={w.t("scale-psfs-high")}
-                value={answer.and_then(Answer::score)}
-                on_change={put.reform(|score: Option<Score>| score.map(Answer::Score))}
+                value={answer.flatten()}
+                on_change={put.reform(|score: Option<Score>| score.map(Some))}
             />
             <div>
-                <button type="button" class="chip" aria-pressed={(answer == Some(Answer::Cannot)).to_string()} data-test="psfs-cannot" onclick={on_cannot.reform(|_: MouseEvent| ())}>
+                <button type="button" class="chip" aria-pressed={(answer == Some(None)).to_string()} data-test="psfs-cannot" onclick={on_cannot.reform(|_: MouseEvent| ())}>
                     { w.t("psfs-cannot") }
                 </button>
             </div>
@@ -165,8 +188,8 @@ fn after_answer(
 ) -> Html {
     let score = match answer {
         None => return Html::default(),
-        Some(Answer::Cannot) => return html! { <p class="soft" role="status">{ w.t("psfs-cannot-chosen") }</p> },
-        Some(Answer::Score(score)) => score,
+        Some(None) => return html! { <p class="soft" role="status">{ w.t("psfs-cannot-chosen") }</p> },
+        Some(Some(score)) => score,
     };
     let last = history::last_score(&history::assessments(&record.record()), named.id, day);
     html! {
@@ -185,11 +208,10 @@ fn after_answer(
 }
 
 /// The entry's body; `None` where nothing was answered.
-fn assessment(activities: &[NamedActivity], answers: &[Option<Answer>]) -> Option<Assessment> {
+fn assessment(activities: &[NamedActivity], draft: &Draft) -> Option<Assessment> {
     let scores: Vec<ActivityScore> = activities
         .iter()
-        .zip(answers)
-        .map(|(named, answer)| ActivityScore { activity: named.id, score: answer.and_then(Answer::score) })
+        .map(|named| ActivityScore { activity: named.id, score: draft.answer(named.id).flatten() })
         .collect();
     let answered = scores.iter().any(|scored| scored.score.is_some());
     answered.then(|| Assessment { scores, note: None, unknown: domain::entry::Unknown::new() })

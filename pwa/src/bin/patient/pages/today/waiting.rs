@@ -2,13 +2,15 @@
 
 use domain::sync::Noun;
 use pwa::components::{Banner, Button, Look, Tone, Way};
-use pwa::hooks::use_record;
+use pwa::hooks::{renew, use_record};
 use pwa::record::RefusedPut;
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::route::Route;
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// The lines above the exercises; nothing where everything has arrived.
 #[component]
@@ -31,6 +33,15 @@ pub(crate) fn Waiting() -> Html {
             if !kept.online {
                 <Banner tone={Tone::Still} test="sync-offline">{ offline(&w, kept.last_sync) }</Banner>
             }
+            if kept.too_old {
+                <Banner tone={Tone::Warm} test="app-too-old">
+                    <p>{ w.t("today-too-old") }</p>
+                    <Button test="app-renew" on_press={Callback::from(|()| renew())}>{ w.t("account-update-take") }</Button>
+                </Banner>
+            }
+            if let Some(ahead_ms) = kept.clock_ahead_ms {
+                <Banner tone={Tone::Warm} test="clock-off">{ clock_off(&w, ahead_ms) }</Banner>
+            }
             { for kept.refused.iter().map(|refused| html! { <Refused key={refused.put_id.to_string()} refused={refused.clone()} /> }) }
         </>
     }
@@ -41,6 +52,14 @@ fn offline(w: &Wording, last_sync: Option<domain::Millis>) -> AttrValue {
         Some(at) => w.ta("today-offline-since", &[("when", w.moment(at).as_str().into())]),
         None => w.t("today-offline"),
     }
+}
+
+/// How far off the clock is, in whole hours, or days from two on.
+fn clock_off(w: &Wording, ahead_ms: i64) -> AttrValue {
+    let hours = (ahead_ms.abs() + HOUR_MS / 2) / HOUR_MS;
+    let (unit, n) = if hours < 48 { ("hours", hours) } else { ("days", (hours + 12) / 24) };
+    let way = if ahead_ms > 0 { "ahead" } else { "behind" };
+    w.ta(&format!("today-clock-{way}-{unit}"), &[("n", n.into())])
 }
 
 #[derive(Properties, PartialEq)]
