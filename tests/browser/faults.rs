@@ -44,13 +44,25 @@ async fn whatever_goes_wrong_every_entry_stands_once_on_its_day() {
     let phones = (0..PHONES).map(|phone| async move {
         let mut device = None;
         for seed in (first..first + count).filter(|seed| seed % PHONES == phone) {
-            eprintln!("faults: seed {seed}");
+            let named = Named(seed);
             device = Some(Run::of(seed, device).await);
+            drop(named);
         }
     });
     let phones: Vec<_> = phones.map(tokio::spawn).collect();
     for phone in phones {
-        phone.await.expect("the seed last named above holds");
+        phone.await.expect("the seed named above holds");
+    }
+}
+
+/// Names its seed if it fails.
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("faults: it was seed {0}; again: RYGRAD_SEED={0} RYGRAD_SEEDS=1", self.0);
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Keeps one account's record: the database, its mirror in memory, and when to sync. Knows no Yew; whoever shows the
 //! record is told of every change.
 
+mod drafts;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -46,6 +48,8 @@ pub struct Keeper {
     books: RefCell<Books>,
     record: RefCell<Rc<Record>>,
     drafts: RefCell<Ordered<String, Draft>>,
+    /// Counts the steps taken over, so that an older reading of the database never covers a newer one.
+    taken: Cell<u64>,
     told: RefCell<Option<Rc<dyn Fn()>>>,
     others: Option<BroadcastChannel>,
     syncing: Cell<bool>,
@@ -81,6 +85,7 @@ impl Keeper {
             books: RefCell::new(books),
             record: RefCell::new(Rc::new(record)),
             drafts: RefCell::new(drafts),
+            taken: Cell::new(0),
             told: RefCell::new(None),
             others: BroadcastChannel::new(&format!("rygrad-{account}")).ok(),
             syncing: Cell::new(false),
@@ -158,36 +163,6 @@ impl Keeper {
     /// [`DbError`].
     pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), DbError> {
         self.db.remember(name, value).await
-    }
-
-    /// Everything half written, under the address of its form.
-    #[must_use]
-    pub fn drafts(&self) -> Ordered<String, Draft> {
-        self.drafts.borrow().clone()
-    }
-
-    /// What is half written in the form at `address`.
-    #[must_use]
-    pub fn draft(&self, address: &str) -> Option<Draft> {
-        self.drafts.borrow().get(&address.to_owned()).cloned()
-    }
-
-    /// Keeps what is half written in the form at `address`, or lets it go. Shown at once; on the disk a moment later.
-    pub fn set_draft(&self, address: &str, draft: Option<Draft>) {
-        {
-            let mut drafts = self.drafts.borrow_mut();
-            match &draft {
-                Some(draft) => drop(drafts.insert(address.to_owned(), draft.clone())),
-                None => drop(drafts.remove(&address.to_owned())),
-            }
-        }
-        let kept = self.db.set_draft(address, draft.as_ref());
-        spawn_local(async move {
-            // A phone without room says so when the form is saved.
-            if let Err(error) = kept.await {
-                web_sys::console::warn_1(&error.to_string().into());
-            }
-        });
     }
 
     /// Syncs now, or once more after the sync that runs. `again` also sends what was refused but may pass now.
@@ -309,6 +284,7 @@ impl Keeper {
         if writes.is_empty() {
             return;
         }
+        self.taken.set(self.taken.get() + 1);
         let mut keys: Ordered<Key, ()> = Ordered::default();
         let mut record = Record::clone(&self.record.borrow());
         {
@@ -369,21 +345,31 @@ impl Keeper {
     }
 
     async fn read_again(&self) {
-        let read = async { Ok::<_, DbError>((self.db.load().await?, self.db.drafts().await?)) };
-        match read.await {
-            Ok((books, drafts)) if !self.closed.get() => {
-                self.drafts.replace(drafts);
-                let old = self.record();
-                let mut record = Record::of(old.patient, &books);
-                record.online = old.online;
-                record.too_old = old.too_old;
-                record.clock_ahead_ms = old.clock_ahead_ms;
-                record.last_sync = self.db.recall(LAST_SYNC).await.ok().flatten();
-                self.books.replace(books);
-                self.show(record);
+        loop {
+            let taken = self.taken.get();
+            let read = async { Ok::<_, DbError>((self.db.load().await?, self.db.drafts().await?)) };
+            match read.await {
+                _ if self.closed.get() => return,
+                // Something was written here meanwhile, which that reading may lack.
+                Ok(_) if self.taken.get() != taken => {}
+                Ok((books, drafts)) => return self.show_again(books, drafts).await,
+                Err(error) => return web_sys::console::warn_1(&error.to_string().into()),
             }
-            Ok(_) => {}
-            Err(error) => web_sys::console::warn_1(&error.to_string().into()),
+        }
+    }
+
+    async fn show_again(&self, books: Books, drafts: Ordered<String, Draft>) {
+        let old = self.record();
+        let mut record = Record::of(old.patient, &books);
+        record.online = old.online;
+        record.too_old = old.too_old;
+        record.clock_ahead_ms = old.clock_ahead_ms;
+        record.last_sync = old.last_sync;
+        self.drafts.replace(drafts);
+        self.books.replace(books);
+        self.show(record);
+        if let Ok(Some(at)) = self.db.recall(LAST_SYNC).await {
+            self.record_with(|record| record.last_sync = Some(at));
         }
     }
 
