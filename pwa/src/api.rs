@@ -12,7 +12,7 @@ use domain::problem::{Code, Problem};
 
 use crate::json;
 
-pub use session::{account, forget, on_session_ended, resume, session_id, start, stop};
+pub use session::{Ending, account, forget, on_session_ended, resume, session_id, start, stop, token};
 
 /// Why there is no answer to use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,14 @@ pub async fn post_as<T: FromJson>(account: AccountId, path: &str, body: &impl To
 /// [`Failure`].
 pub async fn patch<T: FromJson>(path: &str, body: &impl ToJson) -> Result<T, Failure> {
     fetch::read(&session::signed(fetch::Verb::Patch, path, Some(json::write(body)), None).await?)
+}
+
+/// Removes what is at `path`, for which `body` proves one's right.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn delete_with(path: &str, body: &impl ToJson) -> Result<(), Failure> {
+    session::signed(fetch::Verb::Delete, path, Some(json::write(body)), None).await.map(|_| ())
 }
 
 /// Ends or removes what is at `path`.

@@ -7,6 +7,7 @@ pub mod api;
 pub mod clock;
 pub mod components;
 pub mod db;
+pub mod export;
 pub mod hooks;
 pub mod ids;
 pub mod json;

@@ -29,6 +29,7 @@ sign-in-register = Jeg er ny her
 sign-in-forgot = Glemt adgangskode
 sign-in-team = Jeg er fagperson
 sign-in-what = Rygrad er din egen dagbog for ryggen: dine øvelser, hvad du laver, og hvordan det går. Du bestemmer, hvem der må se den.
+sign-in-erased = Kontoen er slettet, og dagbogen er taget væk fra denne enhed.
 sign-in-ended = Du er logget ud, fordi din session er afsluttet. Log ind for at fortsætte.
 sign-in-waiting = { $n ->
     [one] Én registrering venter på denne telefon. Den bliver sendt, når den, der har skrevet den, logger ind.

@@ -29,6 +29,7 @@ sign-in-register = I am new here
 sign-in-forgot = Forgot password
 sign-in-team = I am a professional
 sign-in-what = Rygrad is your own diary for your back: your exercises, what you do, and how it goes. You decide who may see it.
+sign-in-erased = The account has been erased, and the diary is gone from this device.
 sign-in-ended = You were signed out because your session has ended. Sign in to go on.
 sign-in-waiting = { $n ->
     [one] One entry waits on this phone. It is sent when the person who wrote it signs in.

@@ -10,6 +10,7 @@ use domain::account::Account;
 use domain::day::Millis;
 use domain::id::{AccountId, SessionId};
 use domain::json::{FromJson, ToJson};
+use domain::problem::Code;
 use domain::session::{ACCESS_VALID_MS, SignedIn};
 
 use super::Failure;
@@ -37,9 +38,12 @@ impl Held {
     }
 }
 
+/// Whoever is told of an ending.
+type Told = Rc<dyn Fn(Ending)>;
+
 thread_local! {
     static SESSION_NOW: RefCell<Option<Held>> = const { RefCell::new(None) };
-    static ENDED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+    static ENDED: RefCell<Option<Told>> = const { RefCell::new(None) };
 }
 
 /// Who is signed in, as far as this tab knows.
@@ -54,8 +58,17 @@ pub fn session_id() -> Option<SessionId> {
     SESSION_NOW.with_borrow(|now| now.as_ref().map(|held| held.signed_in.session))
 }
 
+/// What the server said when it ended a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// The account was erased: nothing of it may stay on this device.
+    Erased,
+}
+
 /// Whom to tell when the server ends the session; the last one asked is told.
-pub fn on_session_ended(told: impl Fn() + 'static) {
+pub fn on_session_ended(told: impl Fn(Ending) + 'static) {
     ENDED.set(Some(Rc::new(told)));
 }
 
@@ -148,9 +161,23 @@ async fn signed_answer(
         Err(failure) if fetch::not_signed_in(&failure) => {
             let token = renewed(known, Some(&token)).await?;
             let again = fetch::send(verb, path, body.as_deref(), Some(&token)).await;
-            again.map_err(|failure| if fetch::not_signed_in(&failure) { ended() } else { failure })
+            again.map_err(
+                |failure| if fetch::not_signed_in(&failure) { ended(Ending::SignedOut) } else { over(failure) },
+            )
         }
-        answer => answer,
+        answer => answer.map_err(over),
+    }
+}
+
+/// A token to send with what does not go through this module: a file.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn token() -> Result<String, Failure> {
+    let known = account().map(|account| account.id);
+    match fresh_token(known) {
+        Some(token) => Ok(token),
+        None => renewed(known, None).await,
     }
 }
 
@@ -168,15 +195,20 @@ async fn renewed(known: Option<AccountId>, refused: Option<&str>) -> Result<Stri
         Ok(_) => SESSION_NOW
             .with_borrow(|now| now.as_ref().map(|held| held.signed_in.access_token.clone()))
             .ok_or(Failure::SessionEnded),
-        Err(Failure::SessionEnded) => Err(ended()),
-        Err(failure) => Err(failure),
+        Err(Failure::SessionEnded) => Err(ended(Ending::SignedOut)),
+        Err(failure) => Err(over(failure)),
     }
 }
 
-fn ended() -> Failure {
+/// A refusal because the account is no more ends the session too.
+fn over(failure: Failure) -> Failure {
+    if failure.code() == Some(Code::AccountErased) { ended(Ending::Erased) } else { failure }
+}
+
+fn ended(how: Ending) -> Failure {
     forget();
     if let Some(told) = ENDED.with_borrow(Clone::clone) {
-        told();
+        told(how);
     }
     Failure::SessionEnded
 }

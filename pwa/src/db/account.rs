@@ -180,6 +180,14 @@ impl AccountDb {
         Ok(about.len())
     }
 
+    /// Takes everything of the account off this device, what is unsent too.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn erase(&self) -> Result<(), DbError> {
+        self.database.erase().await
+    }
+
     /// What was remembered under `name`.
     ///
     /// # Errors

@@ -50,6 +50,16 @@ impl Database {
         Ok(Self(database))
     }
 
+    /// Closes it and takes the whole database off the device. Other tabs let go of it when they are told of it.
+    pub(super) async fn erase(&self) -> Result<(), DbError> {
+        let name = self.0.name();
+        self.0.close();
+        let window = web_sys::window().ok_or(DbError::Unavailable)?;
+        let factory = window.indexed_db().ok().flatten().ok_or(DbError::Unavailable)?;
+        let request = factory.delete_database(&name).map_err(|cause| read_error(&cause))?;
+        answer(&request).await.map(|_| ())
+    }
+
     /// Begins a transaction over `stores`.
     pub(super) fn begin(&self, stores: &[&str], mode: Mode) -> Result<Transaction, DbError> {
         let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();

@@ -191,6 +191,12 @@ impl RecordHandle {
         self.save(Noun::Reminder, id.to_string(), Value::Null, true).await
     }
 
+    /// Everything this device holds, each thing as a JSON text.
+    #[must_use]
+    pub fn copy(&self) -> Vec<String> {
+        self.keeper.copy()
+    }
+
     /// Lets a write go that the server refuses, and fetches what the server has instead.
     ///
     /// # Errors

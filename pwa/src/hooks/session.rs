@@ -28,6 +28,8 @@ pub enum Phase {
         waiting: usize,
         /// Whether the server ended the session, not the person.
         ended: bool,
+        /// Whether the account was erased, here or from another device.
+        erased: bool,
     },
     /// Signed in, with the diary open.
     Open {
@@ -54,6 +56,8 @@ pub struct SessionHandle {
     pub enter: Callback<Account>,
     /// Signs out.
     pub leave: Callback<()>,
+    /// The account was erased: drops everything of it here.
+    pub gone: Callback<()>,
 }
 
 impl SessionHandle {
@@ -86,9 +90,9 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
         let flow = flow.clone();
         move |()| {
             let ended = Rc::downgrade(&flow);
-            api::on_session_ended(move || {
+            api::on_session_ended(move |how| {
                 if let Some(flow) = ended.upgrade() {
-                    spawn_local(async move { flow.ended_by_server().await });
+                    spawn_local(async move { flow.ended_by_server(how).await });
                 }
             });
             flow.hear_other_tabs();
@@ -99,11 +103,15 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
         let flow = flow.clone();
         spawn_local(async move { flow.enter(account).await });
     });
-    let leave = use_callback(flow, |(), flow| {
+    let leave = use_callback(flow.clone(), |(), flow| {
         let flow = flow.clone();
         spawn_local(async move { flow.leave().await });
     });
-    let handle = SessionHandle { phase: (*phase).clone(), enter, leave };
+    let gone = use_callback(flow, |(), flow| {
+        let flow = flow.clone();
+        spawn_local(async move { flow.ended_by_server(api::Ending::Erased).await });
+    });
+    let handle = SessionHandle { phase: (*phase).clone(), enter, leave, gone };
     html! { <ContextProvider<SessionHandle> context={handle}>{ props.children.clone() }</ContextProvider<SessionHandle>> }
 }
 

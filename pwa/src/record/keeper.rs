@@ -222,6 +222,21 @@ impl Keeper {
         Ok(waiting)
     }
 
+    /// Ends keeping and takes everything off this device: the account was erased.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn erase(&self) -> Result<(), DbError> {
+        self.close();
+        self.db.erase().await
+    }
+
+    /// Everything this device holds of the record, as JSON texts: for an export without a network.
+    #[must_use]
+    pub fn copy(&self) -> Vec<String> {
+        self.books.borrow().things.values().map(crate::json::write).collect()
+    }
+
     /// Stops syncing and listening.
     pub fn close(&self) {
         self.closed.set(true);

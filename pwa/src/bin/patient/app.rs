@@ -90,7 +90,8 @@ fn diary(route: Route) -> Html {
         | Route::More
         | Route::Reminders
         | Route::Phone
-        | Route::Devices => {
+        | Route::Devices
+        | Route::MyData => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }
         Route::Help => html! { <Help /> },

@@ -10,6 +10,7 @@ pub(crate) mod entry;
 pub(crate) mod exercise;
 pub(crate) mod help;
 pub(crate) mod more;
+pub(crate) mod my_data;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod one_page;

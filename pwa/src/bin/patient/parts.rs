@@ -93,10 +93,11 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             Route::Reminders => html! { <pages::reminders::Reminders /> },
             Route::Phone => html! { <pages::phone::Phone /> },
             Route::Devices => html! { <pages::devices::Devices /> },
+            Route::MyData => html! { <pages::my_data::MyData /> },
             _ => html! {},
         }
     }
-    static WORDS: [Source; 3] = pwa::wording_sources!["sharing", "disclosure", "reminder"];
+    static WORDS: [Source; 4] = pwa::wording_sources!["sharing", "disclosure", "export", "reminder"];
     Ok(Content { screens, words: &WORDS })
 }
 

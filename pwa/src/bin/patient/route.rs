@@ -45,6 +45,8 @@ pub(crate) enum Route {
     Phone,
     /// *Enheder og log ud*.
     Devices,
+    /// *Mine data*.
+    MyData,
     /// *Når du skal søge hjælp nu*: open to everybody, always.
     Help,
     /// What happens with one's data.
@@ -81,6 +83,7 @@ impl Route {
             Self::Reminders => "/reminders",
             Self::Phone => "/phone",
             Self::Devices => "/devices",
+            Self::MyData => "/my-data",
             Self::Help => "/help",
             Self::Notice => "/notice",
             Self::SignIn => "/sign-in",
@@ -113,6 +116,7 @@ impl Route {
             ("reminders", None, None) => Some(Self::Reminders),
             ("phone", None, None) => Some(Self::Phone),
             ("devices", None, None) => Some(Self::Devices),
+            ("my-data", None, None) => Some(Self::MyData),
             ("help", None, None) => Some(Self::Help),
             ("notice", None, None) => Some(Self::Notice),
             ("sign-in", None, None) => Some(Self::SignIn),
@@ -169,6 +173,7 @@ mod tests {
             (Route::Reminders, "/reminders"),
             (Route::Phone, "/phone"),
             (Route::Devices, "/devices"),
+            (Route::MyData, "/my-data"),
             (Route::Help, "/help"),
             (Route::Notice, "/notice"),
             (Route::SignIn, "/sign-in"),

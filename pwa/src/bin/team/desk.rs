@@ -78,7 +78,7 @@ pub(crate) fn Desk() -> Html {
     {
         let (who, take_up) = (who.clone(), take_up.clone());
         use_effect_with((), move |()| {
-            api::on_session_ended(move || who.set(Who::Nobody(Farewell::Ended)));
+            api::on_session_ended(move |_| who.set(Who::Nobody(Farewell::Ended)));
             take_up.emit(());
         });
     }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use domain::account::Account;
 use domain::id::AccountId;
+use domain::problem::Code;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::Phase;
-use crate::api::{self, Failure};
+use crate::api::{self, Ending, Failure};
 use crate::db::DbError;
 use crate::db::device::DeviceDb;
 use crate::hooks::record::KeeperRef;
@@ -65,6 +66,7 @@ impl Flow {
                     self.open(&device, account).await
                 }
                 Err(Failure::SessionEnded) => self.end(true).await,
+                Err(failure) if failure.code() == Some(Code::AccountErased) => self.erase().await,
                 // Offline, or a server in trouble: the diary is open, and the next sync asks again.
                 Err(_) => Ok(()),
             };
@@ -104,8 +106,11 @@ impl Flow {
     }
 
     /// The server said that nobody is signed in any more.
-    pub(super) async fn ended_by_server(self: &Rc<Self>) {
-        let outcome = self.end(true).await;
+    pub(super) async fn ended_by_server(self: &Rc<Self>, how: Ending) {
+        let outcome = match how {
+            Ending::SignedOut => self.end(true).await,
+            Ending::Erased => self.erase().await,
+        };
         self.or_say(outcome);
     }
 
@@ -166,6 +171,27 @@ impl Flow {
         self.show_signed_out(&device, by_server && left.is_some()).await
     }
 
+    /// The account is no more: nothing of it stays on this device, what is unsent neither, which has nowhere to go.
+    async fn erase(self: &Rc<Self>) -> Result<(), DbError> {
+        api::forget();
+        let device = self.device().await?;
+        let open = self.state.borrow_mut().open.take();
+        if let Some(keeper) = open {
+            if let Some(tabs) = &self.tabs {
+                // Only a closed channel throws.
+                let _ = tabs.post_message(&keeper.account().to_string().into());
+            }
+            device.leave_behind(keeper.account(), 0).await?;
+            keeper.erase().await?;
+        }
+        device.set_last_account(None).await?;
+        device.set_unsent_done_days(&[]).await?;
+        push::unsubscribe().await;
+        let waiting = device.left_behind().await?.iter().map(|left| left.waiting).sum();
+        (self.show)(Phase::SignedOut { waiting, ended: false, erased: true });
+        Ok(())
+    }
+
     /// Another tab has signed out and dropped the copy.
     async fn close(self: &Rc<Self>) -> Result<(), DbError> {
         api::forget();
@@ -188,7 +214,7 @@ impl Flow {
 
     async fn show_signed_out(&self, device: &DeviceDb, ended: bool) -> Result<(), DbError> {
         let waiting = device.left_behind().await?.iter().map(|left| left.waiting).sum();
-        (self.show)(Phase::SignedOut { waiting, ended });
+        (self.show)(Phase::SignedOut { waiting, ended, erased: false });
         Ok(())
     }
 

@@ -59,6 +59,7 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
             }
             <Correcting id={props.id} entry={kept.body.clone()} />
             <Removing id={props.id} />
+            <Erasing id={props.id} />
         </Page>
     }
 }
@@ -186,6 +187,45 @@ fn Removing(props: &RemovingProps) -> Html {
             <Button test="entry-remove" on_press={ask(true)}>{ w.t("entry-remove") }</Button>
             <Dialog name="entry-remove-dialog" title={w.t("entry-remove-title")} open={*asking} on_close={ask(false)} {actions}>
                 <p>{ w.t("entry-remove-text") }</p>
+            </Dialog>
+        </>
+    }
+}
+
+/// *Slet helt*: erases the entry with every version, after one question that says what that means.
+#[component]
+fn Erasing(props: &RemovingProps) -> Html {
+    let w = use_wording();
+    let record = use_record();
+    let (say, navigator) = (use_say(), use_navigator());
+    let asking = use_state(|| false);
+    let saver = use_saver();
+    let ask = |open: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(open))
+    };
+    let erase = {
+        let (saver, id, w) = (saver.clone(), props.id, w.clone());
+        Callback::from(move |()| {
+            let (record, say, navigator, w) = (record.clone(), say.clone(), navigator.clone(), w.clone());
+            saver.run(async move { record.erase_entry(id).await }, move |()| {
+                say.emit(Some(Said { text: w.t("entry-erased"), actions: Vec::new(), on: Route::Diary }));
+                navigator.push(Route::Diary);
+            });
+        })
+    };
+    let actions = html! {
+        <>
+            <Button test="entry-erase-no" on_press={ask(false)}>{ w.t("entry-keep") }</Button>
+            <Button look={Look::Primary} test="entry-erase-yes" on_press={erase}>{ w.t("entry-erase") }</Button>
+        </>
+    };
+    html! {
+        <>
+            <SaveFailed {saver} />
+            <Button look={Look::Plain} test="entry-erase" on_press={ask(true)}>{ w.t("entry-erase") }</Button>
+            <Dialog name="entry-erase-dialog" title={w.t("entry-erase-title")} open={*asking} on_close={ask(false)} {actions}>
+                <p>{ w.t("entry-erase-text") }</p>
             </Dialog>
         </>
     }

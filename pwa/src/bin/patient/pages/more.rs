@@ -17,6 +17,7 @@ const WAYS: [(Route, &str, &str); 6] = [
     (Route::Reminders, "more-reminders", "more-reminders"),
     (Route::Phone, "more-phone", "phone-title"),
     (Route::Devices, "more-devices", "more-devices"),
+    (Route::MyData, "more-my-data", "export-title"),
     (Route::Notice, "more-notice", "notice-title"),
     (Route::Help, "more-help", "more-help"),
 ];

@@ -109,11 +109,14 @@ async fn sign_in(credentials: Credentials) -> Result<Account, Failure> {
 
 /// Why one is here, and how much waits for its owner.
 fn left_behind(phase: &Phase, w: &pwa::wording::Wording) -> Html {
-    let Phase::SignedOut { waiting, ended } = phase else { return html! {} };
+    let Phase::SignedOut { waiting, ended, erased } = phase else { return html! {} };
     html! {
         <>
             if *ended {
                 <Banner tone={Tone::Warm} test="session-ended">{ w.t("sign-in-ended") }</Banner>
+            }
+            if *erased {
+                <Banner tone={Tone::Still} test="account-erased">{ w.t("sign-in-erased") }</Banner>
             }
             if *waiting > 0 {
                 <Banner test="sign-in-waiting">{ w.ta("sign-in-waiting", &[("n", (*waiting).into())]) }</Banner>
