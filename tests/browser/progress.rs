@@ -150,7 +150,8 @@ impl Screen {
     /// How many sheets of paper the browser would print this page on.
     async fn pages_on_paper(&self) -> usize {
         let printed = self.browser.devtools("Page.printToPDF", json!({"preferCSSPageSize": true})).await;
-        let pdf = base64::engine::general_purpose::STANDARD.decode(printed["data"].as_str().expect("a PDF"));
+        let pdf = base64::engine::general_purpose::STANDARD
+            .decode(printed.get("data").and_then(|data| data.as_str()).expect("a PDF"));
         let pdf = pdf.expect("a PDF in base64");
         let text = String::from_utf8_lossy(&pdf);
         text.matches("/Type /Page\n").count()

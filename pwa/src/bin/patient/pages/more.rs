@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::route::Route;
 
 /// What leads where.
-const WAYS: [(Route, &str, &str); 6] = [
+const WAYS: [(Route, &str, &str); 7] = [
     (Route::Psfs, "more-psfs", "more-psfs"),
     (Route::Reminders, "more-reminders", "more-reminders"),
     (Route::Phone, "more-phone", "phone-title"),
