@@ -43,6 +43,8 @@ async fn what_is_half_written_survives_a_browser_that_dies() {
     phone.press("note-add").await;
     phone.write("note-text", "x").await;
     phone.write("note-text", "\u{8}").await;
+    phone.press("door-today").await;
+    phone.sees("Dine øvelser").await;
     drop(phone);
 
     let phone = Screen::with(&app.running.origin(), options.clone()).await;

@@ -73,6 +73,16 @@ impl Keeper {
     /// [`DbError`].
     pub async fn open(account: AccountId, patient: PatientId, device: Rc<DeviceDb>) -> Result<Rc<Self>, DbError> {
         let db = AccountDb::open(account).await?;
+        // Another tab may write between the reading here and the listening below.
+        let others = BroadcastChannel::new(&format!("rygrad-{account}")).ok();
+        let missed = Rc::new(Cell::new(false));
+        let hears = Closure::<dyn FnMut()>::new({
+            let missed = missed.clone();
+            move || missed.set(true)
+        });
+        if let Some(others) = &others {
+            others.set_onmessage(Some(hears.as_ref().unchecked_ref()));
+        }
         let books = db.load().await?;
         let drafts = db.drafts().await?;
         let mut record = Record::of(patient, &books);
@@ -87,7 +97,7 @@ impl Keeper {
             drafts: RefCell::new(drafts),
             taken: Cell::new(0),
             told: RefCell::new(None),
-            others: BroadcastChannel::new(&format!("rygrad-{account}")).ok(),
+            others,
             syncing: Cell::new(false),
             asked: Cell::new(None),
             failures: Cell::new(0),
@@ -95,6 +105,9 @@ impl Keeper {
             closed: Cell::new(false),
         });
         keeper.hear_other_tabs();
+        if missed.get() {
+            keeper.read_again().await;
+        }
         Ok(keeper)
     }
 
