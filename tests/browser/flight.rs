@@ -178,6 +178,8 @@ async fn a_browser_that_dies_before_the_answer_comes_back_and_sends_once() {
     let page = physio.sees(&patient).await;
     assert_eq!(page.entries.len(), 2, "one of today and one of yesterday: {:?}", page.entries);
     phone.press("door-diary").await;
+    // The screen is a part that may have to come first.
+    phone.sees("Bækkenløft").await;
     assert_eq!(phone.count(&named("entry-open")).await, 2);
     phone.has_no_complaints_but(DEAD_LINE).await;
     phone.browser.end().await;
