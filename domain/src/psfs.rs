@@ -214,12 +214,6 @@ fn mean_change(in_order: &[(LocalDay, &Assessment)]) -> Option<MeanChange> {
     })
 }
 
-/// The day a re-scoring is due, [`RESCORE_DAYS`] after the last one.
-#[must_use]
-pub fn rescore_due(last: LocalDay) -> LocalDay {
-    last.plus_days(RESCORE_DAYS)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

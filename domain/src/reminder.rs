@@ -8,7 +8,7 @@ mod quiet;
 mod recurrence;
 mod wall;
 
-pub use done::{Known, LOOK_BACK_DAYS, already_done, due_on};
+pub use done::{Known, already_done, due_on, look_back_days};
 pub use quiet::{QuietHours, QuietHoursError};
 pub use recurrence::{End, MAX_COUNT, MAX_INTERVAL, Recurrence, RecurrenceError};
 pub use wall::{WallTime, WallTimeError, moment};

@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use domain::sync::Noun;
 
-use crate::permit::{Exercises, Read};
+use crate::permit::{Exercises, Read, Reminders, System};
 use crate::schema::measure_period;
 use crate::synced::{bodies_of_table, plain_table};
 
 plain_table!(measure_period, Noun::MeasurePeriod);
 bodies_of_table!(measure_period, shared, Read, Exercises);
+bodies_of_table!(measure_period, for_reminders, System, Reminders);

@@ -3,10 +3,11 @@
 use diesel::prelude::*;
 use domain::sync::Noun;
 
-use crate::permit::{Exercises, Read};
+use crate::permit::{Exercises, Read, Reminders, System};
 use crate::schema::own_exercise;
 use crate::synced::{bodies_of_table, ids_of_table, plain_table};
 
 plain_table!(own_exercise, Noun::OwnExercise);
 ids_of_table!(own_exercise);
 bodies_of_table!(own_exercise, shared, Read, Exercises);
+bodies_of_table!(own_exercise, for_reminders, System, Reminders);

@@ -1,10 +1,12 @@
 //! Reminder rules and their occurrences. At most one occurrence per rule and local day, however many servers look.
 
 use diesel::prelude::*;
+use domain::course::Course;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId};
+use domain::measure_period::MeasurePeriod;
 use domain::pause::Pause;
-use domain::reminder::{self, Known, LOOK_BACK_DAYS, Occurrence, QuietHours, Rule, USEFUL_MS, What};
+use domain::reminder::{self, Known, Occurrence, QuietHours, Rule, USEFUL_MS, What};
 use domain::sync::Noun;
 
 use crate::conn::Conn;
@@ -14,7 +16,7 @@ use crate::permit::{self, All, Own, Permit};
 use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules, setting};
 use crate::synced::{Write, synced_table};
 use crate::zone::{self, KnownZone};
-use crate::{entry, grant, pause, programme};
+use crate::{course, entry, grant, measure_period, own_exercise, pause, programme};
 
 synced_table!(rules, Noun::Reminder);
 
@@ -211,10 +213,25 @@ pub(crate) fn already_done(
 ) -> Result<bool, StoreError> {
     let permit = permit::reminders(tx, patient)?;
     let pauses: Vec<Pause> = pause::for_reminders(tx, &permit)?.into_iter().map(|(_, pause)| pause).collect();
-    let entries = entry::for_reminders(tx, &permit, day.plus_days(-LOOK_BACK_DAYS), day)?;
+    let first = day.plus_days(-reminder::look_back_days(rule.what));
+    let entries = entry::for_reminders(tx, &permit, first, day)?;
     let programmes = programme::running(tx, &permit)?;
     let grants = if rule.what == What::GrantEnding { grant::for_reminders(tx, &permit)? } else { Vec::new() };
-    let known = Known { programmes: &programmes, entries: &entries, grants: &grants, pauses: &pauses };
+    let own = own_exercise::for_reminders(tx, &permit)?.into_iter();
+    let own = own.map(|(id, own)| Ok((id.parse().map_err(|_| corrupt("own_exercise.id"))?, own)));
+    let own_exercises = own.collect::<Result<Vec<_>, StoreError>>()?;
+    let periods = measure_period::for_reminders(tx, &permit)?;
+    let measure_periods: Vec<MeasurePeriod> = periods.into_iter().map(|(_, period)| period).collect();
+    let course: Vec<Course> = course::for_reminders(tx, &permit)?.into_iter().map(|(_, turn)| turn).collect();
+    let known = Known {
+        programmes: &programmes,
+        entries: &entries,
+        grants: &grants,
+        pauses: &pauses,
+        own_exercises: &own_exercises,
+        measure_periods: &measure_periods,
+        course: &course,
+    };
     Ok(reminder::already_done(rule.what, day, known))
 }
 

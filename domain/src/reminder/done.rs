@@ -1,16 +1,28 @@
 //! Whether what a reminder is for needs no reminding. The phone and the server ask the same question of the same code.
 
 use super::What;
+use crate::course::{self, Course, OPEN_ACCESS_RESCORE_DAYS, rescore_due};
 use crate::day::LocalDay;
 use crate::entry::{Body, Entry, Kind, Outcome};
 use crate::grant::Grant;
-use crate::id::PrescriptionId;
+use crate::id::{OwnExerciseId, PrescriptionId};
+use crate::measure_period::{MeasurePeriod, asked};
+use crate::own_exercise::OwnExercise;
 use crate::pause::{Pause, holds_back};
 use crate::programme::{Frequency, Prescription, Programme};
-use crate::psfs::rescore_due;
 
-/// Days of entries that [`already_done`] looks at, counted back from the occurrence's day.
-pub const LOOK_BACK_DAYS: i64 = 13;
+/// Days of entries that [`already_done`] looks at for this, counted back from the occurrence's day.
+#[must_use]
+pub fn look_back_days(what: What) -> i64 {
+    match what {
+        // The longest time from one scoring to the next.
+        What::Psfs => OPEN_ACCESS_RESCORE_DAYS - 1,
+        What::Exercises | What::Activity | What::CheckIn | What::ProgrammeReview | What::GrantEnding => 6,
+    }
+}
+
+/// Days from one check-in to the next, but while one a day is agreed.
+const CHECK_IN_DAYS: i64 = 7;
 
 /// How many days before the end of a sharing the patient is reminded of it, the last day included.
 const GRANT_ENDING_DAYS: i64 = 14;
@@ -22,31 +34,47 @@ const REVIEW_AHEAD_DAYS: i64 = 2;
 pub struct Known<'a> {
     /// Their programmes.
     pub programmes: &'a [Programme],
-    /// Their entries of the day and the [`LOOK_BACK_DAYS`] before it.
+    /// Their entries of the day and the [`look_back_days`] before it.
     pub entries: &'a [Entry],
     /// Their grants.
     pub grants: &'a [Grant],
     /// Their pauses.
     pub pauses: &'a [Pause],
+    /// Their own exercises.
+    pub own_exercises: &'a [(OwnExerciseId, OwnExercise)],
+    /// Their times of closer follow-up.
+    pub measure_periods: &'a [MeasurePeriod],
+    /// The turns of their course, in the order of their ids.
+    pub course: &'a [Course],
 }
 
 /// Whether what a reminder on `day` is for needs no reminding: it is done, or nothing is due.
 #[must_use]
 pub fn already_done(what: What, day: LocalDay, known: Known<'_>) -> bool {
-    let Known { programmes, entries, grants, pauses } = known;
+    let Known { programmes, entries, grants, pauses, own_exercises, measure_periods, course } = known;
     // In a pause nothing is due; a review and the end of a sharing come all the same.
     if !matches!(what, What::ProgrammeReview | What::GrantEnding) && holds_back(pauses.iter(), day) {
         return true;
     }
     match what {
         What::Exercises => {
-            programmes.iter().filter_map(|p| p.on(day)).flat_map(|plan| &plan.prescriptions).all(|prescription| {
+            let mut prescribed = programmes.iter().filter_map(|p| p.on(day)).flat_map(|plan| &plan.prescriptions);
+            let mut own = own_exercises.iter().filter(|(_, own)| own.wanted_on(day));
+            prescribed.all(|prescription| {
                 !due_on(prescription, day, entries) || logs(prescription.id, entries).any(|(on, _)| on == day)
-            })
+            }) && own.all(|(id, _)| own_logged(*id, day, entries))
         }
         What::Activity => entries.iter().any(|e| e.day == day && e.body.kind() == Kind::Activity),
-        What::CheckIn => entries.iter().any(|e| e.day > day.plus_days(-7) && e.body.kind() == Kind::CheckIn),
-        What::Psfs => entries.iter().any(|e| e.body.kind() == Kind::Psfs && rescore_due(e.day) > day),
+        What::CheckIn => {
+            let every = if asked(measure_periods.iter(), day).daily_check_in { 1 } else { CHECK_IN_DAYS };
+            entries.iter().any(|e| e.day > day.plus_days(-every) && e.body.kind() == Kind::CheckIn)
+        }
+        What::Psfs => {
+            // In a closed course it is by own wish, and nobody is reminded of a wish.
+            let state = course::on(course.iter(), day);
+            let not_yet = |last: LocalDay| rescore_due(state, last).is_some_and(|due| due > day);
+            state.rescore_days().is_none() || entries.iter().any(|e| e.body.kind() == Kind::Psfs && not_yet(e.day))
+        }
         // That a review took place is not recorded yet, so the days up to it are all that can be said.
         What::ProgrammeReview => !programmes
             .iter()
@@ -70,6 +98,11 @@ fn logs(id: PrescriptionId, entries: &[Entry]) -> impl Iterator<Item = (LocalDay
         Body::ExerciseLog(log) if log.prescription == id => Some((entry.day, log.outcome)),
         _ => None,
     })
+}
+
+fn own_logged(id: OwnExerciseId, day: LocalDay, entries: &[Entry]) -> bool {
+    let logs = |entry: &Entry| matches!(&entry.body, Body::OwnExerciseLog(log) if log.own_exercise == id);
+    entries.iter().any(|entry| entry.day == day && logs(entry))
 }
 
 /// Whether an exercise can be asked for on `day`: its weekday, or its week not yet filled on other days.
@@ -155,6 +188,47 @@ mod tests {
             |on: &str| [entry(on, serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 4}]}))];
         assert!(already_done(What::Psfs, day, of(&scoring("2026-11-10"))));
         assert!(!already_done(What::Psfs, day, of(&scoring("2026-11-09"))));
+    }
+
+    #[test]
+    fn a_scoring_is_reminded_of_by_the_state_of_the_course() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        let id = crate::id::uuid_v7(1, [1; 10]).to_string();
+        let silent = |state: course::State, days_ago: i64| {
+            let course = [Course { state, since: day.plus_days(-60) }];
+            let last = day.plus_days(-days_ago).to_string();
+            let body = serde_json::json!({"kind": "psfs", "scores": [{"activity": id, "score": 4}]});
+            let entries = [entry(&last, body)];
+            already_done(What::Psfs, day, Known { entries: &entries, course: &course, ..Known::default() })
+        };
+        use course::State;
+        assert_eq!([13, 14].map(|ago| silent(State::Active, ago)), [true, false]);
+        assert_eq!([14, 41, 42].map(|ago| silent(State::OpenAccess, ago)), [true, true, false]);
+        assert!(silent(State::Closed, 59), "by own wish");
+        assert_eq!(look_back_days(What::Psfs), 41);
+    }
+
+    #[test]
+    fn own_exercises_and_closer_follow_up_are_reminded_of_too() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        let id = OwnExerciseId::new(1, [1; 10]);
+        let own: OwnExercise = serde_json::from_value(serde_json::json!({"title": "x", "days": ["mon"]})).unwrap();
+        let own_exercises = [(id, own)];
+        let log = [entry(
+            "2026-11-23",
+            serde_json::json!({"kind": "own_exercise_log", "own_exercise": id, "outcome": "done"}),
+        )];
+        let known = Known { own_exercises: &own_exercises, ..Known::default() };
+        assert!(!already_done(What::Exercises, day, known));
+        assert!(already_done(What::Exercises, day, Known { entries: &log, ..known }));
+        assert!(already_done(What::Exercises, day.plus_days(1), known), "not wanted on a Tuesday");
+
+        let period = serde_json::json!({"from": "2026-11-20", "until": "2026-11-23", "daily_check_in": true});
+        let periods: [MeasurePeriod; 1] = [serde_json::from_value(period).unwrap()];
+        let yesterday = [entry("2026-11-22", serde_json::json!({"kind": "check_in", "sleep": 4}))];
+        let known = Known { entries: &yesterday, measure_periods: &periods, ..Known::default() };
+        assert!(!already_done(What::CheckIn, day, known));
+        assert!(already_done(What::CheckIn, day.plus_days(1), known), "the agreed end");
     }
 
     #[test]

@@ -124,6 +124,24 @@ each_database! {
         stays_at(&service, 1).await;
     }
 
+    async fn a_scoring_is_reminded_of_six_weeks_later_in_open_access(app: App) {
+        let (patient, service, device) = morning(&app).await;
+        let today = app.today();
+        let ids = patient.names_activities(today.plus_days(-90)).await;
+        let scores: Vec<_> = ids.iter().map(|id| json!({"activity": id, "score": 4})).collect();
+        let scoring = app.entry(today.plus_days(-41), &json!({"kind": "psfs", "scores": scores}));
+        patient.writes("entry", &new_id(), scoring).await;
+        let open = json!({"state": "open_access", "since": today.plus_days(-60)});
+        patient.writes("course", &new_id(), open).await;
+        patient.writes("reminder", &new_id(), rule("psfs", "08:00")).await;
+        app.clock.advance_ms(2 * MINUTE_MS);
+        stays_at(&service, 0).await;
+        app.clock.advance_ms(DAY_MS);
+        let messages = service.wait_for_messages(1).await;
+        let about = device.about(&messages[0]);
+        assert_eq!((about.what, about.day), (What::Psfs, today.plus_days(1)));
+    }
+
     async fn a_subscription_that_has_ended_is_removed(app: App) {
         let (patient, service, device) = morning(&app).await;
         patient.writes("reminder", &new_id(), rule("check_in", "08:00")).await;

@@ -2,9 +2,9 @@
 
 use domain::LocalDay;
 use domain::category::Category;
+use domain::course::{State, rescore_due};
 use domain::patient::PatientPage;
 use domain::programme::Programme;
-use domain::psfs::rescore_due;
 use pwa::components::NotShared;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
@@ -77,7 +77,10 @@ fn dates(page: &PatientPage) -> Vec<(&'static str, LocalDay)> {
         dates.push(("team-rail-end", plan.until));
     }
     let scored = page.psfs.as_ref().and_then(|psfs| psfs.assessments.iter().map(|assessment| assessment.day).max());
-    dates.extend(scored.map(|day| ("team-rail-psfs", rescore_due(day))));
+    // Where the course is not shared, as while it runs.
+    let course = page.plans.as_ref().map_or(State::Active, |plans| plans.course);
+    let due = scored.and_then(|day| rescore_due(course, day));
+    dates.extend(due.map(|day| ("team-rail-psfs", day)));
     dates.sort_by_key(|(_, day)| *day);
     dates
 }
