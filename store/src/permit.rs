@@ -47,29 +47,27 @@
 //! }
 //! ```
 
+mod granted;
 mod scope;
+mod working;
 
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
 use domain::category::Category;
 use domain::day::LocalDay;
-use domain::disclosure::{Operation, Outcome, Payload, Reader};
-use domain::grant::{Grant, Purpose, Sight};
-use domain::id::{AccountId, MembershipId, PatientId, SessionId, UnitId};
-use domain::policy;
+use domain::grant::Sight;
+use domain::id::{AccountId, PatientId, SessionId};
 use domain::programme::Author;
-use domain::unit::{Profession, Sector};
 
+pub use self::granted::{prescribe, read};
 pub use self::scope::{
     All, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work,
 };
-use crate::conn::Conn;
+pub(crate) use self::working::{Working, working};
 use crate::db::Tx;
-use crate::disclosure::{self, RefusedLine};
 use crate::error::{StoreError, corrupt};
-use crate::grant;
-use crate::schema::{membership, patient, unit};
+use crate::schema::patient;
 use crate::zone::KnownZone;
 
 /// Who asks: a live session of an account, checked in this very request.
@@ -202,199 +200,6 @@ pub fn own<'tx>(tx: &mut Tx<'tx>, actor: &Actor) -> Result<Permit<'tx, Own, All>
         author: None,
         brand: PhantomData,
     })
-}
-
-/// A membership as a reader works through it, live in this transaction.
-pub(crate) struct Working {
-    pub(crate) id: MembershipId,
-    pub(crate) unit: UnitId,
-    pub(crate) unit_name: String,
-    pub(crate) sector: Sector,
-    pub(crate) profession: Profession,
-    pub(crate) treating: bool,
-}
-
-type WorkingColumns = (String, bool, String, String, String);
-
-/// The actor's own membership, if it has not ended.
-pub(crate) fn working(tx: &mut Tx<'_>, actor: &Actor, id: MembershipId) -> Result<Option<Working>, StoreError> {
-    let found: Option<WorkingColumns> = membership::table
-        .inner_join(unit::table.on(unit::id.eq(membership::unit_id)))
-        .filter(membership::id.eq(id.to_string()))
-        .filter(membership::account_id.eq(actor.account.to_string()))
-        .filter(membership::ended_at.is_null())
-        .select((membership::profession, membership::treating, unit::id, unit::name, unit::sector))
-        .first(tx.conn)
-        .optional()?;
-    let Some((profession, treating, unit, unit_name, sector)) = found else { return Ok(None) };
-    Ok(Some(Working {
-        id,
-        unit: unit.parse().map_err(|_| corrupt("unit.id"))?,
-        unit_name,
-        sector: Sector::named(&sector).ok_or_else(|| corrupt("unit.sector"))?,
-        profession: Profession::named(&profession).ok_or_else(|| corrupt("membership.profession"))?,
-        treating,
-    }))
-}
-
-impl Working {
-    /// Whether live data can reach this member at all.
-    pub(crate) fn may_receive(&self) -> bool {
-        self.treating && self.sector.treats()
-    }
-
-    fn author(&self, actor: &Actor) -> Author {
-        Author {
-            membership: self.id,
-            name: actor.name.clone(),
-            profession: self.profession,
-            unit: self.unit_name.clone(),
-        }
-    }
-}
-
-fn reader(actor: &Actor, working: Option<&Working>) -> Reader {
-    Reader {
-        account: actor.account,
-        name: actor.name.clone(),
-        profession: working.map(|w| w.profession),
-        unit: working.map(|w| w.unit_name.clone()),
-    }
-}
-
-/// How a patient's row is taken: readers beside each other, a prescriber alone, since it will move the sequence.
-#[derive(Clone, Copy)]
-enum Lock {
-    Share,
-    Update,
-}
-
-/// Takes the patient's row before looking at grants: the lock order that "after revoke" means. SQLite's write
-/// transaction already is that lock. An erased diary is none.
-fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<PatientRow>, StoreError> {
-    let text = id.to_string();
-    if let Conn::Postgres(pg) = &mut *tx.conn {
-        let row = patient::table.find(&text).select(patient::id);
-        match lock {
-            Lock::Share => row.for_share().first::<String>(pg).optional()?,
-            Lock::Update => row.for_update().first::<String>(pg).optional()?,
-        };
-    }
-    let columns: Option<PatientColumns> = patient::table
-        .find(&text)
-        .filter(patient::erased_at.is_null())
-        .select((patient::id, patient::account_id, patient::zone))
-        .first(tx.conn)
-        .optional()?;
-    columns.map(patient_row).transpose()
-}
-
-/// What the decision needs, gathered in one place.
-struct Asked {
-    row: PatientRow,
-    working: Option<Working>,
-    today: LocalDay,
-    decision: Result<(Sight, Vec<Grant>), Outcome>,
-}
-
-fn ask(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    membership: MembershipId,
-    id: PatientId,
-    lock: Lock,
-) -> Result<Asked, StoreError> {
-    let row = lock_patient(tx, id, lock)?.ok_or(StoreError::NotFound)?;
-    let working = working(tx, actor, membership)?;
-    let today = row.zone.day_at(tx.now());
-    let decision = match &working {
-        Some(working) if working.may_receive() => {
-            let reaching = grant::reaching(tx, row.id, working.id, working.unit)?;
-            policy::sight(&reaching, today).map(|sight| (sight, reaching))
-        }
-        _ => Err(Outcome::NeverShared),
-    };
-    Ok(Asked { row, working, today, decision })
-}
-
-impl Asked {
-    fn payload(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> Payload {
-        let categories = match (&self.decision, outcome) {
-            (Ok((sight, _)), Outcome::Shown) => sight.categories(),
-            _ => domain::CategorySet::EMPTY,
-        };
-        let reader = reader(actor, self.working.as_ref());
-        Payload { at: tx.now(), reader, operation, categories, purpose: Purpose::Treatment, outcome }
-    }
-
-    fn refused(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> StoreError {
-        let payload = self.payload(tx, actor, operation, outcome);
-        StoreError::Refused(Box::new(RefusedLine { patient: self.row.id, day: self.today, payload }))
-    }
-
-    /// The last day of the sharing, as far as it stands today.
-    fn until(&self) -> Option<LocalDay> {
-        let (_, grants) = self.decision.as_ref().ok()?;
-        grants.iter().filter(|g| g.current(self.today)).map(|g| g.decision.until).max()
-    }
-
-    fn permit<'tx, A, C>(&self, sight: Sight, author: Option<Author>) -> Permit<'tx, A, C> {
-        Permit {
-            patient: self.row.id,
-            account: self.row.account,
-            today: self.today,
-            sight,
-            until: self.until(),
-            author,
-            brand: PhantomData,
-        }
-    }
-}
-
-/// A professional reads what is shared with them, through `operation`. Writes one disclosure line.
-///
-/// # Errors
-/// [`StoreError::Refused`] with its line; [`StoreError::NotFound`] if there is no such patient.
-pub fn read<'tx>(
-    tx: &mut Tx<'tx>,
-    actor: &Actor,
-    membership: MembershipId,
-    patient: PatientId,
-    operation: Operation,
-) -> Result<Permit<'tx, Read, Shared>, StoreError> {
-    let asked = ask(tx, actor, membership, patient, Lock::Share)?;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
-    let payload = asked.payload(tx, actor, operation, Outcome::Shown);
-    let fold = (operation == Operation::Worklist).then_some(asked.today);
-    disclosure::append(tx, patient, &payload, fold)?;
-    Ok(asked.permit(sight, None))
-}
-
-/// A professional who holds *exercises* prescribes. Writes one disclosure line.
-///
-/// # Errors
-/// As [`read`]; [`Outcome::NotThisPart`] in the line where exercises are not shared.
-pub fn prescribe<'tx>(
-    tx: &mut Tx<'tx>,
-    actor: &Actor,
-    membership: MembershipId,
-    patient: PatientId,
-) -> Result<Permit<'tx, Prescribe, Exercises>, StoreError> {
-    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
-    let operation = Operation::Prescribe;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
-    policy::prescribe(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
-    let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
-    payload.categories = domain::CategorySet::EMPTY.with(Category::Exercises);
-    disclosure::append(tx, patient, &payload, None)?;
-    let author = asked.working.as_ref().map(|w| w.author(actor));
-    Ok(asked.permit(sight, author))
 }
 
 /// The job that sends reminders: it may look whether what a reminder is for is already done, of patients with one due.

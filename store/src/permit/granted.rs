@@ -1,0 +1,166 @@
+//! The permits of professionals: what the current grants leave, decided behind the patient's lock, and written down as a
+//! disclosure line whether it is a yes or a no.
+
+use std::marker::PhantomData;
+
+use diesel::prelude::*;
+use domain::category::Category;
+use domain::day::LocalDay;
+use domain::disclosure::{Operation, Outcome, Payload, Reader};
+use domain::grant::{Grant, Purpose, Sight};
+use domain::id::{MembershipId, PatientId};
+use domain::policy;
+use domain::programme::Author;
+
+use super::working::{Working, working};
+use super::{Actor, Exercises, PatientColumns, PatientRow, Permit, Prescribe, Read, Shared, patient_row};
+use crate::conn::Conn;
+use crate::db::Tx;
+use crate::disclosure::{self, RefusedLine};
+use crate::error::StoreError;
+use crate::grant;
+use crate::schema::patient;
+
+/// How a patient's row is taken: readers beside each other, a prescriber alone, since it will move the sequence.
+#[derive(Clone, Copy)]
+enum Lock {
+    Share,
+    Update,
+}
+
+/// Takes the patient's row before looking at grants: the lock order that "after revoke" means. SQLite's write
+/// transaction already is that lock. An erased diary is none.
+fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<PatientRow>, StoreError> {
+    let text = id.to_string();
+    if let Conn::Postgres(pg) = &mut *tx.conn {
+        let row = patient::table.find(&text).select(patient::id);
+        match lock {
+            Lock::Share => row.for_share().first::<String>(pg).optional()?,
+            Lock::Update => row.for_update().first::<String>(pg).optional()?,
+        };
+    }
+    let columns: Option<PatientColumns> = patient::table
+        .find(&text)
+        .filter(patient::erased_at.is_null())
+        .select((patient::id, patient::account_id, patient::zone))
+        .first(tx.conn)
+        .optional()?;
+    columns.map(patient_row).transpose()
+}
+
+fn reader(actor: &Actor, working: Option<&Working>) -> Reader {
+    Reader {
+        account: actor.account,
+        name: actor.name.clone(),
+        profession: working.map(|w| w.profession),
+        unit: working.map(|w| w.unit_name.clone()),
+    }
+}
+
+/// What the decision needs, gathered in one place.
+struct Asked {
+    row: PatientRow,
+    working: Option<Working>,
+    today: LocalDay,
+    decision: Result<(Sight, Vec<Grant>), Outcome>,
+}
+
+fn ask(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    membership: MembershipId,
+    id: PatientId,
+    lock: Lock,
+) -> Result<Asked, StoreError> {
+    let row = lock_patient(tx, id, lock)?.ok_or(StoreError::NotFound)?;
+    let working = working(tx, actor, membership)?;
+    let today = row.zone.day_at(tx.now());
+    let decision = match &working {
+        Some(working) if working.may_receive() => {
+            let reaching = grant::reaching(tx, row.id, working.id, working.unit)?;
+            policy::sight(&reaching, today).map(|sight| (sight, reaching))
+        }
+        _ => Err(Outcome::NeverShared),
+    };
+    Ok(Asked { row, working, today, decision })
+}
+
+impl Asked {
+    fn payload(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> Payload {
+        let categories = match (&self.decision, outcome) {
+            (Ok((sight, _)), Outcome::Shown) => sight.categories(),
+            _ => domain::CategorySet::EMPTY,
+        };
+        let reader = reader(actor, self.working.as_ref());
+        Payload { at: tx.now(), reader, operation, categories, purpose: Purpose::Treatment, outcome }
+    }
+
+    fn refused(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> StoreError {
+        let payload = self.payload(tx, actor, operation, outcome);
+        StoreError::Refused(Box::new(RefusedLine { patient: self.row.id, day: self.today, payload }))
+    }
+
+    /// The last day of the sharing, as far as it stands today.
+    fn until(&self) -> Option<LocalDay> {
+        let (_, grants) = self.decision.as_ref().ok()?;
+        grants.iter().filter(|g| g.current(self.today)).map(|g| g.decision.until).max()
+    }
+
+    fn permit<'tx, A, C>(&self, sight: Sight, author: Option<Author>) -> Permit<'tx, A, C> {
+        Permit {
+            patient: self.row.id,
+            account: self.row.account,
+            today: self.today,
+            sight,
+            until: self.until(),
+            author,
+            brand: PhantomData,
+        }
+    }
+}
+
+/// A professional reads what is shared with them, through `operation`. Writes one disclosure line.
+///
+/// # Errors
+/// [`StoreError::Refused`] with its line; [`StoreError::NotFound`] if there is no such patient.
+pub fn read<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    operation: Operation,
+) -> Result<Permit<'tx, Read, Shared>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Share)?;
+    let sight = match &asked.decision {
+        Ok((sight, _)) => sight.clone(),
+        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
+    };
+    let payload = asked.payload(tx, actor, operation, Outcome::Shown);
+    let fold = (operation == Operation::Worklist).then_some(asked.today);
+    disclosure::append(tx, patient, &payload, fold)?;
+    Ok(asked.permit(sight, None))
+}
+
+/// A professional who holds *exercises* prescribes. Writes one disclosure line.
+///
+/// # Errors
+/// As [`read`]; [`Outcome::NotThisPart`] in the line where exercises are not shared.
+pub fn prescribe<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+) -> Result<Permit<'tx, Prescribe, Exercises>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let operation = Operation::Prescribe;
+    let sight = match &asked.decision {
+        Ok((sight, _)) => sight.clone(),
+        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
+    };
+    policy::prescribe(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
+    let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
+    payload.categories = domain::CategorySet::EMPTY.with(Category::Exercises);
+    disclosure::append(tx, patient, &payload, None)?;
+    let author = asked.working.as_ref().map(|w| w.author(actor));
+    Ok(asked.permit(sight, author))
+}
