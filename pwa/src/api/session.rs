@@ -161,9 +161,15 @@ async fn signed_answer(
         Err(failure) if fetch::not_signed_in(&failure) => {
             let token = renewed(known, Some(&token)).await?;
             let again = fetch::send(verb, path, body.as_deref(), Some(&token)).await;
-            again.map_err(
-                |failure| if fetch::not_signed_in(&failure) { ended(Ending::SignedOut) } else { over(failure) },
-            )
+            // A device that slept between the two comes too late with a token that was good. Only a refresh can tell that
+            // the session has ended, and the next try begins with one.
+            again.map_err(|failure| {
+                if fetch::not_signed_in(&failure) {
+                    forget();
+                    return Failure::Offline;
+                }
+                over(failure)
+            })
         }
         answer => answer.map_err(over),
     }

@@ -273,8 +273,14 @@ impl Keeper {
                 self.clock_was(*ahead_ms);
                 self.reached(true, Some(now));
                 self.tell_other_tabs();
+                if self.record.borrow().waiting > 0 {
+                    // Another tab sent it, and died before it could say so.
+                    self.read_again().await;
+                }
             }
             Err(Stopped::Server(failure)) => {
+                // What came before it counts.
+                self.tell_other_tabs();
                 self.record_with(|record| record.too_old = failure.code() == Some(Code::ClientTooOld));
                 self.reached(!matches!(failure, Failure::Offline), None);
                 // Nothing to wait for until somebody signs in.
