@@ -115,7 +115,8 @@ impl Diary {
         for note in &self.notes {
             let Some(text) = &note.text else { continue };
             let expected = if note.removed { Vec::new() } else { vec![note.day] };
-            assert_eq!(device.days_showing(text).await, expected, "{text}");
+            let shown = device.days_showing(text).await;
+            assert_eq!(shown, expected, "{text}, on a screen that says {}", device.screen.text().await);
         }
     }
 }
