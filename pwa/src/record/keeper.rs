@@ -2,6 +2,8 @@
 //! record is told of every change.
 
 mod drafts;
+mod sending;
+mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,26 +11,20 @@ use std::rc::Rc;
 use domain::day::Millis;
 use domain::id::{AccountId, PatientId};
 use domain::json::{FromJson, ToJson};
-use domain::problem::Code;
 use domain::sync::Noun;
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::BroadcastChannel;
 
 use super::draft::Draft;
 use super::{Record, noted};
-use crate::api::Failure;
-use crate::clock;
 use crate::db::DbError;
 use crate::db::account::AccountDb;
 use crate::db::device::DeviceDb;
 use crate::later::Later;
 use crate::ordered::Ordered;
 use crate::room;
-use crate::sync::drain::{Stopped, drain};
 use crate::sync::outbox::{Books, Key, Write};
-use crate::sync::pace;
 use crate::sync::plan::{self, Wish};
 
 /// Remembered with the account: when the server last answered.
@@ -36,9 +32,6 @@ const LAST_SYNC: &str = "last_sync";
 
 /// A clock that is this far off is worth a word, in milliseconds: it puts entries on wrong days at the latest around midnight.
 const CLOCK_OFF_MS: i64 = 60 * 60 * 1000;
-
-/// How long a sign-out waits for what is unsent, in milliseconds.
-const SEND_NOW_MS: i32 = 5_000;
 
 /// See the module.
 pub struct Keeper {
@@ -178,50 +171,9 @@ impl Keeper {
         self.db.remember(name, value).await
     }
 
-    /// Syncs now, or once more after the sync that runs. `again` also sends what was refused but may pass now.
-    pub fn sync_soon(self: &Rc<Self>, again: bool) {
-        if self.closed.get() {
-            return;
-        }
-        if self.syncing.replace(true) {
-            self.asked.set(Some(again || self.asked.get().unwrap_or(false)));
-            return;
-        }
-        let keeper = self.clone();
-        spawn_local(async move {
-            let mut next = Some(again);
-            while let Some(again) = next.filter(|_| !keeper.closed.get()) {
-                keeper.sync(again).await;
-                next = keeper.asked.take();
-            }
-            keeper.syncing.set(false);
-        });
-    }
-
     /// The browser says that there is no network.
     pub fn went_offline(&self) {
         self.reached(false, None);
-    }
-
-    /// Before a sign-out: tries to send what waits, for a few seconds at most.
-    pub async fn send_now(self: &Rc<Self>) {
-        if self.record.borrow().waiting == 0 {
-            return;
-        }
-        let done = Promise::new(&mut |done, _| {
-            if let Some(window) = web_sys::window() {
-                // Without a timer the request's own time limit holds.
-                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, SEND_NOW_MS);
-            }
-            let keeper = self.clone();
-            spawn_local(async move {
-                keeper.sync(true).await;
-                // Resolving a promise cannot throw.
-                let _ = done.call0(&JsValue::NULL);
-            });
-        });
-        // A promise that only ever resolves.
-        let _ = JsFuture::from(done).await;
     }
 
     /// Ends keeping: the synced copy is dropped; returns how many things stay, unsent, for their owner.
@@ -257,40 +209,6 @@ impl Keeper {
         self.cancel_timer();
         if let Some(others) = &self.others {
             others.set_onmessage(None);
-        }
-    }
-
-    async fn sync(self: &Rc<Self>, again: bool) {
-        self.cancel_timer();
-        let result = drain(&self.db, self.account, again, |writes| self.take(writes)).await;
-        match &result {
-            Ok(ahead_ms) => {
-                self.failures.set(0);
-                let now = clock::now();
-                if let Err(error) = self.db.remember(LAST_SYNC, &now).await {
-                    web_sys::console::warn_1(&error.to_string().into());
-                }
-                self.clock_was(*ahead_ms);
-                self.reached(true, Some(now));
-                self.tell_other_tabs();
-                if self.record.borrow().waiting > 0 {
-                    // Another tab sent it, and died before it could say so.
-                    self.read_again().await;
-                }
-            }
-            Err(Stopped::Server(failure)) => {
-                // What came before it counts.
-                self.tell_other_tabs();
-                self.record_with(|record| record.too_old = failure.code() == Some(Code::ClientTooOld));
-                self.reached(!matches!(failure, Failure::Offline), None);
-                // Nothing to wait for until somebody signs in.
-                if *failure != Failure::SessionEnded {
-                    self.try_later(failure);
-                }
-            }
-            // Signed out meanwhile.
-            Err(Stopped::Storage(_)) if self.closed.get() => {}
-            Err(Stopped::Storage(error)) => web_sys::console::error_1(&error.to_string().into()),
         }
     }
 
@@ -357,83 +275,6 @@ impl Keeper {
                 web_sys::console::warn_1(&error.to_string().into());
             }
         });
-    }
-
-    fn tell_other_tabs(&self) {
-        if let Some(others) = &self.others {
-            // Only a closed channel throws.
-            let _ = others.post_message(&JsValue::TRUE);
-        }
-    }
-
-    fn hear_other_tabs(self: &Rc<Self>) {
-        let Some(others) = &self.others else { return };
-        let keeper = Rc::downgrade(self);
-        let heard = Closure::<dyn FnMut()>::new(move || {
-            let Some(keeper) = keeper.upgrade() else { return };
-            spawn_local(async move { keeper.read_again().await });
-        });
-        others.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        // The channel lives as long as the page; closing the keeper takes the listener off.
-        heard.forget();
-    }
-
-    async fn read_again(&self) {
-        loop {
-            let taken = self.taken.get();
-            let read = async { Ok::<_, DbError>((self.db.load().await?, self.db.drafts().await?)) };
-            match read.await {
-                _ if self.closed.get() => return,
-                // Something was written here meanwhile, which that reading may lack.
-                Ok(_) if self.taken.get() != taken => {}
-                Ok((books, drafts)) => return self.show_again(books, drafts).await,
-                Err(error) => return web_sys::console::warn_1(&error.to_string().into()),
-            }
-        }
-    }
-
-    async fn show_again(&self, books: Books, drafts: Ordered<String, Draft>) {
-        let old = self.record();
-        let mut record = Record::of(old.patient, &books);
-        record.online = old.online;
-        record.too_old = old.too_old;
-        record.clock_ahead_ms = old.clock_ahead_ms;
-        record.last_sync = old.last_sync;
-        self.drafts.replace(drafts);
-        self.books.replace(books);
-        self.show(record);
-        if let Ok(Some(at)) = self.db.recall(LAST_SYNC).await {
-            self.record_with(|record| record.last_sync = Some(at));
-        }
-    }
-
-    fn try_later(self: &Rc<Self>, failure: &Failure) {
-        let failures = self.failures.get().saturating_add(1);
-        self.failures.set(failures);
-        let retry_after_s = match failure {
-            Failure::Refused { retry_after_s, .. } => *retry_after_s,
-            _ => None,
-        };
-        let wait = pace::wait_ms(failures, retry_after_s, js_sys::Math::random());
-        let keeper = Rc::downgrade(self);
-        let callback = Closure::once_into_js(move || {
-            if let Some(keeper) = keeper.upgrade() {
-                keeper.timer.set(None);
-                keeper.sync_soon(false);
-            }
-        });
-        #[expect(clippy::cast_possible_truncation, reason = "five minutes, or what a server says")]
-        let wait = wait as i32;
-        let set = web_sys::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait).ok()
-        });
-        self.timer.set(set);
-    }
-
-    fn cancel_timer(&self) {
-        if let (Some(timer), Some(window)) = (self.timer.take(), web_sys::window()) {
-            window.clear_timeout_with_handle(timer);
-        }
     }
 }
 
