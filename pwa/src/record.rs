@@ -80,6 +80,8 @@ pub struct Record {
     pub patient: PatientId,
     /// The diary.
     pub entries: Ordered<EntryId, Kept<Entry>>,
+    /// Entries taken away, as they last stood: they can be brought back. Erased ones are nowhere.
+    pub removed: Ordered<EntryId, Kept<Entry>>,
     /// What the patient scores, retired ones too.
     pub psfs_activities: Ordered<PsfsActivityId, Kept<PsfsActivity>>,
     /// Decisions to share, ended ones too.
@@ -123,6 +125,7 @@ impl Record {
         let mut record = Self {
             patient,
             entries: Ordered::default(),
+            removed: Ordered::default(),
             psfs_activities: Ordered::default(),
             grants: Ordered::default(),
             reminders: Ordered::default(),
@@ -152,9 +155,14 @@ impl Record {
     pub fn look_again(&mut self, key: &Key, books: &Books) {
         let (noun, id) = key;
         let thing = books.things.get(&if *noun == Noun::Revocation { (Noun::Grant, id.clone()) } else { key.clone() });
+        let all = thing;
+        let thing = thing.filter(|thing| !thing.removed);
         let waiting = books.unsent(key);
         match noun {
-            Noun::Entry => place(&mut self.entries, id, thing, waiting),
+            Noun::Entry => {
+                place(&mut self.entries, id, thing, waiting);
+                place(&mut self.removed, id, all.filter(|thing| thing.removed), waiting);
+            }
             Noun::PsfsActivity => place(&mut self.psfs_activities, id, thing, waiting),
             Noun::Reminder => place(&mut self.reminders, id, thing, waiting),
             Noun::Grant | Noun::Revocation => self.place_grant(id, thing, books),
@@ -212,11 +220,8 @@ impl Record {
     }
 }
 
-/// The thing's body, if it is there and this version can read it.
+/// The thing's body, if this version can read it. Of what is erased nothing is left to read.
 fn parsed<T: FromJson>(thing: &Thing) -> Option<T> {
-    if thing.removed {
-        return None;
-    }
     T::from_json(&thing.body)
 }
 

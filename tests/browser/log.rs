@@ -34,7 +34,7 @@ async fn one_tap_logs_and_everything_else_is_there_when_wanted() {
     phone.press_at(&within(0, "exercise-done")).await;
     phone.sees("Bækkenløft: lavet").await;
     phone.says("exercises-done", "1 af 2 lavet").await;
-    phone.press("exercise-undo").await;
+    phone.press("undo").await;
     phone.says("exercises-done", "0 af 2 lavet").await;
     phone.press_at(&within(0, "exercise-done")).await;
     phone.says("exercises-done", "1 af 2 lavet").await;

@@ -4,6 +4,7 @@
 
 mod access;
 mod draft;
+mod entry;
 mod faults;
 mod flight;
 mod living;
@@ -16,6 +17,7 @@ mod register;
 mod reminder;
 mod sharing;
 mod steps;
+mod undo;
 
 use domain::category::Category;
 use domain::programme::Programme;

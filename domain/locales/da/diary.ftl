@@ -31,3 +31,96 @@ entry-erase-title = Slet helt?
 entry-erase-text = Notatet slettes med alle tidligere udgaver, her, på serveren og på dine andre enheder. Det kan ikke hentes tilbage.
 entry-erased = Slettet helt.
 entry-removed = Fjernet
+
+exercise-how = Hvordan gik det?
+exercise-answer-done = Lavet
+exercise-answer-partly = Noget af den
+exercise-answer-not_done = Ikke i dag
+exercise-why = Hvad kom i vejen?
+exercise-more = Tilføj mere
+exercise-more-hint = Alt her er frivilligt.
+exercise-pain = Gjorde det ondt undervejs?
+exercise-effort = Hvor hårdt var det?
+exercise-gone-title = Øvelsen er her ikke
+exercise-gone = Øvelsen står ikke i dit program længere.
+exercise-precautions = Særlige hensyn:
+exercise-stop-if = Stop og kontakt mig, hvis:
+exercise-on-days = På planen: { $days }
+exercise-times-a-week = { $n ->
+    [one] Én gang om ugen, den dag du vælger
+   *[other] { $n } gange om ugen, de dage du vælger
+ }
+
+activity-title = Aktivitet
+activity-what = Hvad lavede du?
+activity-what-missing = Vælg, hvad du lavede.
+activity-words = Med dine egne ord
+activity-words-missing = Skriv med et par ord, hvad du lavede, højst 80 tegn.
+activity-minutes = Hvor mange minutter?
+activity-minutes-wrong = Skriv et helt tal fra 1 til 1440.
+activity-effort = Hvor hårdt var det?
+activity-pain-before = Smerter før
+activity-pain-after = Smerter efter
+
+check-in-title = Min uge
+check-in-intro = Tænk på de sidste syv dage. Svar på det, du vil; resten springer du over.
+check-in-back-pain = Smerter i ryggen
+check-in-leg-pain = Smerter i benet
+check-in-sleep = Søvn
+check-in-fatigue = Træthed
+check-in-mood = Humør
+check-in-trust = Tryghed ved at bevæge dig
+check-in-work = Arbejde
+check-in-back-pain-short = ryg
+check-in-leg-pain-short = ben
+check-in-sleep-short = søvn
+check-in-mood-short = humør
+check-in-lifeline = Tanker om ikke at ville leve? Ring til Livslinien
+check-in-lifeline-number = 70 201 201
+check-in-lifeline-acute = { " " }– er det akut, 112.
+check-in-medicine = Medicin for ryggen
+check-in-medicine-helped = Hjalp den dig til at kunne mere?
+check-in-empty = Svar på mindst én ting, før du gemmer.
+
+note-title = Note
+note-label = Note
+note-share = Del noten
+note-share-hint = Uden flueben ser kun du den.
+note-too-long = Noten er for lang: højst { $max } tegn.
+note-empty = Skriv noget, før du gemmer.
+
+offers = Som sidst?
+activity-offer = { $what }, { $n } min
+activity-goal = Tæller det med i et delmål?
+activity-amount = Hvor meget? ({ $unit })
+activity-amount-hint = Skriv et helt tal. Lader du det stå tomt, tæller det én gang.
+activity-amount-wrong = Skriv et helt tal fra 1 til 100 000.
+activity-unit-times = gange
+activity-unit-metres = meter
+
+flare-up-title = Opblussen
+flare-up-intro = Det går op og ned undervejs; det hører med. Skriv, hvornår den begyndte. Resten kan vente.
+flare-up-from = Hvornår begyndte den?
+flare-up-to = Sidste dag
+flare-up-to-hint = Lad den stå tom, mens den er i gang.
+flare-up-to-wrong = Vælg en dag fra den første dag til i dag.
+flare-up-helped = Hvad hjalp?
+
+work-title = Arbejde
+work-as-planned = Efter planen: { $hours }
+work-as-last = Sidst: { $hours }
+work-hours-worked = Timer på arbejde
+work-hours-hint = For eksempel 4, 4,5 eller 4:30. Skriv 0, hvis du ikke var på arbejde.
+work-hours-planned = Planlagte timer
+work-hours-wrong = Skriv timer i hele kvarterer, for eksempel 4 eller 4,5.
+work-went-well = Hvad gik godt?
+work-went-badly = Hvad gik ikke så godt?
+
+day-after-title = Dagen efter
+day-after-question = Fik du mere ondt efter øvelserne { $day }?
+day-after-no = Nej
+day-after-minutes_to_hours = Ja, i minutter til timer
+day-after-hours_to_days = Ja, i timer til dage
+day-after-longer = Ja, i længere tid
+day-after-missing = Vælg et svar, eller spring over.
+day-after-skip = Spring over

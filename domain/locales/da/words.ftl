@@ -8,6 +8,7 @@ words-back = Tilbage
 words-next = Næste
 words-done = Færdig
 words-undo = Fortryd
+words-undone = Fortrudt
 words-add-more = Tilføj mere
 words-remove = Fjern
 words-try-again = Prøv igen

@@ -31,3 +31,96 @@ entry-erase-title = Erase completely?
 entry-erase-text = The note is erased with all its earlier versions, here, on the server and on your other devices. It cannot be brought back.
 entry-erased = Erased completely.
 entry-removed = Removed
+
+exercise-how = How did it go?
+exercise-answer-done = Done
+exercise-answer-partly = Partly
+exercise-answer-not_done = Not today
+exercise-why = What got in the way?
+exercise-more = Add more
+exercise-more-hint = Everything here is by choice.
+exercise-pain = Did it hurt while you did it?
+exercise-effort = How hard was it?
+exercise-gone-title = The exercise is not here
+exercise-gone = The exercise is no longer in your programme.
+exercise-precautions = Take care:
+exercise-stop-if = Stop and contact me if:
+exercise-on-days = Planned: { $days }
+exercise-times-a-week = { $n ->
+    [one] Once a week, on the day you choose
+   *[other] { $n } times a week, on the days you choose
+ }
+
+activity-title = Activity
+activity-what = What did you do?
+activity-what-missing = Choose what you did.
+activity-words = In your own words
+activity-words-missing = Write in a few words what you did, at most 80 characters.
+activity-minutes = How many minutes?
+activity-minutes-wrong = Write a whole number from 1 to 1440.
+activity-effort = How hard was it?
+activity-pain-before = Pain before
+activity-pain-after = Pain after
+
+check-in-title = My week
+check-in-intro = Think of the last seven days. Answer what you like; skip the rest.
+check-in-back-pain = Pain in the back
+check-in-leg-pain = Pain in the leg
+check-in-sleep = Sleep
+check-in-fatigue = Fatigue
+check-in-mood = Mood
+check-in-trust = Trust in moving
+check-in-work = Work
+check-in-back-pain-short = back
+check-in-leg-pain-short = leg
+check-in-sleep-short = sleep
+check-in-mood-short = mood
+check-in-lifeline = Thoughts of not wanting to live? Call Livslinien
+check-in-lifeline-number = 70 201 201
+check-in-lifeline-acute = { " " }– if it is urgent, 112.
+check-in-medicine = Medicine for the back
+check-in-medicine-helped = Did it help you to do more?
+check-in-empty = Answer at least one thing before you save.
+
+note-title = Note
+note-label = Note
+note-share = Share this note
+note-share-hint = Without a tick only you see it.
+note-too-long = The note is too long: at most { $max } characters.
+note-empty = Write something before you save.
+
+offers = As last time?
+activity-offer = { $what }, { $n } min
+activity-goal = Does it count towards a sub-goal?
+activity-amount = How much? ({ $unit })
+activity-amount-hint = Write a whole number. Left empty, it counts once.
+activity-amount-wrong = Write a whole number from 1 to 100,000.
+activity-unit-times = times
+activity-unit-metres = metres
+
+flare-up-title = Flare-up
+flare-up-intro = It goes up and down along the way; that is part of it. Write when it began. The rest can wait.
+flare-up-from = When did it begin?
+flare-up-to = Last day
+flare-up-to-hint = Leave it empty while it goes on.
+flare-up-to-wrong = Choose a day from the first day to today.
+flare-up-helped = What helped?
+
+work-title = Work
+work-as-planned = As planned: { $hours }
+work-as-last = Last time: { $hours }
+work-hours-worked = Hours at work
+work-hours-hint = For example 4, 4.5 or 4:30. Write 0 if you were not at work.
+work-hours-planned = Planned hours
+work-hours-wrong = Write hours in whole quarters, for example 4 or 4.5.
+work-went-well = What went well?
+work-went-badly = What did not go so well?
+
+day-after-title = The day after
+day-after-question = Did you hurt more after the exercises on { $day }?
+day-after-no = No
+day-after-minutes_to_hours = Yes, for minutes to hours
+day-after-hours_to_days = Yes, for hours to days
+day-after-longer = Yes, for longer
+day-after-missing = Choose an answer, or skip it.
+day-after-skip = Skip

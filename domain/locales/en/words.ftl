@@ -8,6 +8,7 @@ words-back = Back
 words-next = Next
 words-done = Finish
 words-undo = Undo
+words-undone = Undone
 words-add-more = Add more
 words-remove = Remove
 words-try-again = Try again

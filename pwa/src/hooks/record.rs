@@ -141,6 +141,18 @@ impl RecordHandle {
         self.save(Noun::Entry, id.to_string(), Value::Null, true).await
     }
 
+    /// Puts entries back as they were, all or none: those that were not there are taken away.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn put_back(&self, before: Vec<(EntryId, Option<Entry>)>) -> Result<(), SaveError> {
+        let one = |(id, entry): (EntryId, Option<Entry>)| {
+            let removed = entry.is_none();
+            wish(Noun::Entry, id.to_string(), entry.map_or(Value::Null, |entry| entry.to_json()), removed)
+        };
+        self.put(before.into_iter().map(one).collect()).await
+    }
+
     /// Erases an entry with all its versions: here at once, on the server and on other phones as soon as it can be reached.
     ///
     /// # Errors

@@ -3,12 +3,13 @@
 
 use domain::adherence::{self, Counts, Log, Span};
 use domain::day::LocalDay;
-use domain::entry::{Body, ExerciseLog, Outcome};
-use domain::id::{EntryId, PrescriptionId};
+use domain::entry::{Body, ExerciseLog, Outcome, OwnExerciseLog};
+use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
+use domain::own_exercise::OwnExercise;
 use domain::pause::holds_back;
 use domain::programme::{Frequency, Plan, Prescription, Programme};
 
-use super::Record;
+use super::{Kept, Record};
 
 /// One prescribed exercise on one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,19 @@ pub enum When {
     NotDue,
 }
 
+/// One of the patient's own exercises on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnDue {
+    /// Which.
+    pub id: OwnExerciseId,
+    /// What it is.
+    pub exercise: OwnExercise,
+    /// Whether the patient wants it on this weekday.
+    pub wanted: bool,
+    /// What was logged for the day, as of [`Due::log`].
+    pub log: Option<(EntryId, OwnExerciseLog)>,
+}
+
 impl Record {
     /// Every exercise log, as adherence counts them.
     #[must_use]
@@ -56,6 +70,39 @@ impl Record {
         let (mut due, others): (Vec<Due>, Vec<Due>) = all.partition(|due| due.when != When::NotDue);
         due.extend(others);
         due
+    }
+
+    /// *Mine øvelser* as they stood on `day`: those put aside by then only where they were logged.
+    #[must_use]
+    pub fn own_on(&self, day: LocalDay) -> Vec<OwnDue> {
+        let one = |(id, kept): (&OwnExerciseId, &Kept<OwnExercise>)| {
+            let log = self.own_log_of(*id, day);
+            let put_aside = kept.body.retired_on.is_some_and(|retired| retired <= day);
+            let wanted = kept.body.wanted_on(day) && !self.is_paused(day);
+            let due = OwnDue { id: *id, exercise: kept.body.clone(), wanted, log };
+            (due.log.is_some() || !put_aside).then_some(due)
+        };
+        self.own_exercises.iter().filter_map(one).collect()
+    }
+
+    /// As [`Record::log_of`], of one of the patient's own exercises.
+    #[must_use]
+    pub fn own_log_of(&self, own: OwnExerciseId, day: LocalDay) -> Option<(EntryId, OwnExerciseLog)> {
+        let logs = self.entries.iter().filter_map(|(id, kept)| match &kept.body.body {
+            Body::OwnExerciseLog(log) if log.own_exercise == own && kept.body.day == day => Some((*id, log)),
+            _ => None,
+        });
+        logs.min_by_key(|(id, log)| (log.outcome, std::cmp::Reverse(*id))).map(|(id, log)| (id, log.clone()))
+    }
+
+    /// Whether any exercise was done or begun on `day`, prescribed or own.
+    #[must_use]
+    pub fn exercised_on(&self, day: LocalDay) -> bool {
+        self.entries.values().filter(|kept| kept.body.day == day).any(|kept| match &kept.body.body {
+            Body::ExerciseLog(log) => log.outcome != Outcome::NotDone,
+            Body::OwnExerciseLog(log) => log.outcome != Outcome::NotDone,
+            _ => false,
+        })
     }
 
     /// The plans valid on `day`, with their programmes.

@@ -75,6 +75,10 @@ fn diary(route: Route) -> Html {
     match route {
         Route::Today => html! { <Today /> },
         Route::Exercise { .. }
+        | Route::OwnExercise { .. }
+        | Route::FlareUp
+        | Route::WorkDay
+        | Route::DayAfter
         | Route::Activity
         | Route::CheckIn
         | Route::Note

@@ -5,10 +5,14 @@ pub(crate) mod activity;
 pub(crate) mod answers;
 pub(crate) mod check_in;
 pub(crate) mod continued;
+pub(crate) mod day_after;
 pub(crate) mod exercise;
+pub(crate) mod flare_up;
 pub(crate) mod note;
+mod offer;
 pub(crate) mod psfs;
 pub(crate) mod saving;
+pub(crate) mod work_day;
 
 use domain::LocalDay;
 use domain::entry::{Body, Entry};

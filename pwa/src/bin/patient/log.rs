@@ -1,14 +1,79 @@
-//! Logging an exercise: keep first, then say so. What the bar at the bottom offers is made here too.
+//! How exercises went, prescribed ones and the patient's own alike: one, with what else is known of it, or all of a day.
 
-use domain::LocalDay;
-use domain::entry::{Body, ExerciseLog, Outcome, Unknown};
-use domain::id::{EntryId, PrescriptionId};
+use domain::entry::{Body, ExerciseLog, Note, Outcome, OwnExerciseLog, Reason, Unknown};
+use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
+use domain::{LocalDay, Score};
 use pwa::hooks::{RecordHandle, SaveError};
 use pwa::ids;
 
-/// A log with nothing but its outcome.
-pub(crate) fn plain(prescription: PrescriptionId, outcome: Outcome) -> ExerciseLog {
-    ExerciseLog { prescription, outcome, reason: None, pain: None, effort: None, note: None, unknown: Unknown::new() }
+use crate::route::Route;
+
+/// Which exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// One of a programme.
+    Prescribed(PrescriptionId),
+    /// One of the patient's own.
+    Own(OwnExerciseId),
+}
+
+impl Which {
+    /// Its screen.
+    pub(crate) fn route(self) -> Route {
+        match self {
+            Self::Prescribed(prescription) => Route::Exercise { prescription },
+            Self::Own(id) => Route::OwnExercise { id },
+        }
+    }
+
+    /// How it went and nothing more.
+    pub(crate) fn plain(self, outcome: Outcome) -> Log {
+        Log { which: self, outcome, reason: None, pain: None, effort: None, note: None, unknown: Unknown::new() }
+    }
+}
+
+/// How one exercise went on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Log {
+    pub(crate) which: Which,
+    pub(crate) outcome: Outcome,
+    pub(crate) reason: Option<Reason>,
+    pub(crate) pain: Option<Score>,
+    pub(crate) effort: Option<Score>,
+    pub(crate) note: Option<Note>,
+    pub(crate) unknown: Unknown,
+}
+
+impl From<&ExerciseLog> for Log {
+    fn from(log: &ExerciseLog) -> Self {
+        let ExerciseLog { prescription, outcome, reason, pain, effort, note, unknown } = log.clone();
+        Self { which: Which::Prescribed(prescription), outcome, reason, pain, effort, note, unknown }
+    }
+}
+
+impl From<&OwnExerciseLog> for Log {
+    fn from(log: &OwnExerciseLog) -> Self {
+        let OwnExerciseLog { own_exercise, outcome, reason, pain, effort, note, unknown } = log.clone();
+        Self { which: Which::Own(own_exercise), outcome, reason, pain, effort, note, unknown }
+    }
+}
+
+impl From<Log> for Body {
+    /// A reason belongs only to what was not all done; pain and effort only to what was.
+    fn from(log: Log) -> Self {
+        let Log { which, outcome, reason, pain, effort, note, unknown } = log;
+        let reason = reason.filter(|_| outcome != Outcome::Done);
+        let did_some = outcome != Outcome::NotDone;
+        let (pain, effort) = (pain.filter(|_| did_some), effort.filter(|_| did_some));
+        match which {
+            Which::Prescribed(prescription) => {
+                Self::ExerciseLog(ExerciseLog { prescription, outcome, reason, pain, effort, note, unknown })
+            }
+            Which::Own(own_exercise) => {
+                Self::OwnExerciseLog(OwnExerciseLog { own_exercise, outcome, reason, pain, effort, note, unknown })
+            }
+        }
+    }
 }
 
 /// Keeps `log` for `day`: in the entry that is there, or in a new one. Returns which.
@@ -16,10 +81,10 @@ pub(crate) async fn keep(
     record: &RecordHandle,
     existing: Option<EntryId>,
     day: LocalDay,
-    log: ExerciseLog,
+    log: Log,
 ) -> Result<EntryId, SaveError> {
     let id = existing.unwrap_or_else(|| ids::fresh(EntryId::new));
-    let mut entry = record.entry(day, Body::ExerciseLog(log));
+    let mut entry = record.entry(day, log.into());
     if let Some(before) = record.record().entries.get(&id) {
         // A correction keeps when and by whom it was first typed.
         entry.recorded_at = before.body.recorded_at;
@@ -28,4 +93,20 @@ pub(crate) async fn keep(
     }
     record.save_entry(id, &entry).await?;
     Ok(id)
+}
+
+/// Keeps that these exercises were done on `day`, all or none. Returns the logs.
+pub(crate) async fn keep_all_done(
+    record: &RecordHandle,
+    day: LocalDay,
+    exercises: &[Which],
+) -> Result<Vec<EntryId>, SaveError> {
+    let log = |which: &Which| {
+        let entry = record.entry(day, which.plain(Outcome::Done).into());
+        (ids::fresh(EntryId::new), Some(entry))
+    };
+    let logs: Vec<_> = exercises.iter().map(log).collect();
+    let made = logs.iter().map(|(id, _)| *id).collect();
+    record.put_back(logs).await?;
+    Ok(made)
 }

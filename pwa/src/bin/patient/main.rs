@@ -9,6 +9,7 @@ mod parts;
 mod route;
 mod say;
 mod shell;
+mod undo;
 
 fn main() {
     yew::Renderer::<app::App>::new().render();

@@ -3,11 +3,13 @@
 pub(crate) mod activity;
 mod cached;
 pub(crate) mod check_in;
+pub(crate) mod day_after;
 pub(crate) mod devices;
 pub(crate) mod diary;
 pub(crate) mod disclosures;
 pub(crate) mod entry;
 pub(crate) mod exercise;
+pub(crate) mod flare_up;
 pub(crate) mod help;
 pub(crate) mod more;
 pub(crate) mod my_data;
@@ -23,3 +25,4 @@ pub(crate) mod reminders;
 pub(crate) mod sharing;
 pub(crate) mod sign_in;
 pub(crate) mod today;
+pub(crate) mod work_day;

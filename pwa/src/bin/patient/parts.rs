@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::log::Which;
 use crate::pages;
 use crate::route::Route;
 
@@ -64,11 +65,17 @@ fn everyday() -> Result<Content, SplitLoaderError> {
     fn screens(route: Route) -> Html {
         match route {
             Route::Exercise { prescription } => {
-                html! { <pages::exercise::Exercise key={prescription.to_string()} {prescription} /> }
+                html! { <pages::exercise::Exercise key={prescription.to_string()} which={Which::Prescribed(prescription)} /> }
+            }
+            Route::OwnExercise { id } => {
+                html! { <pages::exercise::Exercise key={id.to_string()} which={Which::Own(id)} /> }
             }
             Route::Activity => html! { <pages::activity::Activity /> },
             Route::CheckIn => html! { <pages::check_in::CheckIn /> },
             Route::Note => html! { <pages::note::NotePage /> },
+            Route::FlareUp => html! { <pages::flare_up::FlareUp /> },
+            Route::WorkDay => html! { <pages::work_day::WorkDay /> },
+            Route::DayAfter => html! { <pages::day_after::DayAfter /> },
             Route::Psfs => html! { <pages::psfs::Psfs /> },
             Route::Diary => html! { <pages::diary::Diary /> },
             Route::DiaryDay { day } => html! { <pages::diary::DiaryDay key={day.to_string()} {day} /> },

@@ -1,7 +1,7 @@
 //! Where the patient can go. Addresses carry ids and days only, never an answer.
 
 use domain::day::LocalDay;
-use domain::id::{EntryId, PrescriptionId};
+use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
 use pwa::hooks::use_address;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
@@ -19,6 +19,14 @@ pub(crate) enum Route {
     CheckIn,
     /// A note.
     Note,
+    /// One of the patient's own exercises, as [`Route::Exercise`].
+    OwnExercise { id: OwnExerciseId },
+    /// A flare-up.
+    FlareUp,
+    /// A day at work.
+    WorkDay,
+    /// *Dagen efter*.
+    DayAfter,
     /// PSFS.
     Psfs,
     /// *Dagbog*.
@@ -70,6 +78,10 @@ impl Route {
             Self::Activity => "/activity",
             Self::CheckIn => "/check-in",
             Self::Note => "/note",
+            Self::OwnExercise { id } => return format!("/own-exercise/{id}"),
+            Self::FlareUp => "/flare-up",
+            Self::WorkDay => "/work-day",
+            Self::DayAfter => "/day-after",
             Self::Psfs => "/psfs",
             Self::Diary => "/diary",
             Self::DiaryDay { day } => return format!("/diary/{day}"),
@@ -103,6 +115,10 @@ impl Route {
             ("activity", None, None) => Some(Self::Activity),
             ("check-in", None, None) => Some(Self::CheckIn),
             ("note", None, None) => Some(Self::Note),
+            ("own-exercise", Some(id), None) => id.parse().ok().map(|id| Self::OwnExercise { id }),
+            ("flare-up", None, None) => Some(Self::FlareUp),
+            ("work-day", None, None) => Some(Self::WorkDay),
+            ("day-after", None, None) => Some(Self::DayAfter),
             ("psfs", None, None) => Some(Self::Psfs),
             ("diary", None, None) => Some(Self::Diary),
             ("diary", Some(day), None) => day.parse().ok().map(|day| Self::DiaryDay { day }),
@@ -160,6 +176,10 @@ mod tests {
             (Route::Activity, "/activity"),
             (Route::CheckIn, "/check-in"),
             (Route::Note, "/note"),
+            (Route::OwnExercise { id: ID.parse().unwrap() }, "/own-exercise/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::FlareUp, "/flare-up"),
+            (Route::WorkDay, "/work-day"),
+            (Route::DayAfter, "/day-after"),
             (Route::Psfs, "/psfs"),
             (Route::Diary, "/diary"),
             (Route::DiaryDay { day: "2026-11-20".parse().unwrap() }, "/diary/2026-11-20"),

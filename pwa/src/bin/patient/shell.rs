@@ -82,9 +82,16 @@ fn Doors(props: &DoorsProps) -> Html {
 /// The door behind which a screen lies.
 fn behind(route: &Route) -> Option<&'static Route> {
     match route {
-        Route::Today | Route::Exercise { .. } | Route::Activity | Route::CheckIn | Route::Note | Route::Psfs => {
-            Some(&Route::Today)
-        }
+        Route::Today
+        | Route::Exercise { .. }
+        | Route::OwnExercise { .. }
+        | Route::Activity
+        | Route::CheckIn
+        | Route::Note
+        | Route::FlareUp
+        | Route::WorkDay
+        | Route::DayAfter
+        | Route::Psfs => Some(&Route::Today),
         Route::Diary | Route::DiaryDay { .. } | Route::Entry { .. } => Some(&Route::Diary),
         Route::Progress | Route::OnePage => Some(&Route::Progress),
         Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),

@@ -70,6 +70,12 @@ pub(crate) struct NoteFieldProps {
     /// Where the note is the whole entry.
     #[prop_or_default]
     pub(crate) alone: bool,
+    /// Unique on the screen: `<name>-text` and `<name>-share`.
+    #[prop_or(AttrValue::Static("note"))]
+    pub(crate) name: AttrValue,
+    /// What to write, where it is not just a note.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
 }
 
 /// A note and whether it is shared: private until ticked, note by note.
@@ -87,8 +93,8 @@ pub(crate) fn NoteField(props: &NoteFieldProps) -> Html {
     html! {
         <div class="stack">
             <TextArea
-                name="note-text"
-                label={w.t("note-label")}
+                name={format!("{}-text", props.name)}
+                label={props.label.clone().unwrap_or_else(|| w.t("note-label"))}
                 hint={w.t("words-nobody-watches")}
                 value={props.draft.text.clone()}
                 {on_input}
@@ -98,7 +104,7 @@ pub(crate) fn NoteField(props: &NoteFieldProps) -> Html {
                 max_length={NOTE_MAX}
             />
             <Tick
-                name="note-share"
+                name={format!("{}-share", props.name)}
                 label={w.t("note-share")}
                 hint={w.t("note-share-hint")}
                 checked={props.draft.shared}

@@ -15,7 +15,7 @@ use pwa::wording::use_wording;
 use yew::prelude::*;
 
 use self::line::Line;
-pub(crate) use self::line::{marks, says, title};
+pub(crate) use self::line::{marks, title};
 use crate::pages::today::{Adding, Exercises};
 use crate::route::Route;
 

@@ -1,5 +1,6 @@
 //! One entry: how it came to be, correct it, take it away.
 
+use domain::LocalDay;
 use domain::entry::{Body, Entry};
 use domain::id::EntryId;
 use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Way};
@@ -8,24 +9,28 @@ use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use super::diary::{marks, says, title};
+use super::diary::{marks, title};
 use crate::forms::FormProps;
 use crate::forms::activity::ActivityForm;
 use crate::forms::check_in::CheckInForm;
+use crate::forms::day_after::DayAfterForm;
 use crate::forms::exercise::{ExerciseMore, name};
+use crate::forms::flare_up::FlareUpForm;
 use crate::forms::note::NoteForm;
 use crate::forms::psfs::ScoringForm;
 use crate::forms::saving::{SaveFailed, use_saver};
-use crate::log;
+use crate::forms::work_day::WorkDayForm;
+use crate::log::{self, Log};
 use crate::route::Route;
 use crate::say::{Said, use_say};
+use crate::undo::{Done, before, use_done};
 
 /// After something was kept: says so, and goes back to *I dag*.
 #[hook]
 pub(crate) fn use_saved() -> Callback<EntryId> {
-    let (w, say, navigator) = (use_wording(), use_say(), use_navigator());
-    Callback::from(move |_| {
-        say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
+    let (w, done, navigator) = (use_wording(), use_done(), use_navigator());
+    Callback::from(move |id| {
+        done.emit(Done::one(w.t("words-saved-here"), Route::Today, (id, None)));
         navigator.push(Route::Today);
     })
 }
@@ -83,13 +88,14 @@ struct CorrectingProps {
 fn Correcting(props: &CorrectingProps) -> Html {
     let w = use_wording();
     let record = use_record();
-    let (say, navigator) = (use_say(), use_navigator());
+    let (done, navigator) = (use_done(), use_navigator());
     let day = use_state(|| props.entry.day);
-    let saver = use_saver();
+    // As it stood when the correction was begun.
+    let before = use_memo((), |()| props.entry.clone());
     let leave = {
         let w = w.clone();
-        Callback::from(move |_: EntryId| {
-            say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Diary }));
+        Callback::from(move |id: EntryId| {
+            done.emit(Done::one(w.t("words-saved-here"), Route::Diary, (id, Some((*before).clone()))));
             navigator.push(Route::Diary);
         })
     };
@@ -103,30 +109,14 @@ fn Correcting(props: &CorrectingProps) -> Html {
     };
     let entry = Some((props.id, props.entry.clone()));
     let form = match &props.entry.body {
-        Body::ExerciseLog(log) => {
-            let keep = {
-                let (saver, leave, id, day) = (saver.clone(), leave.clone(), props.id, *day);
-                move |(pen, log): (RecordHandle, _), stay: bool| {
-                    let leave = leave.clone();
-                    saver.run(async move { log::keep(&pen, Some(id), day, log).await }, move |id| {
-                        if !stay {
-                            leave.emit(id);
-                        }
-                    });
-                }
-            };
-            let (on_save, on_reason) = {
-                let again = keep.clone();
-                (Callback::from(move |log| keep(log, false)), Callback::from(move |log| again(log, true)))
-            };
-            html! { <ExerciseMore log={log.clone()} address={Route::Entry { id: props.id }} {on_save} {on_reason} busy={saver.busy()} /> }
-        }
+        Body::ExerciseLog(log) => html! { <CorrectingLog id={props.id} day={*day} log={Log::from(log)} {leave} /> },
+        Body::OwnExerciseLog(log) => html! { <CorrectingLog id={props.id} day={*day} log={Log::from(log)} {leave} /> },
         Body::Activity(_) => html! { <ActivityForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::CheckIn(_) => html! { <CheckInForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::Psfs(_) => html! { <ScoringForm ..FormProps { day: *day, entry, on_saved: leave } /> },
-        body @ (Body::OwnExerciseLog(_) | Body::DayAfter(_) | Body::FlareUp(_) | Body::WorkDay(_)) => html! {
-            <p dir="auto" data-test="entry-says">{ says(&w, body).unwrap_or_default() }</p>
-        },
+        Body::DayAfter(_) => html! { <DayAfterForm ..FormProps { day: *day, entry, on_saved: leave } /> },
+        Body::FlareUp(_) => html! { <FlareUpForm ..FormProps { day: *day, entry, on_saved: leave } /> },
+        Body::WorkDay(_) => html! { <WorkDayForm ..FormProps { day: *day, entry, on_saved: leave } /> },
         Body::Note(_) => html! { <NoteForm ..FormProps { day: *day, entry, on_saved: leave } /> },
     };
     html! {
@@ -140,9 +130,37 @@ fn Correcting(props: &CorrectingProps) -> Html {
                 max={record.today().to_string()}
                 on_input={on_day}
             />
-            <SaveFailed {saver} />
             { form }
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CorrectingLogProps {
+    id: EntryId,
+    day: LocalDay,
+    log: Log,
+    leave: Callback<EntryId>,
+}
+
+/// How an exercise went, all of it.
+#[component]
+fn CorrectingLog(props: &CorrectingLogProps) -> Html {
+    let saver = use_saver();
+    let on_save = {
+        let (saver, leave, id, day) = (saver.clone(), props.leave.clone(), props.id, props.day);
+        Callback::from(move |(pen, log): (RecordHandle, Log)| {
+            let leave = leave.clone();
+            saver.run(async move { log::keep(&pen, Some(id), day, log).await }, move |id| leave.emit(id));
+        })
+    };
+    let address = AttrValue::from(Route::Entry { id: props.id });
+    let busy = saver.busy();
+    html! {
+        <>
+            <SaveFailed {saver} />
+            <ExerciseMore log={props.log.clone()} {address} {on_save} with_outcome=true {busy} />
+        </>
     }
 }
 
@@ -156,7 +174,7 @@ struct RemovingProps {
 fn Removing(props: &RemovingProps) -> Html {
     let w = use_wording();
     let record = use_record();
-    let (say, navigator) = (use_say(), use_navigator());
+    let (done, navigator) = (use_done(), use_navigator());
     let asking = use_state(|| false);
     let saver = use_saver();
     let ask = |open: bool| {
@@ -168,9 +186,10 @@ fn Removing(props: &RemovingProps) -> Html {
         Callback::from(move |()| {
             // A half-written correction goes with it.
             let record = record.finishing(&Route::Entry { id }.into());
-            let (say, navigator, w) = (say.clone(), navigator.clone(), w.clone());
+            let before = before(&record, id);
+            let (done, navigator, w) = (done.clone(), navigator.clone(), w.clone());
             saver.run(async move { record.remove_entry(id).await }, move |()| {
-                say.emit(Some(Said { text: w.t("entry-removed"), actions: Vec::new(), on: Route::Diary }));
+                done.emit(Done::one(w.t("entry-removed"), Route::Diary, before));
                 navigator.push(Route::Diary);
             });
         })

@@ -1,7 +1,8 @@
-//! One exercise: how it is done, how much, and how it went, with more said if wanted.
+//! One exercise, prescribed or the patient's own: how to do it, how it went, and what else is known of it.
 
-use domain::entry::{ExerciseLog, Outcome};
-use domain::id::PrescriptionId;
+use domain::LocalDay;
+use domain::entry::Outcome;
+use domain::id::{EntryId, PrescriptionId};
 use domain::programme::{Dosage, Frequency, Plan, Prescription};
 use pwa::components::{Button, Empty, Look, Page};
 use pwa::hooks::{RecordHandle, use_record};
@@ -11,15 +12,15 @@ use yew::prelude::*;
 use crate::day::{DayChoice, DayWay, on_day, use_form_day, use_go};
 use crate::forms::exercise::{ExerciseMore, name};
 use crate::forms::saving::{SaveFailed, use_saver};
-use crate::log;
+use crate::log::{self, Log, Which};
 use crate::route::Route;
-use crate::say::{Said, use_say};
+use crate::undo::{Done, before, use_done};
 
 /// [`Exercise`]'s properties.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ExerciseProps {
     /// Which exercise.
-    pub(crate) prescription: PrescriptionId,
+    pub(crate) which: Which,
 }
 
 /// The screen.
@@ -28,20 +29,30 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let go = use_go();
-    let day = use_form_day(Route::Exercise { prescription: props.prescription });
+    let which = props.which;
+    let day = use_form_day(which.route());
     let saver = use_saver();
-    let say = use_say();
-    let id = props.prescription;
+    let done = use_done();
     let back = html! { <DayWay to={Route::Today} {day} test="page-back" class="back">{ w.t("words-back") }</DayWay> };
-    let Some((prescription, plan)) = find(&record, id, day) else {
+    let Some((title, about)) = about(&w, &record, which, day) else {
         return html! { <Page title={w.t("exercise-gone-title")} {back}><Empty title={w.t("exercise-gone")} /></Page> };
     };
-    let logged = record.record().log_of(id, day);
+    let logged: Option<(EntryId, Log)> = match which {
+        Which::Prescribed(id) => record.record().log_of(id, day).map(|(entry, log)| (entry, Log::from(&log))),
+        Which::Own(id) => record.record().own_log_of(id, day).map(|(entry, log)| (entry, Log::from(&log))),
+    };
     let keep = {
         let saver = saver.clone();
         let existing = logged.as_ref().map(|(entry, _)| *entry);
-        move |record: RecordHandle, log: ExerciseLog, then: Callback<()>| {
-            saver.run(async move { log::keep(&record, existing, day, log).await }, move |_| then.emit(()));
+        let w = w.clone();
+        // Said where one is then: here, or in *I dag*.
+        move |record: RecordHandle, log: Log, on: Route, then: Callback<()>| {
+            let was = existing.and_then(|id| before(&record, id).1);
+            let (done, text) = (done.clone(), w.t("words-saved-here"));
+            saver.run(async move { log::keep(&record, existing, day, log).await }, move |id| {
+                done.emit(Done::one(text, on, (id, was)));
+                then.emit(());
+            });
         }
     };
     let outcome = |outcome: Outcome, look: Look| {
@@ -50,15 +61,10 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         let (keep, record) = (keep.clone(), record.clone());
         let before_press = before.clone();
         let on_press = Callback::from(move |()| {
-            if chosen {
-                return;
+            if !chosen {
+                let log = before_press.clone().unwrap_or_else(|| which.plain(outcome));
+                keep(record.clone(), Log { outcome, ..log }, which.route(), Callback::noop());
             }
-            let log = before_press.clone().unwrap_or_else(|| log::plain(id, outcome));
-            // A reason belongs only to what was not all done; pain and effort only to what was.
-            let reason = log.reason.filter(|_| outcome != Outcome::Done);
-            let done_some = outcome != Outcome::NotDone;
-            let (pain, effort) = (log.pain.filter(|_| done_some), log.effort.filter(|_| done_some));
-            keep(record.clone(), ExerciseLog { outcome, reason, pain, effort, ..log }, Callback::noop());
         });
         let mark = if chosen { "✓ " } else { "" };
         let look = match (&before, chosen) {
@@ -75,35 +81,21 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         }
     };
     let on_save = {
-        let (keep, say, go, w) = (keep.clone(), say.clone(), go.clone(), w.clone());
+        let (keep, go) = (keep.clone(), go.clone());
         Callback::from(move |(pen, log)| {
-            let (say, go, w) = (say.clone(), go.clone(), w.clone());
-            keep(
-                pen,
-                log,
-                Callback::from(move |()| {
-                    say.emit(Some(Said { text: w.t("words-saved-here"), actions: Vec::new(), on: Route::Today }));
-                    go.emit((Route::Today, day));
-                }),
-            );
+            let go = go.clone();
+            keep(pen, log, Route::Today, Callback::from(move |()| go.emit((Route::Today, day))));
         })
     };
     let on_reason = {
         let keep = keep.clone();
-        Callback::from(move |(pen, log)| keep(pen, log, Callback::noop()))
+        Callback::from(move |(pen, log)| keep(pen, log, which.route(), Callback::noop()))
     };
     html! {
-        <Page title={AttrValue::from(prescription.title.as_str().to_owned())} {back}>
-            <div class="stack">
-                <p class="strong">{ dosage(&w, &prescription.dosage) }</p>
-                <p class="soft">{ frequency(&w, &prescription.frequency) }</p>
-                if let Some(instruction) = &prescription.instruction {
-                    <p class="written" dir="auto">{ instruction.as_str() }</p>
-                }
-                { precautions(&w, &plan) }
-            </div>
+        <Page title={title} {back}>
+            { about }
             <section class="stack" aria-label={w.t("exercise-how")}>
-                <DayChoice route={Route::Exercise { prescription: id }} />
+                <DayChoice route={which.route()} />
                 { outcome(Outcome::Done, Look::Primary) }
                 <div class="buttons">
                     { outcome(Outcome::Partly, Look::Quiet) }
@@ -111,15 +103,50 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
                 </div>
                 <SaveFailed saver={saver.clone()} />
             </section>
-            if let Some((entry, log)) = logged.clone() {
-                <ExerciseMore key={format!("{entry}-{}", name(log.outcome))} log={log.clone()} address={on_day(&Route::Exercise { prescription: id }, day)} {on_save} {on_reason} busy={saver.busy()} />
+            if let Some((entry, log)) = &logged {
+                <ExerciseMore key={format!("{entry}-{}", name(log.outcome))} log={log.clone()} address={on_day(&which.route(), day)} {on_save} {on_reason} busy={saver.busy()} />
             }
         </Page>
     }
 }
 
+/// Its title, and how to do it; `None` where the phone does not know it.
+fn about(w: &Wording, record: &RecordHandle, which: Which, day: LocalDay) -> Option<(AttrValue, Html)> {
+    match which {
+        Which::Prescribed(id) => {
+            let (prescription, plan) = find(record, id, day)?;
+            let about = html! {
+                <div class="stack">
+                    <p class="strong">{ dosage(w, &prescription.dosage) }</p>
+                    <p class="soft">{ frequency(w, &prescription.frequency) }</p>
+                    if let Some(instruction) = &prescription.instruction {
+                        <p class="written" dir="auto">{ instruction.as_str() }</p>
+                    }
+                    { precautions(w, &plan) }
+                </div>
+            };
+            Some((prescription.title.as_str().to_owned().into(), about))
+        }
+        Which::Own(id) => {
+            let kept = record.record();
+            let own = &kept.own_exercises.get(&id)?.body;
+            let about = html! {
+                <div class="stack">
+                    if let Some(amount) = &own.dosage {
+                        <p class="strong">{ dosage(w, amount) }</p>
+                    }
+                    if let Some(instruction) = &own.instruction {
+                        <p class="written" dir="auto">{ instruction.as_str() }</p>
+                    }
+                </div>
+            };
+            Some((own.title.as_str().to_owned().into(), about))
+        }
+    }
+}
+
 /// The exercise as prescribed for that day, or else as last prescribed.
-fn find(record: &RecordHandle, id: PrescriptionId, day: domain::LocalDay) -> Option<(Prescription, Plan)> {
+fn find(record: &RecordHandle, id: PrescriptionId, day: LocalDay) -> Option<(Prescription, Plan)> {
     let kept = record.record();
     let in_plan = |plan: &Plan| Some((plan.prescriptions.iter().find(|p| p.id == id)?.clone(), plan.clone()));
     let on_day = kept.plans_on(day).find_map(|(_, plan)| in_plan(plan));

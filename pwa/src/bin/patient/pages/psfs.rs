@@ -19,6 +19,7 @@ use self::overview::Overview;
 use self::result::Outcome;
 use self::scoring::Scoring;
 use crate::route::Route;
+use crate::undo::{Done, use_done};
 
 /// Where one is on this screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,7 @@ pub(crate) fn Psfs() -> Html {
     let w = use_wording();
     let record = use_record();
     let stage = use_state(|| scoring::begun(&record).map_or(Stage::Overview, Stage::Scoring));
+    let done = use_done();
     let go = |to: Stage| {
         let stage = stage.clone();
         Callback::from(move |()| stage.set(to))
@@ -46,6 +48,15 @@ pub(crate) fn Psfs() -> Html {
     let start = {
         let stage = stage.clone();
         Callback::from(move |day| stage.set(Stage::Scoring(day)))
+    };
+    let on_saved = {
+        let (w, done, stage) = (w.clone(), done.clone(), stage.clone());
+        Callback::from(move |id| {
+            stage.set(Stage::Result);
+            let again = stage.clone();
+            let then = Callback::from(move |()| again.set(Stage::Overview));
+            done.emit(Done { then, ..Done::one(w.t("words-saved-here"), Route::Psfs, (id, None)) });
+        })
     };
     let back = html! { <Way to={Route::Today} test="page-back" class="back">{ w.t("words-back") }</Way> };
     match *stage {
@@ -55,7 +66,7 @@ pub(crate) fn Psfs() -> Html {
                 activities={history::active(&record.record())}
                 {day}
                 on_leave={go(Stage::Overview)}
-                on_saved={go(Stage::Result)}
+                {on_saved}
                 on_nothing={go(Stage::Nothing)}
             />
         },

@@ -7,9 +7,11 @@ mod waiting;
 use domain::course;
 use domain::day::{LocalDay, Weekday};
 use domain::entry::Body;
+use domain::measure_period::asked;
 use pwa::components::{Page, Way};
 use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::use_wording;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::begun::Begun;
@@ -17,6 +19,9 @@ pub(crate) use self::exercises::Exercises;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
 use crate::route::Route;
+
+/// Remembered with the account: the day on which *dagen efter* was skipped.
+pub(crate) const DAY_AFTER_SKIPPED: &str = "day_after_skipped";
 
 /// Days since the last check-in from which the screen offers it.
 const CHECK_IN_DAYS: i64 = 7;
@@ -82,8 +87,12 @@ fn Week() -> Html {
 fn Offers() -> Html {
     let w = use_wording();
     let record = use_record();
+    let skipped = use_skipped(&record);
     html! {
         <>
+            if day_after_due(&record) && *skipped != Some(record.today()) {
+                <p><Way to={Route::DayAfter} test="day-after-due" class="button quiet wide">{ w.t("today-day-after") }</Way></p>
+            }
             if psfs_due(&record) {
                 <p><Way to={Route::Psfs} test="psfs-open" class="button quiet wide">{ w.t("today-psfs-due") }</Way></p>
             }
@@ -92,6 +101,35 @@ fn Offers() -> Html {
             }
         </>
     }
+}
+
+/// The day on which the patient would rather not say how it was the day after, as this phone remembers it.
+#[hook]
+fn use_skipped(record: &RecordHandle) -> UseStateHandle<Option<LocalDay>> {
+    let skipped = use_state(|| None);
+    use_effect_with((), {
+        let (record, skipped) = (record.clone(), skipped.setter());
+        move |()| {
+            spawn_local(async move {
+                // A phone that cannot say asks once more, which is no harm.
+                if let Ok(Some(day)) = record.recall(DAY_AFTER_SKIPPED).await {
+                    skipped.set(Some(day));
+                }
+            });
+        }
+    });
+    skipped
+}
+
+/// *Dagen efter* is asked once, where that is agreed, and only the day after exercises: what was answered, or answered and
+/// removed again, is not asked anew.
+fn day_after_due(record: &RecordHandle) -> bool {
+    let (kept, today) = (record.record(), record.today());
+    let yesterday = today.plus_days(-1);
+    let mut all = kept.entries.values().chain(kept.removed.values());
+    asked(kept.measure_periods.values().map(|period| &period.body), today).day_after
+        && kept.exercised_on(yesterday)
+        && !all.any(|kept| matches!(&kept.body.body, Body::DayAfter(after) if after.exercises_on == yesterday))
 }
 
 /// A scoring is due 14 days after the last, in open access six weeks, after that by own wish; before the first, once there are activities to score.
@@ -106,9 +144,11 @@ fn psfs_due(record: &RecordHandle) -> bool {
     scored.map(|entry| entry.body.day).max().is_none_or(due)
 }
 
-/// *Min uge* is offered from a week after the last one, and from the first Sunday on where there is none.
+/// *Min uge* is offered from a week after the last one, and from the first Sunday on where there is none; every day for as
+/// long as that is agreed.
 fn check_in_due(record: &RecordHandle) -> bool {
     let kept = record.record();
+    let daily = asked(kept.measure_periods.values().map(|period| &period.body), record.today()).daily_check_in;
     let last = kept
         .entries
         .values()
@@ -116,8 +156,8 @@ fn check_in_due(record: &RecordHandle) -> bool {
         .map(|entry| entry.body.day)
         .max();
     match last {
-        Some(last) => last.plus_days(CHECK_IN_DAYS) <= record.today(),
-        None => record.today().weekday() == Weekday::Sun,
+        Some(last) => last.plus_days(if daily { 1 } else { CHECK_IN_DAYS }) <= record.today(),
+        None => daily || record.today().weekday() == Weekday::Sun,
     }
 }
 
@@ -130,15 +170,21 @@ pub(crate) struct AddingProps {
 #[component]
 pub(crate) fn Adding(props: &AddingProps) -> Html {
     let w = use_wording();
+    let record = use_record();
+    // Days on which there is nothing to say about the exercises before are not offered it.
+    let after = props.day != record.today() && record.record().exercised_on(props.day.plus_days(-1));
+    let after = after.then_some((Route::DayAfter, "today-add-day-after", "day-after-add"));
     let add = [
         (Route::Activity, "today-add-activity", "activity-add"),
         (Route::CheckIn, "today-add-check-in", "check-in-add"),
         (Route::Note, "today-add-note", "note-add"),
+        (Route::FlareUp, "today-add-flare-up", "flare-up-add"),
+        (Route::WorkDay, "today-add-work-day", "work-day-add"),
     ];
     let one = |(to, key, test): (Route, &str, &'static str)| {
         html! { <DayWay {to} day={props.day} {test} class="button quiet">{ w.t(key) }</DayWay> }
     };
     html! {
-        <nav class="buttons" aria-label={w.t("today-add")}>{ for add.into_iter().map(one) }</nav>
+        <nav class="buttons" aria-label={w.t("today-add")}>{ for add.into_iter().chain(after).map(one) }</nav>
     }
 }

@@ -64,7 +64,7 @@ pub(super) struct ScoringProps {
     /// Back out of the first step.
     pub(super) on_leave: Callback<()>,
     /// It is on the phone.
-    pub(super) on_saved: Callback<()>,
+    pub(super) on_saved: Callback<EntryId>,
     /// Every activity was skipped.
     pub(super) on_nothing: Callback<()>,
 }
@@ -121,9 +121,9 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
             busy.set(true);
             let (record, failed, busy, on_saved) = (draft.pen(), failed.clone(), busy.clone(), on_saved.clone());
             spawn_local(async move {
-                let entry = record.entry(day, Body::Psfs(assessment));
-                match record.save_entry(ids::fresh(EntryId::new), &entry).await {
-                    Ok(()) => on_saved.emit(()),
+                let (id, entry) = (ids::fresh(EntryId::new), record.entry(day, Body::Psfs(assessment)));
+                match record.save_entry(id, &entry).await {
+                    Ok(()) => on_saved.emit(id),
                     Err(error) => {
                         failed.set(Some(error.wording()));
                         busy.set(false);

@@ -53,7 +53,12 @@ fn name(w: &Wording, address: &str) -> AttrValue {
         Route::CheckIn => "draft-form-check-in",
         Route::Note => "draft-form-note",
         Route::Psfs => "draft-form-psfs",
-        Route::Exercise { .. } => "draft-form-exercise",
+        Route::FlareUp => "draft-form-flare-up",
+        Route::WorkDay => "draft-form-work-day",
+        Route::DayAfter => "draft-form-day-after",
+        Route::Reminders => "draft-form-reminder",
+        Route::NewSharing => "draft-form-sharing",
+        Route::Exercise { .. } | Route::OwnExercise { .. } => "draft-form-exercise",
         Route::Entry { .. } => "draft-form-entry",
         _ => "draft-form-other",
     });

@@ -1,20 +1,22 @@
-//! The exercises of a day: a line each, one tap to say *lavet*, the rest behind the line.
+//! The exercises of a day, prescribed and the patient's own: a line each, one tap to say *lavet*, one for all of them, the
+//! rest behind the line.
 
 use domain::LocalDay;
 use domain::entry::Outcome;
-use domain::id::{EntryId, PrescriptionId};
+use domain::measure_period::asked;
+use domain::programme::Dosage;
 use pwa::components::{Button, Empty, SnackAction};
 use pwa::hooks::{RecordHandle, use_record};
-use pwa::record::due::{Due, When};
+use pwa::record::due::{Due, OwnDue, When};
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use crate::day::{DayWay, use_go};
 use crate::forms::saving::{SaveFailed, use_saver};
-use crate::log;
+use crate::log::{self, Which};
 use crate::pages::exercise::dosage;
-use crate::route::{Route, use_route};
-use crate::say::{Said, use_say};
+use crate::route::use_route;
+use crate::undo::{Done, use_done};
 
 /// [`Exercises`]' properties.
 #[derive(Properties, PartialEq)]
@@ -28,41 +30,64 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let saver = use_saver();
-    let say = use_say();
+    let said = use_done();
     let go = use_go();
     let day = props.day;
     let here = use_route();
+    let kept = record.record();
     let (due, others): (Vec<Due>, Vec<Due>) =
-        record.record().due_on(day).into_iter().partition(|due| due.when != When::NotDue || due.log.is_some());
-    if due.is_empty() && others.is_empty() {
+        kept.due_on(day).into_iter().partition(|due| due.when != When::NotDue || due.log.is_some());
+    let (own, own_others): (Vec<OwnDue>, Vec<OwnDue>) =
+        kept.own_on(day).into_iter().partition(|own| own.wanted || own.log.is_some());
+    if due.is_empty() && others.is_empty() && own.is_empty() && own_others.is_empty() {
         return nothing_prescribed(&w, &record, day);
     }
+    let more = go.reform(move |which: Which| (which.route(), day));
+    // Asked with each exercise for as long as that is agreed; else only on demand.
+    let pain_asked = asked(kept.measure_periods.values().map(|period| &period.body), day).pain_with_exercise;
     let on_done = {
-        let (record, saver, say, go, w) = (record.clone(), saver.clone(), say.clone(), go.clone(), w.clone());
-        Callback::from(move |(prescription, title): (PrescriptionId, String)| {
+        let (record, saver, done, w, on) = (record.clone(), saver.clone(), said.clone(), w.clone(), here.clone());
+        Callback::from(move |(which, title): (Which, String)| {
             let work = {
                 let record = record.clone();
-                async move { log::keep(&record, None, day, log::plain(prescription, Outcome::Done)).await }
+                async move { log::keep(&record, None, day, which.plain(Outcome::Done)).await }
             };
-            let (record, say, go, w, saver_again, on) =
-                (record.clone(), say.clone(), go.clone(), w.clone(), saver.clone(), here.clone());
+            let (done, more, w, on) = (done.clone(), more.clone(), w.clone(), on.clone());
             saver.run(work, move |id| {
-                let more = go.reform(move |()| (Route::Exercise { prescription }, day));
                 let text = w.ta("today-done-said", &[("exercise", isolated(&title))]);
-                let actions = vec![
-                    SnackAction {
-                        label: w.t("words-undo"),
-                        test: "exercise-undo".into(),
-                        on_press: undo(record, saver_again, id),
-                    },
-                    SnackAction { label: w.t("words-add-more"), test: "exercise-add-more".into(), on_press: more },
-                ];
-                say.emit(Some(Said { text, actions, on }));
+                if pain_asked {
+                    done.emit(Done::one(text, which.route(), (id, None)));
+                    return more.emit(which);
+                }
+                let on_press = more.reform(move |()| which);
+                let more = SnackAction { label: w.t("words-add-more"), test: "exercise-add-more".into(), on_press };
+                done.emit(Done { more: Some(more), ..Done::one(text, on, (id, None)) });
+            });
+        })
+    };
+    let all: Vec<Which> = due
+        .iter()
+        .filter(|due| is_open(due))
+        .map(|due| Which::Prescribed(due.prescription.id))
+        .chain(own.iter().filter(|own| own.log.is_none()).map(|own| Which::Own(own.id)))
+        .collect();
+    let all_done = {
+        let (record, saver, done, w, all) = (record.clone(), saver.clone(), said, w.clone(), all.clone());
+        Callback::from(move |()| {
+            let (record, all) = (record.clone(), all.clone());
+            let (done, w, on) = (done.clone(), w.clone(), here.clone());
+            saver.run(async move { log::keep_all_done(&record, day, &all).await }, move |ids| {
+                let text = w.ta("today-all-done-said", &[("n", ids.len().into())]);
+                let before = ids.into_iter().map(|id| (id, None)).collect();
+                done.emit(Done { text, on, before, more: None, then: Callback::noop() });
             });
         })
     };
     let done = due.iter().filter(|due| is_done(due)).count();
-    let line = |due: &Due| html! { <Line key={due.prescription.id.to_string()} due={due.clone()} {day} on_done={on_done.clone()} /> };
+    let line = |shown: Shown| {
+        let key = shown.id();
+        html! { <Line {key} {shown} {day} on_done={on_done.clone()} /> }
+    };
     html! {
         <section class="card" aria-labelledby="exercises-title" data-test="exercises">
             <div class="row apart">
@@ -73,15 +98,25 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
                     </span>
                 }
             </div>
-            if due.is_empty() {
+            if due.is_empty() && own.is_empty() {
                 <p data-test="nothing-due">{ w.t("today-nothing-due") }</p>
             }
             <SaveFailed {saver} />
-            <ul class="list">{ for due.iter().map(line) }</ul>
-            if !others.is_empty() {
+            <ul class="list">{ for due.iter().map(Shown::from).map(line) }</ul>
+            if !own.is_empty() {
+                <h3>{ w.t("today-own-exercises") }</h3>
+                <ul class="list" data-test="own-exercises">{ for own.iter().map(Shown::from).map(line) }</ul>
+            }
+            if all.len() > 1 {
+                <Button test="exercises-all-done" wide=true on_press={all_done}>{ w.t("today-all-done") }</Button>
+            }
+            if !others.is_empty() || !own_others.is_empty() {
                 <details>
                     <summary data-test="exercises-others">{ w.t("today-other-exercises") }</summary>
-                    <ul class="list">{ for others.iter().map(line) }</ul>
+                    <ul class="list">
+                        { for others.iter().map(Shown::from).map(line) }
+                        { for own_others.iter().map(Shown::from).map(line) }
+                    </ul>
                 </details>
             }
         </section>
@@ -92,6 +127,11 @@ fn is_done(due: &Due) -> bool {
     due.log.as_ref().is_some_and(|(_, log)| log.outcome == Outcome::Done)
 }
 
+/// Whether it still asks for something: not noted, and not done often enough this week.
+fn is_open(due: &Due) -> bool {
+    due.log.is_none() && !matches!(due.when, When::ThisWeek { done, times } if done >= times)
+}
+
 /// Says kindly that there is nothing, and offers the diary.
 fn nothing_prescribed(w: &Wording, record: &RecordHandle, day: LocalDay) -> Html {
     let ended = record.record().programmes.iter().filter_map(|p| p.latest()).any(|plan| plan.until < day);
@@ -99,49 +139,80 @@ fn nothing_prescribed(w: &Wording, record: &RecordHandle, day: LocalDay) -> Html
     html! { <Empty title={w.t("today-nothing-due")} text={w.t(text)} test="nothing-due" /> }
 }
 
-/// Takes the log just made away again.
-fn undo(record: RecordHandle, saver: crate::forms::saving::Saver, id: EntryId) -> Callback<()> {
-    Callback::from(move |()| {
-        let record = record.clone();
-        saver.run(async move { record.remove_entry(id).await }, |()| ());
-    })
+/// What a line shows.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    which: Which,
+    title: String,
+    dosage: Option<Dosage>,
+    when: When,
+    outcome: Option<Outcome>,
+}
+
+impl Shown {
+    fn id(&self) -> String {
+        match self.which {
+            Which::Prescribed(id) => id.to_string(),
+            Which::Own(id) => id.to_string(),
+        }
+    }
+}
+
+impl From<&Due> for Shown {
+    fn from(due: &Due) -> Self {
+        Self {
+            which: Which::Prescribed(due.prescription.id),
+            title: due.prescription.title.as_str().to_owned(),
+            dosage: Some(due.prescription.dosage),
+            when: due.when,
+            outcome: due.log.as_ref().map(|(_, log)| log.outcome),
+        }
+    }
+}
+
+impl From<&OwnDue> for Shown {
+    fn from(own: &OwnDue) -> Self {
+        Self {
+            which: Which::Own(own.id),
+            title: own.exercise.title.as_str().to_owned(),
+            dosage: own.exercise.dosage,
+            when: When::ThisDay,
+            outcome: own.log.as_ref().map(|(_, log)| log.outcome),
+        }
+    }
 }
 
 #[derive(Properties, PartialEq)]
 struct LineProps {
-    due: Due,
+    shown: Shown,
     day: LocalDay,
-    on_done: Callback<(PrescriptionId, String)>,
+    on_done: Callback<(Which, String)>,
 }
 
 /// One exercise.
 #[component]
 fn Line(props: &LineProps) -> Html {
     let w = use_wording();
-    let (id, day) = (props.due.prescription.id, props.day);
-    let title = props.due.prescription.title.as_str().to_owned();
+    let Shown { which, title, when, outcome, .. } = props.shown.clone();
     let done = {
         let title = title.clone();
-        props.on_done.reform(move |()| (id, title.clone()))
+        props.on_done.reform(move |()| (which, title.clone()))
     };
-    let week = match props.due.when {
+    let how_much = props.shown.dosage.as_ref().map(|amount| dosage(&w, amount));
+    let week = match when {
         When::ThisWeek { done, times } => {
             Some(w.ta("today-of-week", &[("done", done.into()), ("times", times.into())]))
         }
         When::ThisDay | When::NotDue => None,
     };
+    let below: Vec<AttrValue> = how_much.into_iter().chain(week).collect();
     html! {
-        <li class="exercise" data-test={format!("exercise-{id}")}>
-            <DayWay to={Route::Exercise { prescription: id }} {day} test="exercise-open" class="open">
+        <li class="exercise" data-test={format!("exercise-{}", props.shown.id())}>
+            <DayWay to={which.route()} day={props.day} test="exercise-open" class="open">
                 <span class="strong" dir="auto">{ &title }</span>
-                <span class="soft">
-                    { dosage(&w, &props.due.prescription.dosage) }
-                    if let Some(week) = week {
-                        { " · " }{ week }
-                    }
-                </span>
+                <span class="soft">{ below.join(" · ") }</span>
             </DayWay>
-            { match props.due.log.as_ref().map(|(_, log)| log.outcome) {
+            { match outcome {
                 Some(Outcome::Done) => html! { <span class="done-mark" data-test="exercise-outcome">{ "✓ " }{ w.t("outcome-done") }</span> },
                 Some(Outcome::Partly) => html! { <span class="soft" data-test="exercise-outcome">{ w.t("outcome-partly") }</span> },
                 Some(Outcome::NotDone) => html! { <span class="soft" data-test="exercise-outcome">{ w.t("outcome-not_done") }</span> },
