@@ -9,6 +9,7 @@ mod faults;
 mod flight;
 mod living;
 mod log;
+mod my_data;
 mod pictures;
 mod programme;
 mod progress;

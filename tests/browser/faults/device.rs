@@ -23,7 +23,7 @@ const MOVED: &str = "
 
 /// Everything in the diary's database of this origin: what is kept, and what is half written.
 const KEPT: &str = "
-    const names = (await indexedDB.databases()).map((found) => found.name).filter((name) => /^rygrad-[0-9a-f]/.test(name));
+    const names = (await indexedDB.databases()).map((found) => found.name).filter((name) => /^rygrad-[0-9a-f]{8}-/.test(name));
     const asked = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
     const database = await asked(indexedDB.open(names[0]));
     const read = database.transaction(['things', 'meta']);
