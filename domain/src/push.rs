@@ -81,6 +81,14 @@ pub struct Receipt {
     pub receipt: Line<200>,
 }
 
+/// What a worker says when the person puts a reminder off: the token that was in the message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PutOff {
+    /// As it stood in the message.
+    pub snooze: Line<200>,
+}
+
 /// The server's public key for `pushManager.subscribe`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -101,6 +109,9 @@ pub struct Payload {
     pub rygrad: Option<About>,
     /// What the worker sends back to say that the message arrived.
     pub receipt: String,
+    /// What the worker sends back when the person puts it off; nothing in a test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snooze: Option<String>,
 }
 
 /// What is shown.
@@ -140,7 +151,13 @@ impl Payload {
     /// The message for one occurrence, or for a test where there is none; `origin` is the app's address without a
     /// trailing slash.
     #[must_use]
-    pub fn new(about: Option<About>, language: Language, origin: &str, receipt: String) -> Self {
+    pub fn new(
+        about: Option<About>,
+        language: Language,
+        origin: &str,
+        receipt: String,
+        snooze: Option<String>,
+    ) -> Self {
         let (tag, screen) = about
             .as_ref()
             .map_or(("rygrad-test".to_owned(), "/reminders"), |about| (about.rule.to_string(), about.what.screen()));
@@ -154,6 +171,7 @@ impl Payload {
             },
             rygrad: about,
             receipt,
+            snooze,
         }
     }
 }

@@ -6,11 +6,13 @@
 mod done;
 mod quiet;
 mod recurrence;
+mod snooze;
 mod wall;
 
 pub use done::{Known, already_done, due_on, look_back_days};
 pub use quiet::{QuietHours, QuietHoursError};
 pub use recurrence::{End, MAX_COUNT, MAX_INTERVAL, Recurrence, RecurrenceError};
+pub use snooze::{MAX_ATTEMPTS, Snooze, SnoozeMinutes, SnoozeMinutesError, Snoozed, put_off};
 pub use wall::{WallTime, WallTimeError, moment};
 
 use serde::{Deserialize, Serialize};
@@ -63,18 +65,27 @@ pub enum What {
     ProgrammeReview,
     /// A sharing that is about to end.
     GrantEnding,
+    /// What closer follow-up asks for, while it lasts.
+    MeasurePeriod,
 }
 
 impl What {
     /// Every purpose, in the order a screen offers them.
-    pub const ALL: [Self; 6] =
-        [Self::Exercises, Self::Activity, Self::CheckIn, Self::Psfs, Self::ProgrammeReview, Self::GrantEnding];
+    pub const ALL: [Self; 7] = [
+        Self::Exercises,
+        Self::Activity,
+        Self::CheckIn,
+        Self::Psfs,
+        Self::ProgrammeReview,
+        Self::GrantEnding,
+        Self::MeasurePeriod,
+    ];
 
     /// The screen a tap opens.
     #[must_use]
     pub fn screen(self) -> &'static str {
         match self {
-            Self::Exercises | Self::ProgrammeReview => "/",
+            Self::Exercises | Self::ProgrammeReview | Self::MeasurePeriod => "/",
             Self::Activity => "/activity",
             Self::CheckIn => "/check-in",
             Self::Psfs => "/psfs",

@@ -5,7 +5,7 @@ use actix_web::{Error, HttpRequest, HttpResponse, web};
 use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
-use crate::{account, assets, disclosure, export, health, patient, programme, push, session, sync, unit};
+use crate::{account, assets, disclosure, export, health, patient, programme, push, reminder, session, sync, unit};
 
 /// Registers the routes of the API and of health.
 pub(crate) fn routes<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
@@ -42,7 +42,9 @@ where
             .service(push::list_subscriptions)
             .service(push::delete_subscription)
             .service(push::test_subscription)
-            .service(push::create_receipt),
+            .service(push::create_receipt)
+            .service(push::create_snooze)
+            .service(reminder::snooze_reminder),
     )
 }
 

@@ -24,6 +24,7 @@ pub mod password;
 mod patient;
 mod programme;
 pub mod push;
+mod reminder;
 pub mod secret;
 mod session;
 pub mod settings;

@@ -14,7 +14,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SubscriptionId;
 use domain::problem::Problem;
-use domain::push::{Device, NewSubscription, PushKey, Receipt, Subscription, TestAnswer, Tested};
+use domain::push::{Device, NewSubscription, PushKey, PutOff, Receipt, Subscription, TestAnswer, Tested};
+use domain::reminder::{SnoozeMinutes, Snoozed};
 use domain::text::Line;
 use store::push::Posted;
 use web_push::{ContentEncoding, SubscriptionInfo, WebPushMessageBuilder};
@@ -125,6 +126,24 @@ pub(crate) async fn create_receipt(state: Data<State>, body: Body<Receipt>) -> R
         state.metrics.receipt();
     }
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// A phone's worker says that the person puts a reminder off by half an hour. Needs no sign-in: what was in the message is
+/// the proof. Said twice it is one; of what we did not make the answer is that it does not ring again.
+#[utoipa::path(tag = "push", request_body = PutOff, responses(
+    (status = 200, description = "When it rings again, if it does", body = Snoozed),
+    (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/push/snoozes")]
+pub(crate) async fn create_snooze(state: Data<State>, body: Body<PutOff>) -> Result<Json<Snoozed>, ApiError> {
+    let Some((occurrence, attempt)) = receipt::read_snooze(&state.secret, body.0.snooze.as_str()) else {
+        return Ok(Json(Snoozed { rings_at: None }));
+    };
+    let half_an_hour = SnoozeMinutes::USUAL;
+    let again =
+        move |tx: &mut store::Tx<'_>| store::reminder::snooze::by_message(tx, occurrence, attempt, half_an_hour);
+    Ok(Json(state.write(again).await?))
 }
 
 /// Tries the keys by encrypting to them: a point off the curve shows here, not at midnight. Their form is looked at before,

@@ -25,6 +25,8 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// How often a transaction is run again after a serialization failure or a deadlock.
 const RETRIES: u32 = 8;
+/// Reminder rules computed anew in one transaction at the start.
+const RECOMPUTED_AT_ONCE: i64 = 500;
 
 /// Opens connections by the scheme of the URL: diesel alone would try one backend after the other.
 struct Manager {
@@ -142,7 +144,8 @@ impl Db {
         };
         let db = Self { writers, readers, entropy, chain_secret: Arc::new(chain_secret) };
         db.write(now, ensure_epoch).map_err(|e| OpenError::Migrate(e.to_string()))?;
-        db.write(now, crate::reminder::recompute).map_err(|e| OpenError::Migrate(e.to_string()))?;
+        let recompute = || db.write(now, |tx| crate::reminder::recompute(tx, RECOMPUTED_AT_ONCE));
+        while recompute().map_err(|e| OpenError::Migrate(e.to_string()))? > 0 {}
         Ok(db)
     }
 

@@ -9,13 +9,14 @@ use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId, ReminderId, SubscriptionId};
 use domain::locale::Language;
 use domain::push::{About, NewSubscription, Subscription};
+use domain::reminder::Occurrence;
 use domain::text::Line;
 
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::Actor;
-use crate::reminder;
+use crate::reminder::{self, Quiet};
 use crate::schema::{account, delivery, occurrence, patient, push_subscription};
 
 /// How long a worker may take for one claim, in milliseconds.
@@ -88,7 +89,9 @@ pub struct Job {
     pub occurrence: OccurrenceId,
     /// Which subscription.
     pub subscription: SubscriptionId,
-    /// How often it was tried before.
+    /// Which attempt of the occurrence: the first, or one more after it was put off.
+    pub attempt: i64,
+    /// How often this attempt was tried before.
     pub tries: i64,
     /// Where to.
     pub endpoint: String,
@@ -108,8 +111,11 @@ pub struct Job {
     pub useful_until: Millis,
 }
 
-/// occurrence, subscription, tries, patient, rule, day, due_at.
-type WaitingColumns = (String, String, i64, String, String, String, i64);
+/// occurrence, subscription, attempt, tries, due_at of the attempt.
+type DeliveryColumns = (String, String, i64, i64, Option<i64>);
+/// patient, rule, day, due_at.
+type OccurrenceColumns = (String, String, String, i64);
+type WaitingColumns = (DeliveryColumns, OccurrenceColumns);
 
 fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<WaitingColumns>, StoreError> {
     let now = tx.now().0;
@@ -122,13 +128,8 @@ fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<WaitingColumns>, StoreErro
         .order(delivery::next_at)
         .limit(limit)
         .select((
-            delivery::occurrence_id,
-            delivery::subscription_id,
-            delivery::tries,
-            occurrence::patient_id,
-            occurrence::reminder_id,
-            occurrence::day,
-            occurrence::due_at,
+            (delivery::occurrence_id, delivery::subscription_id, delivery::attempt, delivery::tries, delivery::due_at),
+            (occurrence::patient_id, occurrence::reminder_id, occurrence::day, occurrence::due_at),
         ));
     Ok(match &mut *tx.conn {
         Conn::Postgres(pg) => query.for_update().skip_locked().load(pg)?,
@@ -141,8 +142,10 @@ fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<WaitingColumns>, StoreErro
 pub struct Claimed {
     /// To be posted.
     pub jobs: Vec<Job>,
-    /// Ended unsent, each with its state: `done`, `expired` or `gone`.
+    /// Ended unsent, each with the reason: `done`, `expired`, `quiet` or `gone`.
     pub unsent: Vec<&'static str>,
+    /// Put off to the end of quiet hours, each until when.
+    pub put_off: Vec<Millis>,
 }
 
 /// How many deliveries are due and wait.
@@ -163,36 +166,62 @@ pub fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<Claimed, StoreError> {
     let waiting = waiting(tx, limit)?;
     let mut claimed = Claimed::default();
     for row in waiting {
+        let ((occurrence, subscription, attempt, tries, _), _) = &row;
+        let this = delivery::table.find((occurrence, subscription, attempt));
         match ready(tx, &row)? {
-            Ok(job) => {
+            Ready::Send(job) => {
                 let leased_until = tx.now().plus_ms(LEASE_MS).0;
-                let tries = job.tries + 1;
-                diesel::update(delivery::table.find((&row.0, &row.1, 1)))
-                    .set((delivery::leased_until.eq(leased_until), delivery::tries.eq(tries)))
+                diesel::update(this)
+                    .set((delivery::leased_until.eq(leased_until), delivery::tries.eq(tries + 1)))
                     .execute(tx.conn)?;
-                claimed.jobs.push(job);
+                claimed.jobs.push(*job);
             }
-            Err(state) => {
-                finish(tx, &row.0, &row.1, state, None)?;
-                claimed.unsent.push(state);
+            Ready::Wait(until) => {
+                diesel::update(this)
+                    .set((delivery::next_at.eq(until.0), delivery::leased_until.eq(None::<i64>)))
+                    .execute(tx.conn)?;
+                claimed.put_off.push(until);
+            }
+            Ready::Unsent(reason) => {
+                let state = if reason == "quiet" { "expired" } else { reason };
+                finish(tx, (occurrence, subscription, *attempt), state, None)?;
+                if reason == "quiet" {
+                    let this = occurrence::table.find(occurrence).filter(occurrence::state.eq("expired"));
+                    diesel::update(this).set(occurrence::reason.eq(reason)).execute(tx.conn)?;
+                }
+                claimed.unsent.push(reason);
             }
         }
     }
     Ok(claimed)
 }
 
-/// The job, or the state in which the delivery ends unsent.
-fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Result<Job, &'static str>, StoreError> {
-    let (occurrence_id, subscription_id, tries, patient_id, rule_id, day, due_at) = row;
-    let useful_until = reminder::useful_until(Millis(*due_at));
+/// What a look at a waiting delivery gives.
+enum Ready {
+    Send(Box<Job>),
+    /// Quiet hours: a first try, one after a fault or one taken over from another server alike.
+    Wait(Millis),
+    /// Ends here, with the reason.
+    Unsent(&'static str),
+}
+
+fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Ready, StoreError> {
+    let ((occurrence_id, subscription_id, attempt, tries, put_off_to), (patient_id, rule_id, day, fell_due_at)) = row;
+    let due_at = Millis(put_off_to.unwrap_or(*fell_due_at));
+    let useful_until = reminder::useful_until(due_at);
     if tx.now() >= useful_until {
-        return Ok(Err("expired"));
+        return Ok(Ready::Unsent("expired"));
     }
-    let Some(rule) = reminder::in_force(tx, patient_id, rule_id)? else { return Ok(Err("done")) };
+    let Some(rule) = reminder::in_force(tx, patient_id, rule_id)? else { return Ok(Ready::Unsent("done")) };
     let patient: PatientId = patient_id.parse().map_err(|_| corrupt("occurrence.patient_id"))?;
     let day: LocalDay = day.parse().map_err(|_| corrupt("occurrence.day"))?;
     if reminder::already_done(tx, patient, &rule, day)? {
-        return Ok(Err("done"));
+        return Ok(Ready::Unsent("done"));
+    }
+    match reminder::quiet_now(tx, &rule, Occurrence { day, at: due_at }) {
+        Quiet::No => {}
+        Quiet::Until(at) => return Ok(Ready::Wait(at)),
+        Quiet::Never => return Ok(Ready::Unsent("quiet")),
     }
     // Joined through the patient's own account: an endpoint that moved to somebody else gets nothing.
     let device: Option<(String, String, String, Option<String>, String)> = push_subscription::table
@@ -210,21 +239,22 @@ fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Result<Job, &'static s
         ))
         .first(tx.conn)
         .optional()?;
-    let Some((endpoint, p256dh, auth, public_key, language)) = device else { return Ok(Err("gone")) };
+    let Some((endpoint, p256dh, auth, public_key, language)) = device else { return Ok(Ready::Unsent("gone")) };
     let rule_id: ReminderId = rule_id.parse().map_err(|_| corrupt("occurrence.reminder_id"))?;
-    Ok(Ok(Job {
+    Ok(Ready::Send(Box::new(Job {
         occurrence: occurrence_id.parse().map_err(|_| corrupt("occurrence.id"))?,
         subscription: subscription_id.parse().map_err(|_| corrupt("delivery.subscription_id"))?,
+        attempt: *attempt,
         tries: *tries,
         endpoint,
         p256dh,
         auth,
         public_key,
         about: Some(About { rule: rule_id, what: rule.what, day }),
-        due_at: Millis(*due_at),
+        due_at,
         language: Language::of_tag(&language).unwrap_or_default(),
         useful_until,
-    }))
+    })))
 }
 
 /// What became of a posted message.
@@ -264,15 +294,16 @@ pub fn settle_all(tx: &mut Tx<'_>, posted: &[(Job, Posted)]) -> Result<(), Store
 
 fn settle(tx: &mut Tx<'_>, job: &Job, posted: Posted) -> Result<(), StoreError> {
     let (occurrence_id, subscription_id) = (job.occurrence.to_string(), job.subscription.to_string());
+    let this = (occurrence_id.as_str(), subscription_id.as_str(), job.attempt);
     match posted {
-        Posted::Accepted { status } => finish(tx, &occurrence_id, &subscription_id, "accepted", Some(status)),
-        Posted::Refused { status } => finish(tx, &occurrence_id, &subscription_id, "refused", status),
+        Posted::Accepted { status } => finish(tx, this, "accepted", Some(status)),
+        Posted::Refused { status } => finish(tx, this, "refused", status),
         Posted::Gone { status } => {
             diesel::delete(push_subscription::table.find(&subscription_id)).execute(tx.conn)?;
-            finish(tx, &occurrence_id, &subscription_id, "gone", Some(status))
+            finish(tx, this, "gone", Some(status))
         }
         Posted::Later { status, at } if at < job.useful_until => {
-            diesel::update(delivery::table.find((&occurrence_id, &subscription_id, 1)))
+            diesel::update(delivery::table.find(this))
                 .set((
                     delivery::next_at.eq(at.0),
                     delivery::leased_until.eq(None::<i64>),
@@ -281,24 +312,19 @@ fn settle(tx: &mut Tx<'_>, job: &Job, posted: Posted) -> Result<(), StoreError> 
                 .execute(tx.conn)?;
             Ok(())
         }
-        Posted::Later { status, .. } => finish(tx, &occurrence_id, &subscription_id, "expired", status),
+        Posted::Later { status, .. } => finish(tx, this, "expired", status),
     }
 }
 
-fn finish(
-    tx: &mut Tx<'_>,
-    occurrence_id: &str,
-    subscription_id: &str,
-    state: &str,
-    status: Option<u16>,
-) -> Result<(), StoreError> {
-    diesel::update(delivery::table.find((occurrence_id, subscription_id, 1)))
+fn finish(tx: &mut Tx<'_>, this: (&str, &str, i64), state: &str, status: Option<u16>) -> Result<(), StoreError> {
+    diesel::update(delivery::table.find(this))
         .set((
             delivery::state.eq(state),
             delivery::leased_until.eq(None::<i64>),
             delivery::status.eq(status.map(i32::from)),
         ))
         .execute(tx.conn)?;
+    let (occurrence_id, ..) = this;
     let waiting = delivery::table
         .filter(delivery::occurrence_id.eq(occurrence_id))
         .filter(delivery::state.eq("waiting"))

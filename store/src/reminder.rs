@@ -1,5 +1,7 @@
 //! Reminder rules and their occurrences. At most one occurrence per rule and local day, however many servers look.
 
+pub mod snooze;
+
 use diesel::prelude::*;
 use domain::course::Course;
 use domain::day::{LocalDay, Millis};
@@ -13,15 +15,12 @@ use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Own, Permit};
-use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules, setting};
+use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules};
 use crate::synced::{Write, synced_table};
 use crate::zone::{self, KnownZone};
 use crate::{course, entry, grant, measure_period, own_exercise, pause, programme};
 
 synced_table!(rules, Noun::Reminder);
-
-/// The setting that says with which edition of the zone database rules were last computed.
-const ZONE_DATA: &str = "zone_data";
 
 /// Writes the current row and when the rule falls due next.
 pub(crate) fn put<'tx>(
@@ -39,6 +38,7 @@ pub(crate) fn put<'tx>(
         rules::body.eq(write.body),
         rules::next_at.eq(next.map(|next| next.at.0)),
         rules::next_day.eq(next.map(|next| next.day.to_string())),
+        rules::zone_data.eq(zone::EDITION),
     );
     if write.held {
         diesel::update(rules::table.find((&patient, write.id))).set(columns).execute(tx.conn)?;
@@ -97,36 +97,41 @@ pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<usize, StoreError> {
 
 fn move_on(tx: &mut Tx<'_>, patient_id: &str, id: &str, next: Option<Occurrence>) -> Result<(), StoreError> {
     diesel::update(rules::table.find((patient_id, id)))
-        .set((rules::next_at.eq(next.map(|next| next.at.0)), rules::next_day.eq(next.map(|next| next.day.to_string()))))
+        .set((
+            rules::next_at.eq(next.map(|next| next.at.0)),
+            rules::next_day.eq(next.map(|next| next.day.to_string())),
+            rules::zone_data.eq(zone::EDITION),
+        ))
         .execute(tx.conn)?;
     Ok(())
 }
 
-/// Computes anew when each rule falls due, if this program carries another edition of the zone database than the one that
-/// computed it. Occurrences already made stay as they are. Answers how many rules were looked at.
+/// Computes anew when rules fall due that a program with an earlier edition of the zone database computed. Each rule
+/// says with which: so servers of two editions may share a database while one after the other is renewed, and what the
+/// older one wrote meanwhile is found. Only the later edition speaks up, or the two would undo each other for ever.
+/// Occurrences already made stay as they are. Answers how many rules were looked at; fewer than `limit` means no more.
 ///
 /// # Errors
 /// [`StoreError::Db`].
-pub fn recompute(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
-    let known: Option<String> = setting::table.find(ZONE_DATA).select(setting::value).first(tx.conn).optional()?;
-    if known.as_deref() == Some(zone::EDITION) {
-        return Ok(0);
-    }
-    // What has fallen due already is left to the worker.
-    let to_come: Vec<(String, String, String)> = rules::table
+pub fn recompute(tx: &mut Tx<'_>, limit: i64) -> Result<usize, StoreError> {
+    let earlier = rules::zone_data.is_null().or(rules::zone_data.lt(zone::EDITION)).assume_not_null();
+    let query = rules::table
+        // What has fallen due already is left to the worker.
         .filter(rules::next_at.gt(tx.now().0))
+        .filter(earlier)
         .order((rules::patient_id, rules::id))
-        .select((rules::patient_id, rules::id, rules::body))
-        .load(tx.conn)?;
+        .limit(limit)
+        .select((rules::patient_id, rules::id, rules::body));
+    // Held by this transaction alone: what a phone or another server writes meanwhile would be overwritten.
+    let to_come: Vec<(String, String, String)> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.for_update().skip_locked().load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
     for (patient_id, id, body) in &to_come {
         let rule: Rule = serde_json::from_str(body).map_err(|_| corrupt("reminder.body"))?;
         let zone = KnownZone::or_copenhagen(rule.zone.as_str());
         move_on(tx, patient_id, id, rule.next_after(tx.now(), |at| zone.offset_at(at)))?;
     }
-    diesel::delete(setting::table.find(ZONE_DATA)).execute(tx.conn)?;
-    diesel::insert_into(setting::table)
-        .values((setting::name.eq(ZONE_DATA), setting::value.eq(zone::EDITION)))
-        .execute(tx.conn)?;
     Ok(to_come.len())
 }
 
@@ -155,11 +160,7 @@ fn occur(
     if same_day.count().get_result::<i64>(tx.conn)? > 0 {
         return Ok(());
     }
-    let devices: Vec<String> = push_subscription::table
-        .inner_join(patient::table.on(patient::account_id.eq(push_subscription::account_id)))
-        .filter(patient::id.eq(patient_id))
-        .select(push_subscription::id)
-        .load(tx.conn)?;
+    let devices = devices(tx, patient_id)?;
     let rings = rings(tx, rule, zone, due);
     let state = match (rings, devices.is_empty()) {
         (Err(_), _) => "expired",
@@ -180,19 +181,61 @@ fn occur(
         ))
         .execute(tx.conn)?;
     let Ok(rings_at) = rings else { return Ok(()) };
-    for device in &devices {
+    deliver(tx, &id, &devices, 1, rings_at, None)
+}
+
+/// The patient's subscriptions.
+fn devices(tx: &mut Tx<'_>, patient_id: &str) -> Result<Vec<String>, StoreError> {
+    Ok(push_subscription::table
+        .inner_join(patient::table.on(patient::account_id.eq(push_subscription::account_id)))
+        .filter(patient::id.eq(patient_id))
+        .select(push_subscription::id)
+        .load(tx.conn)?)
+}
+
+/// A delivery to each device, at `rings_at`; `due_at` where the attempt is due at another moment than the occurrence.
+fn deliver(
+    tx: &mut Tx<'_>,
+    occurrence_id: &str,
+    devices: &[String],
+    attempt: i64,
+    rings_at: Millis,
+    due_at: Option<Millis>,
+) -> Result<(), StoreError> {
+    for device in devices {
         diesel::insert_into(delivery::table)
             .values((
-                delivery::occurrence_id.eq(&id),
+                delivery::occurrence_id.eq(occurrence_id),
                 delivery::subscription_id.eq(device),
-                delivery::attempt.eq(1),
+                delivery::attempt.eq(attempt),
                 delivery::tries.eq(0),
                 delivery::next_at.eq(rings_at.0),
                 delivery::state.eq("waiting"),
+                delivery::due_at.eq(due_at.map(|at| at.0)),
             ))
             .execute(tx.conn)?;
     }
     Ok(())
+}
+
+/// Until when a rule keeps quiet what is due at a moment and would ring now; [`Quiet::Never`] if only the app shows it.
+pub(crate) fn quiet_now(tx: &Tx<'_>, rule: &Rule, due: Occurrence) -> Quiet {
+    let zone = KnownZone::or_copenhagen(rule.zone.as_str());
+    match rule.quiet.map(|quiet| quiet.let_through(due, tx.now(), |at| zone.offset_at(at))) {
+        Some(None) => Quiet::Never,
+        Some(Some(at)) if at > tx.now() => Quiet::Until(at),
+        _ => Quiet::No,
+    }
+}
+
+/// Whether it is quiet.
+pub(crate) enum Quiet {
+    /// It may ring.
+    No,
+    /// Not before this moment.
+    Until(Millis),
+    /// Not while it is useful.
+    Never,
 }
 
 /// A rule as it stands now, if it still is in force.

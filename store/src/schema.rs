@@ -219,6 +219,7 @@ diesel::table! {
         body -> Text,
         next_at -> Nullable<BigInt>,
         next_day -> Nullable<Text>,
+        zone_data -> Nullable<Text>,
     }
 }
 
@@ -350,6 +351,7 @@ diesel::table! {
         leased_until -> Nullable<BigInt>,
         state -> Text,
         status -> Nullable<Integer>,
+        due_at -> Nullable<BigInt>,
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tests::app::{Answer, App, Database};
 
 /// What needs no access token: health, and the ways to one.
-const WITHOUT_TOKEN: [&str; 8] = [
+const WITHOUT_TOKEN: [&str; 9] = [
     "get /healthz",
     "get /readyz",
     "post /api/v1/accounts",
@@ -17,6 +17,7 @@ const WITHOUT_TOKEN: [&str; 8] = [
     "post /api/v1/session/refresh",
     "delete /api/v1/session",
     "post /api/v1/push/receipts",
+    "post /api/v1/push/snoozes",
 ];
 
 fn document() -> Value {

@@ -7,6 +7,7 @@ mod hostile;
 mod key;
 mod metrics;
 mod receipt;
+mod snooze;
 
 use domain::problem::Code;
 use domain::push::{PushKey, Subscription};

@@ -88,9 +88,54 @@ each_database! {
         tables.run("UPDATE reminder SET next_at = next_at + 3600000").unwrap();
         let app = app.restarted().await;
         assert_ne!(tables.lines(at), right, "the same edition computes nothing anew");
-        tables.run("UPDATE setting SET value = '1999a' WHERE name = 'zone_data'").unwrap();
-        let _app = app.restarted().await;
+        for edition in ["'1999a'", "NULL"] {
+            tables.run(&format!("UPDATE reminder SET next_at = next_at + 3600000, zone_data = {edition}")).unwrap();
+        }
+        let app = app.restarted().await;
         assert_eq!(tables.lines(at), right);
+        tables.run("UPDATE reminder SET next_at = next_at + 3600000, zone_data = '2999z'").unwrap();
+        let _app = app.restarted().await;
+        assert_ne!(tables.lines(at), right, "a later edition knows better");
+    }
+
+    async fn servers_of_two_editions_start_at_once_and_what_the_older_wrote_is_found(app: App) {
+        app.clock.set(MORNING);
+        let patient = app.patient().await;
+        for _ in 0..30 {
+            patient.writes("reminder", &new_id(), rule(|_| ())).await;
+        }
+        let at = "SELECT DISTINCT CAST(next_at AS TEXT) AS line FROM reminder";
+        let mut tables = Tables::open(&app.settings.database_url());
+        let right = tables.lines(at);
+        // As the older of two servers leaves them: an hour wrong, whatever the newer one computed before.
+        let older = "UPDATE reminder SET next_at = next_at + 3600000, zone_data = '1999a'";
+        tables.run(older).unwrap();
+        let db = &app.running.state.db;
+        let now = app.clock.now();
+        let recompute = || {
+            let mut looked_at = 0;
+            loop {
+                match db.write(now, |tx| store::reminder::recompute(tx, 7)).expect("the database answers") {
+                    0 => return looked_at,
+                    some => looked_at += some,
+                }
+            }
+        };
+        // Several at once, as when all servers are renewed; each rule is computed by one of them.
+        let looked_at: usize = tokio::task::block_in_place(|| {
+            std::thread::scope(|scope| {
+                let servers: Vec<_> = (0..4).map(|_| scope.spawn(recompute)).collect();
+                servers.into_iter().map(|server| server.join().expect("no panic")).sum()
+            })
+        });
+        assert_eq!((looked_at, tables.lines(at)), (30, right.clone()));
+        // Meanwhile a phone writes: its own moment stands, not the one of the rule before.
+        tables.run(older).unwrap();
+        let id = new_id();
+        patient.writes("reminder", &id, rule(|rule| rule["time"] = json!("09:00"))).await;
+        let looked_at = tokio::task::block_in_place(recompute);
+        assert_eq!(looked_at, 30, "what this edition wrote is left alone");
+        assert_eq!(tables.lines(at).len(), 2);
     }
 }
 

@@ -175,6 +175,8 @@ pub(crate) const ROWS: &[Row] = &[
     row("DELETE /api/v1/push/subscriptions/{id}", Policy::Oneself(204)),
     row("POST /api/v1/push/subscriptions/{id}/test", Policy::Oneself(200)),
     row("POST /api/v1/push/receipts", Policy::Everybody(204)),
+    row("POST /api/v1/push/snoozes", Policy::Everybody(200)),
+    row("POST /api/v1/reminders/{id}/snooze", Policy::Oneself(200)),
     row("GET /api/v1/units/{unit}", Policy::Member(200)),
     asked(INVITE, Way::ForPatient, Policy::TreatingMember(201)),
     asked(INVITE, Way::ForProfessional, Policy::Lead(201)),

@@ -57,6 +57,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
             path.replace("{id}", &a_subscription(world).await)
         }
+        "/api/v1/reminders/{id}/snooze" => path.replace("{id}", &a_reminder(world).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }
@@ -75,6 +76,16 @@ async fn a_subscription(world: &World<'_>) -> String {
     let answer = device.post("/api/v1/push/subscriptions", &subscription()).await;
     answer.is(StatusCode::CREATED);
     answer.json::<Subscription>().id.to_string()
+}
+
+/// One more reminder of the patient.
+async fn a_reminder(world: &World<'_>) -> String {
+    let rule = json!({
+        "what": "activity", "time": "08:00", "recurrence": "FREQ=DAILY", "zone": "Europe/Copenhagen", "enabled": true,
+    });
+    let id = new_id();
+    world.subject().writes("reminder", &id, rule).await;
+    id
 }
 
 /// With the public key and secret of RFC 8291, appendix A.
@@ -115,6 +126,8 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         }
         "POST /api/v1/push/subscriptions" => subscription(),
         "POST /api/v1/push/receipts" => json!({"receipt": "x"}),
+        "POST /api/v1/push/snoozes" => json!({"snooze": "x"}),
+        "POST /api/v1/reminders/{id}/snooze" => json!({"minutes": 30}),
         "POST /api/v1/invitations/redeem" => {
             let nurse = json!({"role": "professional", "profession": "nurse", "treating": false});
             json!({"code": world.elsewhere.code(&world.elsewhere.lead, nurse).await})

@@ -13,6 +13,7 @@ reminder-what-check_in = Min uge
 reminder-what-psfs = Mine aktiviteter
 reminder-what-programme_review = Når programmet skal ses igennem
 reminder-what-grant_ending = Når en deling slutter
+reminder-what-measure_period = Den tætte opfølgning
 reminder-time = Hvornår?
 reminder-time-mistake = Skriv et klokkeslæt, for eksempel 08:00.
 reminder-days = Hvilke dage?

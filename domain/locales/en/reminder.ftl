@@ -13,6 +13,7 @@ reminder-what-check_in = My week
 reminder-what-psfs = My activities
 reminder-what-programme_review = When the programme is due for review
 reminder-what-grant_ending = When a sharing is about to end
+reminder-what-measure_period = Closer follow-up
 reminder-time = When?
 reminder-time-mistake = Write a time, for example 08:00.
 reminder-days = Which days?

@@ -6,7 +6,7 @@ use crate::day::LocalDay;
 use crate::entry::{Body, Entry, Kind, Outcome};
 use crate::grant::Grant;
 use crate::id::{OwnExerciseId, PrescriptionId};
-use crate::measure_period::{MeasurePeriod, asked};
+use crate::measure_period::{Asked, MeasurePeriod, asked};
 use crate::own_exercise::OwnExercise;
 use crate::pause::{Pause, holds_back};
 use crate::programme::{Frequency, Prescription, Programme};
@@ -17,6 +17,7 @@ pub fn look_back_days(what: What) -> i64 {
     match what {
         // The longest time from one scoring to the next.
         What::Psfs => OPEN_ACCESS_RESCORE_DAYS - 1,
+        What::MeasurePeriod => 1,
         What::Exercises | What::Activity | What::CheckIn | What::ProgrammeReview | What::GrantEnding => 6,
     }
 }
@@ -36,6 +37,10 @@ pub struct Known<'a> {
     pub programmes: &'a [Programme],
     /// Their entries of the day and the [`look_back_days`] before it.
     pub entries: &'a [Entry],
+    /// Their turns in the course, in the order of their ids.
+    pub course: &'a [Course],
+    /// Their times of closer follow-up.
+    pub measure_periods: &'a [MeasurePeriod],
     /// Their grants.
     pub grants: &'a [Grant],
     /// Their pauses.
@@ -75,6 +80,7 @@ pub fn already_done(what: What, day: LocalDay, known: Known<'_>) -> bool {
             let not_yet = |last: LocalDay| rescore_due(state, last).is_some_and(|due| due > day);
             state.rescore_days().is_none() || entries.iter().any(|e| e.body.kind() == Kind::Psfs && not_yet(e.day))
         }
+        What::MeasurePeriod => !closer_open(asked(measure_periods.iter(), day), day, entries),
         // That a review took place is not recorded yet, so the days up to it are all that can be said.
         What::ProgrammeReview => !programmes
             .iter()
@@ -82,6 +88,21 @@ pub fn already_done(what: What, day: LocalDay, known: Known<'_>) -> bool {
             .any(|plan| (day..=day.plus_days(REVIEW_AHEAD_DAYS)).contains(&plan.review_on)),
         What::GrantEnding => !grants.iter().any(|grant| ends_unreplaced(grant, day, grants)),
     }
+}
+
+/// Whether something of what closer follow-up asks on `day` has no answer yet: the check-in of the day, or how it went
+/// after yesterday's exercises. Pain with an exercise is asked with the exercise.
+fn closer_open(asked: Asked, day: LocalDay, entries: &[Entry]) -> bool {
+    let has = |kind: Kind, on: LocalDay| entries.iter().any(|e| e.day == on && e.body.kind() == kind);
+    let exercised = |on: LocalDay| {
+        entries.iter().any(|e| match &e.body {
+            Body::ExerciseLog(log) => e.day == on && log.outcome != Outcome::NotDone,
+            Body::OwnExerciseLog(log) => e.day == on && log.outcome != Outcome::NotDone,
+            _ => false,
+        })
+    };
+    let check_in = asked.daily_check_in && !has(Kind::CheckIn, day);
+    check_in || (asked.day_after && exercised(day.plus_days(-1)) && !has(Kind::DayAfter, day))
 }
 
 /// Whether a sharing ends soon and no longer one with the same recipient stands.
@@ -229,6 +250,41 @@ mod tests {
         let known = Known { entries: &yesterday, measure_periods: &periods, ..Known::default() };
         assert!(!already_done(What::CheckIn, day, known));
         assert!(already_done(What::CheckIn, day.plus_days(1), known), "the agreed end");
+    }
+
+    #[test]
+    fn closer_follow_up_is_reminded_of_while_it_lasts_and_something_is_unanswered() {
+        let day: LocalDay = "2026-11-23".parse().unwrap();
+        let period = |daily_check_in, day_after| MeasurePeriod {
+            from: day,
+            until: day.plus_days(6),
+            daily_check_in,
+            pain_with_exercise: true,
+            day_after,
+            agreed_with: None,
+        };
+        let silent = |periods: &[MeasurePeriod], on: LocalDay, entries: &[Entry]| {
+            let known = Known { entries, measure_periods: periods, ..Known::default() };
+            already_done(What::MeasurePeriod, on, known)
+        };
+        let check_in = |on: &str| entry(on, serde_json::json!({"kind": "check_in", "sleep": 4}));
+        let daily = [period(true, false)];
+        assert!(silent(&[], day, &[]));
+        assert!(!silent(&daily, day, &[check_in("2026-11-22")]), "every day");
+        assert!(silent(&daily, day, &[check_in("2026-11-23")]));
+        assert!(silent(&daily, day.plus_days(7), &[]), "until the agreed end and no longer");
+        let after = [period(false, true)];
+        assert!(silent(&after, day, &[]), "nothing was done the day before");
+        assert!(silent(&after, day, &[log(1, "2026-11-22", "not_done")]));
+        let done = log(1, "2026-11-22", "done");
+        assert!(!silent(&after, day, std::slice::from_ref(&done)));
+        let told = entry(
+            "2026-11-23",
+            serde_json::json!({"kind": "day_after", "exercises_on": "2026-11-22", "hurt_more": "no"}),
+        );
+        assert!(silent(&after, day, &[done, told]));
+        let pain_only = [MeasurePeriod { pain_with_exercise: true, ..period(false, false) }];
+        assert!(silent(&pain_only, day, &[]), "asked with the exercise");
     }
 
     #[test]

@@ -69,7 +69,8 @@ async fn key(state: &State, job: &Job) -> Result<Arc<Vapid>, String> {
 
 fn message(state: &State, vapid: &Vapid, job: &Job, origin: &str, now: Millis) -> Result<Message, String> {
     let receipt = receipt::make(&state.secret, job.subscription, now);
-    let payload = Payload::new(job.about.clone(), job.language, &state.origin, receipt);
+    let snooze = job.about.as_ref().map(|_| receipt::make_snooze(&state.secret, job.occurrence, job.attempt));
+    let payload = Payload::new(job.about.clone(), job.language, &state.origin, receipt, snooze);
     let json = serde_json::to_vec(&payload).map_err(|e| e.to_string())?;
     let info = SubscriptionInfo::new(job.endpoint.as_str(), job.p256dh.as_str(), job.auth.as_str());
     let mut builder = WebPushMessageBuilder::new(&info);

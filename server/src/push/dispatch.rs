@@ -18,6 +18,8 @@ use crate::state::State;
 const BATCH: i64 = 100;
 /// Messages claimed and not yet settled.
 const AT_ONCE: usize = 256;
+/// How often rules are looked for that a server with an earlier edition of the zone database computed, in milliseconds.
+const EDITIONS_EVERY_MS: i64 = 60 * 60 * 1000;
 /// How long a stop waits for messages on the wire.
 const LAST_WAIT: Duration = Duration::from_secs(2);
 
@@ -29,6 +31,7 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut under_way = UnderWay::new();
     let mut more = false;
+    let mut editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
     while !*stop.borrow() {
         tokio::select! {
             _ = stop.changed() => break,
@@ -38,6 +41,12 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
                 more = true;
                 if let Err(error) = fall_due(&state).await {
                     tracing::warn!(%error, "rules could not fall due; the next round goes on");
+                }
+                if state.clock.now() >= editions_at {
+                    editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
+                    if let Err(error) = recompute(&state).await {
+                        tracing::warn!(%error, "rules of an earlier zone database could not be computed anew");
+                    }
                 }
             }
         }
@@ -70,13 +79,18 @@ async fn fall_due(state: &State) -> Result<(), ApiError> {
     }
 }
 
+async fn recompute(state: &State) -> Result<(), ApiError> {
+    while state.write(|tx| store::reminder::recompute(tx, BATCH)).await? > 0 {}
+    Ok(())
+}
+
 /// Claims as many as there is room for; whether more are waiting.
 async fn claim(state: &State, under_way: &mut UnderWay) -> Result<bool, ApiError> {
     let room = AT_ONCE.saturating_sub(under_way.len());
     let limit = i64::try_from(room).unwrap_or(BATCH);
     let claimed = state.write(move |tx| store::push::claim(tx, limit)).await?;
     claimed.unsent.iter().for_each(|reason| state.metrics.unsent(reason));
-    let looked_at = claimed.jobs.len() + claimed.unsent.len();
+    let looked_at = claimed.jobs.len() + claimed.unsent.len() + claimed.put_off.len();
     for job in claimed.jobs {
         let state = state.clone();
         under_way.spawn(async move {

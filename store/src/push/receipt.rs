@@ -69,6 +69,7 @@ pub fn test(tx: &mut Tx<'_>, actor: &Actor, id: SubscriptionId, useful_ms: i64) 
     Ok(Job {
         occurrence: OccurrenceId::new(ms, random),
         subscription: id,
+        attempt: 1,
         tries: 0,
         endpoint,
         p256dh,

@@ -105,8 +105,12 @@ fn body(dice: &mut Dice, first: LocalDay) -> Value {
         "what": what, "time": dice.of(&["02:30", "06:30", "08:00", "22:30"]), "recurrence": recurrence, "from": first,
         "zone": zone, "enabled": true,
     });
-    if dice.roll(2) == 0 {
-        body["quiet"] = json!({"from": "22:00", "to": "07:00"});
+    match dice.roll(4) {
+        0 => body["quiet"] = json!({"from": "22:00", "to": "07:00"}),
+        // What is put off by a service falls into these.
+        1 => body["quiet"] = json!({"from": "08:05", "to": "10:00"}),
+        2 => body["quiet"] = json!({"from": "09:00", "to": "13:00"}),
+        _ => {}
     }
     body
 }
@@ -211,7 +215,7 @@ impl Life {
             What::CheckIn => known(What::CheckIn, day.plus_days(-6)),
             What::Activity => known(What::Activity, day),
             What::Psfs => false,
-            What::Exercises | What::ProgrammeReview | What::GrantEnding => true,
+            What::Exercises | What::ProgrammeReview | What::GrantEnding | What::MeasurePeriod => true,
         }
     }
 
@@ -238,6 +242,19 @@ impl Life {
             }
             if !Self::is_on(kept, at) || self.is_done(kept.rule.what, due.day, at) {
                 return "done -";
+            }
+            if let Some(quiet) = kept.rule.quiet {
+                match quiet.let_through(due, Millis(at), |at| zone.offset_at(at)) {
+                    None => return "expired quiet",
+                    Some(through) if through.0 > at => at = awake(through.0),
+                    Some(_) => {}
+                }
+                if at >= useful_until {
+                    return "expired -";
+                }
+                if !Self::is_on(kept, at) || self.is_done(kept.rule.what, due.day, at) {
+                    return "done -";
+                }
             }
             match self.service.later_ms(tries) {
                 None => break,
@@ -276,7 +293,8 @@ fn look(app: &App, at: i64, subscriptions: &HashMap<String, Service>) -> Vec<i64
         let mut again = Vec::new();
         loop {
             let claimed = store::push::claim(tx, 100)?;
-            let looked_at = claimed.jobs.len() + claimed.unsent.len();
+            let looked_at = claimed.jobs.len() + claimed.unsent.len() + claimed.put_off.len();
+            again.extend(claimed.put_off.iter().map(|at| at.0));
             let mut through = Vec::new();
             for job in claimed.jobs {
                 let posted = match subscriptions[&job.subscription.to_string()].later_ms(job.tries) {

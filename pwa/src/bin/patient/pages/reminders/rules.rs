@@ -44,6 +44,7 @@ pub(super) fn what_name(what: What) -> &'static str {
         What::Psfs => "psfs",
         What::ProgrammeReview => "programme_review",
         What::GrantEnding => "grant_ending",
+        What::MeasurePeriod => "measure_period",
     }
 }
 
