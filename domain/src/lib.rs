@@ -9,6 +9,7 @@ extern crate self as domain;
 
 pub mod account;
 pub mod adherence;
+pub mod calendar;
 pub mod category;
 pub mod code;
 pub mod course;

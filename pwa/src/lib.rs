@@ -4,6 +4,7 @@
 //! worked out without a browser is in `domain` or in pure functions here, with tests that run on the host.
 
 pub mod api;
+pub mod calendar;
 pub mod clock;
 pub mod components;
 pub mod db;

@@ -1,8 +1,10 @@
 //! The browser's push subscription: made when reminders are wanted, told to the server, taken away at sign-out. Knows no
 //! Yew. `subscribe` of a browser whose push service is away never settles, so every step has a time limit.
 
-use domain::id::SubscriptionId;
+use domain::day::Millis;
+use domain::id::{ReminderId, SubscriptionId};
 use domain::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer, Tested};
+use domain::reminder::{Snooze, SnoozeMinutes, Snoozed};
 use domain::text::Line;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -137,6 +139,15 @@ pub async fn test(id: SubscriptionId) -> Result<Tested, Failure> {
     // Ends by its limit, never by itself.
     let _ = limited(moment, ARRIVAL_MS).await;
     Ok(answer.outcome)
+}
+
+/// Puts off what a rule last fell due for; when it rings again, if it does.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn snooze(id: ReminderId, minutes: SnoozeMinutes) -> Result<Option<Millis>, Failure> {
+    let snoozed: Snoozed = api::post(&format!("/api/v1/reminders/{id}/snooze"), &Snooze { minutes }).await?;
+    Ok(snoozed.rings_at)
 }
 
 /// Takes the subscription away, here and, if it can be reached, at the server. Where that fails, a later push to the

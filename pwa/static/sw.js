@@ -1,6 +1,7 @@
 // The service worker of the patient's app: the app's own files from the cache, and the notifications.
 //
-// Never answers for /api and never writes to IndexedDB: what the patient entered is the page's business alone.
+// Never answers for /api and never writes to a diary: what the patient entered is the page's business alone. All it leaves
+// for the page is that *Lavet* was pressed on a notification.
 // The build puts in the lists of files and a version that changes when any of them does.
 
 // What every start needs, and the parts of the app that screens fetch when they are opened.
@@ -95,7 +96,8 @@ async function show(data) {
     tag: notification.tag,
     silent: notification.silent === true ? true : undefined,
     icon: "/icons/icon-192.png",
-    data: { navigate: notification.navigate },
+    actions: actions(message, lang),
+    data: { navigate: notification.navigate, about: message.rygrad, snooze: message.snooze, again: { tag: notification.tag, lang } },
   };
   try {
     await self.registration.showNotification(notification.title || "Rygrad", options);
@@ -104,6 +106,15 @@ async function show(data) {
     await self.registration.showNotification("Rygrad");
   }
   await Promise.allSettled([confirmArrival(message.receipt), badge(true)]);
+}
+
+// *Lavet* where a tap is the whole answer, and *Senere*. Platforms without buttons leave them out.
+function actions(message, lang) {
+  const danish = lang.startsWith("da");
+  const buttons = [];
+  if (message.rygrad && message.rygrad.done) buttons.push({ action: "done", title: danish ? "Lavet" : "Done" });
+  if (typeof message.snooze === "string") buttons.push({ action: "later", title: danish ? "Senere" : "Later" });
+  return buttons;
 }
 
 // Tells the server that the message arrived, by the receipt that was in it. No cookie goes along: the receipt says which
@@ -139,6 +150,13 @@ async function notedAlready(about) {
 }
 
 function readState(key) {
+  return inState("readonly", (store, done) => {
+    store.get(key).onsuccess = (event) => done(event.target.result);
+  });
+}
+
+// One step in the device's own store; resolves when all of it is kept.
+function inState(mode, step) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("rygrad-device");
     // Only the app makes this database. Opening it here first must not leave an empty one behind.
@@ -147,9 +165,13 @@ function readState(key) {
     opening.onsuccess = () => {
       const database = opening.result;
       try {
-        const reading = database.transaction("state", "readonly").objectStore("state").get(key);
-        reading.onsuccess = () => resolve(reading.result);
-        reading.onerror = () => reject(reading.error);
+        const transaction = database.transaction("state", mode, { durability: "strict" });
+        let result;
+        transaction.oncomplete = () => resolve(result);
+        transaction.onabort = () => reject(transaction.error);
+        step(transaction.objectStore("state"), (value) => {
+          result = value;
+        });
       } catch (cause) {
         reject(cause);
       } finally {
@@ -163,16 +185,71 @@ function readState(key) {
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(badge(false).catch(() => {}));
-  event.waitUntil(open(event.notification.data && event.notification.data.navigate));
+  event.waitUntil(act(event.action, event.notification.data || {}));
 });
 
-async function open(navigate) {
+async function act(action, data) {
+  if (action === "later") return putOff(data);
+  if (action === "done") {
+    await askDone(data.about);
+    return open("/", "done");
+  }
+  return open(data.navigate, "navigate");
+}
+
+// *Senere*: by the token that was in the message, so nobody need be signed in. Where it cannot be said, or the reminder
+// does not come again, it stays on the screen, without a sound: nothing that was promised is silently gone.
+async function putOff(data) {
+  const danish = ((data.again && data.again.lang) || "da").startsWith("da");
+  let body = danish ? "Ingen forbindelse. Den bliver stående her." : "No connection. It stays here.";
+  try {
+    const answer = await fetch("/api/v1/push/snoozes", {
+      method: "POST",
+      credentials: "omit",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ snooze: data.snooze }),
+    });
+    if (answer.ok) {
+      if (typeof (await answer.json()).rings_at === "number") return;
+      body = danish ? "Den kommer ikke igen i dag." : "It does not come again today.";
+    }
+  } catch (cause) {
+    console.warn("not put off", cause);
+  }
+  await self.registration.showNotification(danish ? "Påmindelse fra Rygrad" : "Reminder from Rygrad", {
+    body,
+    silent: true,
+    icon: "/icons/icon-192.png",
+    ...data.again,
+    data: { ...data, snooze: undefined },
+  });
+}
+
+// *Lavet*: what was pressed, and when, is left for the app, which notes it in the diary by its own rules: what was due that
+// day and has no answer yet, with everything that protects an entry. The worker could not do it as well: what is due is
+// reckoned in the app's code, and only an open diary may be written to. If this fails, the person is on the screen.
+async function askDone(about) {
+  if (!about || !about.rule || !about.day) return;
+  const asked = { rule: about.rule, day: about.day, at: Date.now() };
+  try {
+    await inState("readwrite", (store) => {
+      store.get("asked_done").onsuccess = (event) => {
+        const before = Array.isArray(event.target.result) ? event.target.result : [];
+        store.put([...before, asked].slice(-20), "asked_done");
+      };
+    });
+  } catch (cause) {
+    console.warn("not asked", cause);
+  }
+}
+
+async function open(navigate, type) {
   const url = ownUrl(navigate);
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const patient = windows.find((client) => !SERVER_ONLY.test(new URL(client.url).pathname));
   if (patient) {
     // The app's router goes there without a reload, so nothing half typed is lost.
-    patient.postMessage({ type: "navigate", url: url.pathname + url.search + url.hash });
+    patient.postMessage({ type, url: url.pathname + url.search + url.hash });
     try {
       await patient.focus();
       return;

@@ -5,7 +5,9 @@ use actix_web::{Error, HttpRequest, HttpResponse, web};
 use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
-use crate::{account, assets, disclosure, export, health, patient, programme, push, reminder, session, sync, unit};
+use crate::{
+    account, assets, calendar, disclosure, export, health, patient, programme, push, reminder, session, sync, unit,
+};
 
 /// Registers the routes of the API and of health.
 pub(crate) fn routes<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
@@ -44,7 +46,11 @@ where
             .service(push::test_subscription)
             .service(push::create_receipt)
             .service(push::create_snooze)
-            .service(reminder::snooze_reminder),
+            .service(reminder::snooze_reminder)
+            .service(calendar::get_calendar)
+            .service(calendar::create_calendar)
+            .service(calendar::delete_calendar)
+            .service(calendar::fetch_calendar),
     )
 }
 

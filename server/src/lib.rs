@@ -8,6 +8,7 @@ mod actor;
 mod alone;
 mod app;
 mod assets;
+mod calendar;
 pub mod clock;
 pub mod demo;
 mod disclosure;

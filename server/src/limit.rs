@@ -1,4 +1,4 @@
-//! Limits on tries at sign-in, registration, codes and test reminders, per account and per address, counted in the database. The names
+//! Limits on tries at sign-in, registration, codes, test reminders and calendars, per account and per address, counted in the database. The names
 //! of the counters are keyed hashes: neither addresses nor e-mails are stored for it.
 
 use actix_web::HttpRequest;
@@ -12,6 +12,9 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 /// Tries at one account's password or recovery code in a quarter of an hour.
 const PER_ACCOUNT: Limit = Limit { tries: 10, window_ms: QUARTER_MS };
 
+/// Fetches of one calendar feed in an hour: phones, a computer and a web calendar, each every few minutes.
+const PER_FEED: Limit = Limit { tries: 60, window_ms: HOUR_MS };
+
 /// What is tried.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Try {
@@ -19,6 +22,7 @@ pub(crate) enum Try {
     Registration,
     Code,
     TestReminder,
+    Calendar,
 }
 
 impl Try {
@@ -28,13 +32,14 @@ impl Try {
             Self::Registration => "registration",
             Self::Code => "code",
             Self::TestReminder => "test-reminder",
+            Self::Calendar => "calendar",
         }
     }
 
     fn per_address(self, state: &State) -> Limit {
         match self {
             Self::Registration => Limit { tries: state.settings.registrations_per_hour, window_ms: HOUR_MS },
-            Self::SignIn | Self::Code | Self::TestReminder => {
+            Self::SignIn | Self::Code | Self::TestReminder | Self::Calendar => {
                 Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS }
             }
         }
@@ -75,6 +80,13 @@ pub(crate) async fn count(
             Ok(wait_ms)
         })
         .await?;
+    wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
+}
+
+/// Counts a fetch of one feed, whoever fetches: calendars of many people come from a few addresses.
+pub(crate) async fn count_feed(state: &State, feed: &str) -> Result<(), ApiError> {
+    let name = counter_name(state, Try::Calendar, feed);
+    let wait_ms = state.write(move |tx| counter::count(tx, &name, PER_FEED)).await?;
     wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
 }
 

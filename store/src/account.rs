@@ -12,7 +12,7 @@ mod erase;
 pub use self::erase::erase;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::schema::{account, membership, patient, push_subscription, session, unit};
+use crate::schema::{account, calendar, membership, patient, push_subscription, session, unit};
 
 /// An account to be made.
 #[derive(Debug)]
@@ -118,6 +118,9 @@ pub fn recover(
     diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
     diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(id.to_string())))
         .execute(tx.conn)?;
+    // Whoever else was in may know the address of the calendar.
+    let theirs = patient::table.filter(patient::account_id.eq(id.to_string())).select(patient::id);
+    diesel::delete(calendar::table.filter(calendar::patient_id.eq_any(theirs))).execute(tx.conn)?;
     Ok(())
 }
 

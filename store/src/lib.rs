@@ -5,6 +5,7 @@
 //! with each transaction.
 
 pub mod account;
+pub mod calendar;
 mod conn;
 pub mod counter;
 mod course;

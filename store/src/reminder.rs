@@ -1,16 +1,15 @@
 //! Reminder rules and their occurrences. At most one occurrence per rule and local day, however many servers look.
 
+mod facts;
 pub mod snooze;
 
 use diesel::prelude::*;
-use domain::course::Course;
 use domain::day::{LocalDay, Millis};
 use domain::id::{OccurrenceId, PatientId};
-use domain::measure_period::MeasurePeriod;
-use domain::pause::Pause;
-use domain::reminder::{self, Known, Occurrence, QuietHours, Rule, USEFUL_MS, What};
+use domain::reminder::{self, Occurrence, QuietHours, Rule, USEFUL_MS, What};
 use domain::sync::Noun;
 
+pub(crate) use self::facts::Facts;
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
@@ -18,7 +17,6 @@ use crate::permit::{self, All, Own, Permit};
 use crate::schema::{delivery, occurrence, patient, push_subscription, reminder as rules};
 use crate::synced::{Write, synced_table};
 use crate::zone::{self, KnownZone};
-use crate::{course, entry, grant, measure_period, own_exercise, pause, programme};
 
 synced_table!(rules, Noun::Reminder);
 
@@ -255,27 +253,9 @@ pub(crate) fn already_done(
     day: LocalDay,
 ) -> Result<bool, StoreError> {
     let permit = permit::reminders(tx, patient)?;
-    let pauses: Vec<Pause> = pause::for_reminders(tx, &permit)?.into_iter().map(|(_, pause)| pause).collect();
     let first = day.plus_days(-reminder::look_back_days(rule.what));
-    let entries = entry::for_reminders(tx, &permit, first, day)?;
-    let programmes = programme::running(tx, &permit)?;
-    let grants = if rule.what == What::GrantEnding { grant::for_reminders(tx, &permit)? } else { Vec::new() };
-    let own = own_exercise::for_reminders(tx, &permit)?.into_iter();
-    let own = own.map(|(id, own)| Ok((id.parse().map_err(|_| corrupt("own_exercise.id"))?, own)));
-    let own_exercises = own.collect::<Result<Vec<_>, StoreError>>()?;
-    let periods = measure_period::for_reminders(tx, &permit)?;
-    let measure_periods: Vec<MeasurePeriod> = periods.into_iter().map(|(_, period)| period).collect();
-    let course: Vec<Course> = course::for_reminders(tx, &permit)?.into_iter().map(|(_, turn)| turn).collect();
-    let known = Known {
-        programmes: &programmes,
-        entries: &entries,
-        grants: &grants,
-        pauses: &pauses,
-        own_exercises: &own_exercises,
-        measure_periods: &measure_periods,
-        course: &course,
-    };
-    Ok(reminder::already_done(rule.what, day, known))
+    let facts = Facts::load(tx, &permit, first, day, rule.what == What::GrantEnding)?;
+    Ok(reminder::already_done(rule.what, day, facts.known()))
 }
 
 /// Until when a reminder due at a moment is still useful.

@@ -355,6 +355,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    calendar (patient_id) {
+        patient_id -> Text,
+        token_hash -> Text,
+        made_at -> BigInt,
+        fetched_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     account,
@@ -386,4 +395,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     push_key,
     occurrence,
     delivery,
+    calendar,
 );

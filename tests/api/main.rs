@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod calendar;
 mod cli;
 mod course;
 mod export;

@@ -1,6 +1,7 @@
 //! A valid request for each row: right in everything but who asks. What it needs – a code, a device, a subscription – is made
 //! for it, so that no try uses up what another needs.
 
+use domain::calendar::NewCalendar;
 use domain::push::Subscription;
 use domain::session::SessionInfo;
 use reqwest::{Method, RequestBuilder, StatusCode};
@@ -57,6 +58,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
             path.replace("{id}", &a_subscription(world).await)
         }
+        "/api/v1/calendar/{file}" => a_feed(world).await,
         "/api/v1/reminders/{id}/snooze" => path.replace("{id}", &a_reminder(world).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
@@ -76,6 +78,13 @@ async fn a_subscription(world: &World<'_>) -> String {
     let answer = device.post("/api/v1/push/subscriptions", &subscription()).await;
     answer.is(StatusCode::CREATED);
     answer.json::<Subscription>().id.to_string()
+}
+
+/// The address of the patient's calendar feed.
+async fn a_feed(world: &World<'_>) -> String {
+    let device = world.app.signs_in(world.subject()).await;
+    let made: NewCalendar = device.post("/api/v1/calendar", &json!({})).await.json();
+    made.address.replace(&world.app.running.origin(), "")
 }
 
 /// One more reminder of the patient.

@@ -67,3 +67,30 @@ push-closed = Er browseren lukket på en computer, vises beskeden, når den åbn
 problem-push_missing = Denne browser kan ikke vise påmindelser.
 problem-push_denied = Browseren fik nej til beskeder. Du kan ændre det i browserens indstillinger for denne side.
 problem-push_no_service = Browserens tjeneste for beskeder svarede ikke. Prøv igen om lidt.
+
+# Lige nu
+reminder-due-title = Lige nu
+reminder-due-at = kl. { $time }
+reminder-later-30 = Om en halv time
+reminder-later-120 = Om to timer
+reminder-later-spoken = { $what }: mind mig igen. { $later }
+reminder-again-at = Den kommer igen kl. { $time }.
+reminder-not-again = Den kommer ikke igen i dag. Den står her, til den er gjort.
+
+# Kalenderen
+calendar-title = I din egen kalender
+calendar-why = Vil du hellere have påmindelserne i din kalender, kan den hente dem med et hemmeligt link. Der står kun "Påmindelse fra Rygrad".
+calendar-how = Kalendere henter nogle gange i døgnet. En ny påmindelse er der derfor ikke med det samme.
+calendar-make = Lav et link til kalenderen
+calendar-made = Her er linket. Det vises kun denne ene gang.
+calendar-secret = Den, der har linket, kan se, hvornår du bliver mindet om noget. Giv det kun til din egen kalender.
+calendar-open = Åbn i kalenderen
+calendar-copy = Kopiér linket
+calendar-copied = Kopieret
+calendar-since = Der er et link fra { $moment }.
+calendar-fetched = En kalender hentede påmindelserne { $moment }.
+calendar-never-fetched = Ingen kalender har hentet dem endnu.
+calendar-anew = Lav et nyt link
+calendar-anew-hint = Så holder det gamle op med at virke.
+calendar-revoke = Luk linket
+calendar-revoked = Linket er lukket. Det, din kalender har hentet, sletter du i kalenderen.

@@ -67,3 +67,30 @@ push-closed = If the browser is closed on a computer, the message shows when it 
 problem-push_missing = This browser cannot show reminders.
 problem-push_denied = The browser was told no to messages. You can change that in the browser's settings for this page.
 problem-push_no_service = The browser's message service did not answer. Try again in a moment.
+
+# Right now
+reminder-due-title = Right now
+reminder-due-at = at { $time }
+reminder-later-30 = In half an hour
+reminder-later-120 = In two hours
+reminder-later-spoken = { $what }: remind me again. { $later }
+reminder-again-at = It comes again at { $time }.
+reminder-not-again = It does not come again today. It stands here until it is done.
+
+# The calendar
+calendar-title = In your own calendar
+calendar-why = If you would rather have the reminders in your calendar, it can fetch them by a secret link. All it says is "Reminder from Rygrad".
+calendar-how = Calendars fetch a few times a day, so a new reminder is not there at once.
+calendar-make = Make a link for the calendar
+calendar-made = Here is the link. It is shown this once only.
+calendar-secret = Whoever has the link can see when you are reminded of something. Give it to your own calendar only.
+calendar-open = Open in the calendar
+calendar-copy = Copy the link
+calendar-copied = Copied
+calendar-since = There is a link from { $moment }.
+calendar-fetched = A calendar fetched the reminders { $moment }.
+calendar-never-fetched = No calendar has fetched them yet.
+calendar-anew = Make a new link
+calendar-anew-hint = The old one then stops working.
+calendar-revoke = Close the link
+calendar-revoked = The link is closed. What your calendar has fetched, you delete in the calendar.

@@ -37,10 +37,6 @@ pub struct Known<'a> {
     pub programmes: &'a [Programme],
     /// Their entries of the day and the [`look_back_days`] before it.
     pub entries: &'a [Entry],
-    /// Their turns in the course, in the order of their ids.
-    pub course: &'a [Course],
-    /// Their times of closer follow-up.
-    pub measure_periods: &'a [MeasurePeriod],
     /// Their grants.
     pub grants: &'a [Grant],
     /// Their pauses.

@@ -58,7 +58,7 @@ fn hear(event: &MessageEvent, navigate: &Callback<String>) {
     let data = event.data();
     let text = |name: &str| Reflect::get(&data, &name.into()).ok().and_then(|value| value.as_string());
     match text("type").as_deref() {
-        Some("navigate") => {
+        Some("navigate" | "done") => {
             if let Some(url) = text("url") {
                 navigate.emit(url);
             }

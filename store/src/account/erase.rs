@@ -8,9 +8,9 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::schema::{
-    account, connection, course, delivery, disclosure, entry, goal, grant, invitation, measure_period, membership,
-    occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription, reminder, revision,
-    session, work_plan,
+    account, calendar, connection, course, delivery, disclosure, entry, goal, grant, invitation, measure_period,
+    membership, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription, reminder,
+    revision, session, work_plan,
 };
 
 /// Erases the diary, and the account with it unless the person works in a unit: what professionals did stays named.
@@ -58,6 +58,7 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     let of_them = delivery::occurrence_id.eq_any(occurrences.select(occurrence::id));
     diesel::delete(delivery::table.filter(of_them)).execute(tx.conn)?;
     diesel::delete(occurrences).execute(tx.conn)?;
+    diesel::delete(calendar::table.find(id)).execute(tx.conn)?;
     diesel::delete(reminder::table.filter(reminder::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(entry::table.filter(entry::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(psfs_activity::table.filter(psfs_activity::patient_id.eq(id))).execute(tx.conn)?;

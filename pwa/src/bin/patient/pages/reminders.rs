@@ -1,7 +1,9 @@
-//! *Påmindelser*: rules by what, when and which days, the hours in which none rings, and whether this phone gets them. Permission is asked for only on
-//! a tap.
+//! *Påmindelser*: what is due now, rules by what, when and which days, the hours in which none rings, whether this phone gets
+//! them, and the feed for a calendar. Permission is asked for only on a tap.
 
+mod calendar;
 mod devices;
+mod due;
 mod new_rule;
 mod phone;
 mod quiet;
@@ -11,6 +13,8 @@ use pwa::components::{Page, Way};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
+use self::calendar::Calendar;
+use self::due::DueNow;
 use self::new_rule::NewRule;
 use self::phone::Phone;
 use self::quiet::Quiet;
@@ -25,10 +29,12 @@ pub(crate) fn Reminders() -> Html {
     html! {
         <Page title={w.t("reminder-title")} {back}>
             <p>{ w.t("reminder-intro") }</p>
+            <DueNow />
             <Rules />
             <Phone />
             <NewRule />
             <Quiet />
+            <Calendar />
             <p class="soft">{ w.t("reminder-neutral") }</p>
         </Page>
     }
