@@ -31,7 +31,7 @@ fn due_now(record: &RecordHandle) -> Vec<Due> {
         let near = kept.entries.values().map(|entry| &entry.body).filter(|entry| entry.day >= first);
         let entries: Vec<Entry> = near.cloned().collect();
         let grants: Vec<_> = kept.grants.values().filter_map(|grant| grant.grant.clone()).collect();
-        let pauses: Vec<_> = kept.pauses.values().map(|pause| pause.body.clone()).collect();
+        let pauses: Vec<_> = kept.pauses.values().map(|pause| pause.body).collect();
         let own: Vec<_> = kept.own_exercises.iter().map(|(id, own)| (*id, own.body.clone())).collect();
         let periods: Vec<_> = kept.measure_periods.values().map(|period| period.body.clone()).collect();
         let course: Vec<_> = kept.course.values().map(|turn| turn.body).collect();
