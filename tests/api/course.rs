@@ -15,7 +15,7 @@ fn week(monday: i64) -> Value {
 }
 
 /// One of each noun, right.
-fn things(app: &App) -> Vec<(&'static str, Value)> {
+pub(crate) fn things(app: &App) -> Vec<(&'static str, Value)> {
     let today = app.today();
     vec![
         (

@@ -2,7 +2,7 @@
 //! and not at all when there is nothing to remind of.
 
 mod delivery;
-mod device;
+pub(crate) mod device;
 mod hostile;
 mod key;
 mod metrics;

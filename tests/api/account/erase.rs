@@ -1,6 +1,7 @@
 //! Erasing the account: what goes, what stays, and what other devices and readers are told.
 
 use domain::category::Category;
+use domain::day::Millis;
 use domain::disclosure::{self, Head, Line, Log, unhex};
 use domain::problem::Code;
 use domain::unit::Sector;
@@ -8,21 +9,49 @@ use reqwest::StatusCode;
 use serde_json::json;
 use tests::app::{App, Person, new_id};
 use tests::each_database;
+use tests::push_service::PushService;
 use tests::tables::Tables;
+
+use crate::course::things;
+use crate::push::device::Device;
 
 /// Stands in everything that the patient wrote.
 const SECRET: &str = "hemmeligheden om ryggen";
 
-fn subscription() -> serde_json::Value {
-    json!({
-        "endpoint": format!("https://push.example/{}", new_id()),
-        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
-    })
+/// Monday 11 January 2027, 07:59 in Copenhagen.
+const MORNING: Millis = Millis(1_799_650_740_000);
+
+/// What is about others than the patient, or says of the patient only that somebody was there. Every other table is the
+/// patient's: it has rows before the erasure and none after.
+const OF_OTHERS: [&str; 15] = [
+    "account",
+    "counter",
+    "disclosure",
+    "disclosure_head",
+    "grant",
+    "invitation",
+    "membership",
+    "patient",
+    "prescription",
+    "programme",
+    "programme_version",
+    "push_key",
+    "session",
+    "setting",
+    "unit",
+];
+
+/// A patient with something of everything, and who treats them.
+struct Full {
+    patient: Person,
+    physio: Person,
+    /// Where the patient's phone is reached.
+    endpoint: String,
 }
 
-/// A patient with something of everything, shared with a physiotherapist who has prescribed and looked.
-async fn full(app: &App) -> (Person, Person) {
+/// Shared with a physiotherapist who has prescribed and looked, and reminded once this morning.
+async fn full(app: &App) -> Full {
+    app.clock.set(MORNING);
     let unit = app.unit("Genoptræningen", Sector::Municipality).await;
     let physio = unit.physio().await;
     let patient = unit.patient(&physio).await;
@@ -33,18 +62,39 @@ async fn full(app: &App) -> (Person, Person) {
         let note = json!({"kind": "note", "note": {"text": format!("{SECRET} {n}"), "shared": true}});
         patient.writes("entry", &new_id(), app.entry(app.today(), &note)).await;
     }
-    let rule = json!({"what": "check_in", "days": ["mon"], "at": "08:00", "zone": "Europe/Copenhagen", "on": true});
-    let rule = tests::app::put("reminder", &new_id(), 0, &rule);
-    patient.sync(&[rule]).await;
-    patient.post("/api/v1/push/subscriptions", &subscription()).await.is(StatusCode::CREATED);
+    let service = PushService::start().await;
+    let phone = Device::of(&patient, &service).await;
+    let rule = json!({
+        "what": "check_in", "time": "08:00", "recurrence": "FREQ=DAILY", "zone": "Europe/Copenhagen", "enabled": true,
+    });
+    patient.writes("reminder", &new_id(), rule).await;
+    app.clock.advance_ms(2 * 60 * 1000);
+    service.wait_for_messages(1).await;
+    // Last, since in a pause nothing is due.
+    for (noun, thing) in things(app) {
+        patient.writes(noun, &new_id(), thing).await;
+    }
     physio.sees(&patient).await;
-    (patient, physio)
+    Full { patient, physio, endpoint: phone.endpoint }
 }
 
 /// The rows of a table that hold this text.
 fn holding(tables: &mut Tables, text: &str) -> Vec<String> {
     let content = tables.content(&[]);
     content.lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
+}
+
+/// The tables that an erasure leaves empty, since nobody but the patient wrote.
+fn own_tables(tables: &mut Tables) -> Vec<String> {
+    let names = tables.names();
+    for name in OF_OTHERS {
+        assert!(names.iter().any(|there| there == name), "{name} is a table");
+    }
+    names.into_iter().filter(|name| !OF_OTHERS.contains(&name.as_str())).collect()
+}
+
+fn rows(tables: &mut Tables, table: &str) -> usize {
+    tables.lines(&format!("SELECT '1' AS line FROM \"{table}\"")).len()
 }
 
 /// The patient's log as it stands in the database.
@@ -67,22 +117,30 @@ fn stored_log(tables: &mut Tables, patient: &Person) -> Vec<Line> {
 
 each_database! {
     async fn everything_the_patient_wrote_is_gone_and_what_others_wrote_stays(app: App) {
-        let (patient, physio) = full(&app).await;
+        let Full { patient, physio, endpoint } = full(&app).await;
         let mut tables = Tables::open(&app.settings.database_url());
         assert!(holding(&mut tables, SECRET).len() >= 80, "each note, and its version");
-        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
-
         let (account, id) = (patient.account.id.to_string(), patient.patient_id().to_string());
-        for text in [SECRET, &patient.email, "Karen Prøve", "gå en tur\"", "push.example"] {
+        let texts = [SECRET, &patient.email, "Karen Prøve", "gå en tur\"", "går en kort tur", &endpoint];
+        let own = own_tables(&mut tables);
+        let used = format!("SELECT id AS line FROM invitation WHERE used_by = '{account}'");
+        let open = format!("SELECT id AS line FROM \"grant\" WHERE patient_id = '{id}' AND ended_at IS NULL");
+        for text in texts {
+            assert!(!holding(&mut tables, text).is_empty(), "{text} is there");
+        }
+        for table in &own {
+            assert!(rows(&mut tables, table) > 0, "{table} has rows");
+        }
+        assert_eq!((tables.lines(&used).len(), tables.lines(&open).len()), (1, 1));
+
+        patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
+        for text in texts {
             assert_eq!(holding(&mut tables, text), Vec::<String>::new(), "{text}");
         }
-        for empty in ["entry", "revision", "psfs_activity", "goal", "work_plan", "personal_plan", "pause", "own_exercise", "measure_period", "course", "reminder", "occurrence", "delivery", "push_subscription", "connection"] {
-            assert_eq!(tables.lines(&format!("SELECT '1' AS line FROM {empty}")), Vec::<String>::new(), "{empty}");
+        for table in &own {
+            assert_eq!(rows(&mut tables, table), 0, "{table}");
         }
-        let used = format!("SELECT id AS line FROM invitation WHERE used_by = '{account}'");
-        assert_eq!(tables.lines(&used), Vec::<String>::new());
-        let open = format!("SELECT id AS line FROM \"grant\" WHERE patient_id = '{id}' AND ended_at IS NULL");
-        assert_eq!(tables.lines(&open), Vec::<String>::new());
+        assert_eq!((tables.lines(&used).len(), tables.lines(&open).len()), (0, 0));
 
         assert_eq!(tables.lines(&format!("SELECT id AS line FROM programme WHERE patient_id = '{id}'")).len(), 1);
         assert_eq!(tables.lines("SELECT plan AS line FROM programme_version").len(), 1);
@@ -94,7 +152,7 @@ each_database! {
     }
 
     async fn the_log_still_verifies_and_says_nothing_any_more(app: App) {
-        let (patient, physio) = full(&app).await;
+        let Full { patient, physio, .. } = full(&app).await;
         let (before, said): (Log, _) = patient.disclosures().await;
         assert!(said.iter().any(|line| line.reader.name == "Mette Fys"));
         patient.erases_everything(&patient.password).await.is(StatusCode::NO_CONTENT);
@@ -155,11 +213,12 @@ each_database! {
         physio.writes("entry", &new_id(), walk).await;
         let code = unit.code(&unit.lead, json!({"role": "professional", "profession": "nurse", "treating": true})).await;
         physio.post("/api/v1/invitations/redeem", &json!({"code": code})).await.is(StatusCode::OK);
+        let mut tables = Tables::open(&app.settings.database_url());
+        assert_eq!(holding(&mut tables, SECRET).len(), 2, "the note, and its version");
         physio.erases_everything(&physio.password).await.is(StatusCode::NO_CONTENT);
         let account: domain::account::Account = physio.get("/api/v1/account").await.json();
         assert_eq!((account.patient, account.memberships.len()), (None, 1));
         physio.post("/api/v1/sync", &physio.sync_request(&[])).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
-        let mut tables = Tables::open(&app.settings.database_url());
         assert_eq!(holding(&mut tables, SECRET), Vec::<String>::new());
         app.try_to_sign_in(&physio.email, &physio.password).await.is(StatusCode::OK);
     }
@@ -175,7 +234,7 @@ fn in_the_files(app: &App, text: &str) -> usize {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_of_it_stays_in_the_files_of_the_embedded_database() {
     let app = App::start(tests::app::Database::Sqlite).await;
-    let (patient, _) = full(&app).await;
+    let Full { patient, .. } = full(&app).await;
     let one = new_id();
     // Longer than a page of the file.
     let long = "Æ".repeat(3_000);
@@ -183,6 +242,7 @@ async fn nothing_of_it_stays_in_the_files_of_the_embedded_database() {
     patient.writes("entry", &one, app.entry(app.today(), &note)).await;
     assert!(in_the_files(&app, SECRET) > 40);
     assert!(in_the_files(&app, "ÆÆÆÆÆÆ") > 0);
+    assert!(in_the_files(&app, &patient.email) > 0);
     let erasure = tests::app::put("erasure", &one, 1, &serde_json::Value::Null);
     patient.sync(&[erasure]).await;
     assert_eq!(in_the_files(&app, "ÆÆÆÆÆÆ"), 0, "one entry");

@@ -47,16 +47,16 @@ impl Keys {
 }
 
 /// A phone that is subscribed, with its subscription stored by the server for one person.
-pub(super) struct Device {
+pub(crate) struct Device {
     pub(super) keys: Keys,
-    pub(super) endpoint: String,
+    pub(crate) endpoint: String,
     pub(super) id: String,
     _socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
 }
 
 impl Device {
     /// Subscribes at `service` with the server's key and stores the subscription for `person`.
-    pub(super) async fn of(person: &Person, service: &PushService) -> Self {
+    pub(crate) async fn of(person: &Person, service: &PushService) -> Self {
         let key = person.get("/api/v1/push/key").await.json::<Value>()["application_server_key"].clone();
         let mut request = service.socket_url().into_client_request().expect("an address");
         request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("push-notification"));
