@@ -1,6 +1,6 @@
 //! What an entry must keep beyond the form of its fields: its day, its size, and answers that go together.
 
-use super::{Body, Entry, FlareUp, Outcome, What};
+use super::{Body, Entry, ExerciseLog, FlareUp, Outcome, OwnExerciseLog, What};
 use crate::day::LocalDay;
 
 /// What an entry breaks beyond the form of its fields.
@@ -86,10 +86,8 @@ impl Body {
     /// The first [`EntryError`] found.
     pub fn check(&self) -> Result<(), EntryError> {
         match self {
-            Self::ExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
-                Err(EntryError::ReasonWhenDone)
-            }
-            Self::OwnExerciseLog(log) if log.outcome == Outcome::Done && log.reason.is_some() => {
+            Self::ExerciseLog(ExerciseLog { outcome: Outcome::Done, reason: Some(_), .. })
+            | Self::OwnExerciseLog(OwnExerciseLog { outcome: Outcome::Done, reason: Some(_), .. }) => {
                 Err(EntryError::ReasonWhenDone)
             }
             Self::Activity(activity) if activity.amount.is_some() && activity.goal.is_none() => {
