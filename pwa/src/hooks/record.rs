@@ -133,12 +133,12 @@ impl RecordHandle {
         self.save(Noun::Entry, id.to_string(), entry.to_json(), false).await
     }
 
-    /// Takes an entry away.
+    /// Takes an entry away. What is half written about it goes with it.
     ///
     /// # Errors
     /// [`SaveError`].
     pub async fn remove_entry(&self, id: EntryId) -> Result<(), SaveError> {
-        self.save(Noun::Entry, id.to_string(), Value::Null, true).await
+        self.about(id).save(Noun::Entry, id.to_string(), Value::Null, true).await
     }
 
     /// Puts entries back as they were, all or none: those that were not there are taken away.
@@ -154,13 +154,17 @@ impl RecordHandle {
     }
 
     /// Erases an entry with all its versions: here at once, on the server and on other phones as soon as it can be reached.
+    /// What is half written about it goes with it.
     ///
     /// # Errors
     /// [`SaveError`].
     pub async fn erase_entry(&self, id: EntryId) -> Result<(), SaveError> {
-        // What is half written about it goes with it.
-        let pen = self.finishing(&format!("/entry/{id}").into());
-        pen.save(Noun::Erasure, id.to_string(), Value::Null, false).await
+        self.about(id).save(Noun::Erasure, id.to_string(), Value::Null, false).await
+    }
+
+    /// A pen whose next save lets the half-written correction of an entry go.
+    fn about(&self, id: EntryId) -> Self {
+        self.finishing(&format!("/entry/{id}").into())
     }
 
     /// Names a PSFS activity, or puts one aside.

@@ -18,7 +18,7 @@ use crate::forms::exercise::{ExerciseMore, name};
 use crate::forms::flare_up::FlareUpForm;
 use crate::forms::note::NoteForm;
 use crate::forms::psfs::ScoringForm;
-use crate::forms::saving::{SaveFailed, use_saver};
+use crate::forms::saving::{SaveFailed, Saver, use_saver};
 use crate::forms::work_day::WorkDayForm;
 use crate::log::{self, Log};
 use crate::route::Route;
@@ -165,65 +165,39 @@ fn CorrectingLog(props: &CorrectingLogProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct RemovingProps {
+struct EndingProps {
     id: EntryId,
 }
 
-/// Takes the entry away, after one question.
+/// Takes the entry away.
 #[component]
-fn Removing(props: &RemovingProps) -> Html {
+fn Removing(props: &EndingProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let (done, navigator) = (use_done(), use_navigator());
-    let asking = use_state(|| false);
     let saver = use_saver();
-    let ask = |open: bool| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(open))
-    };
-    let remove = {
+    let on_yes = {
         let (saver, id, w) = (saver.clone(), props.id, w.clone());
         Callback::from(move |()| {
-            // A half-written correction goes with it.
-            let record = record.finishing(&Route::Entry { id }.into());
             let before = before(&record, id);
-            let (done, navigator, w) = (done.clone(), navigator.clone(), w.clone());
+            let (record, done, navigator, w) = (record.clone(), done.clone(), navigator.clone(), w.clone());
             saver.run(async move { record.remove_entry(id).await }, move |()| {
                 done.emit(Done::one(w.t("entry-removed"), Route::Diary, before));
                 navigator.push(Route::Diary);
             });
         })
     };
-    let actions = html! {
-        <>
-            <Button test="entry-keep" on_press={ask(false)}>{ w.t("entry-keep") }</Button>
-            <Button look={Look::Primary} test="entry-remove-yes" on_press={remove}>{ w.t("words-remove") }</Button>
-        </>
-    };
-    html! {
-        <>
-            <SaveFailed {saver} />
-            <Button test="entry-remove" on_press={ask(true)}>{ w.t("entry-remove") }</Button>
-            <Dialog name="entry-remove-dialog" title={w.t("entry-remove-title")} open={*asking} on_close={ask(false)} {actions}>
-                <p>{ w.t("entry-remove-text") }</p>
-            </Dialog>
-        </>
-    }
+    html! { <Asked name="entry-remove" yes={w.t("words-remove")} {saver} {on_yes} /> }
 }
 
-/// *Slet helt*: erases the entry with every version, after one question that says what that means.
+/// *Slet helt*: erases the entry with every version. It cannot be put back.
 #[component]
-fn Erasing(props: &RemovingProps) -> Html {
+fn Erasing(props: &EndingProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let (say, navigator) = (use_say(), use_navigator());
-    let asking = use_state(|| false);
     let saver = use_saver();
-    let ask = |open: bool| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(open))
-    };
-    let erase = {
+    let on_yes = {
         let (saver, id, w) = (saver.clone(), props.id, w.clone());
         Callback::from(move |()| {
             let (record, say, navigator, w) = (record.clone(), say.clone(), navigator.clone(), w.clone());
@@ -233,18 +207,49 @@ fn Erasing(props: &RemovingProps) -> Html {
             });
         })
     };
+    html! { <Asked name="entry-erase" look={Look::Plain} yes={w.t("entry-erase")} {saver} {on_yes} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct AskedProps {
+    /// Of the button; the question is `<name>-title` and `<name>-text`.
+    name: &'static str,
+    /// What the answer that does it is called.
+    yes: AttrValue,
+    #[prop_or_default]
+    look: Look,
+    saver: Saver,
+    on_yes: Callback<()>,
+}
+
+/// A button that ends the entry after one question, which says what that means.
+#[component]
+fn Asked(props: &AskedProps) -> Html {
+    let w = use_wording();
+    let asking = use_state(|| false);
+    let ask = |open: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(open))
+    };
+    let name = props.name;
     let actions = html! {
         <>
-            <Button test="entry-erase-no" on_press={ask(false)}>{ w.t("entry-keep") }</Button>
-            <Button look={Look::Primary} test="entry-erase-yes" on_press={erase}>{ w.t("entry-erase") }</Button>
+            <Button test={format!("{name}-no")} on_press={ask(false)}>{ w.t("entry-keep") }</Button>
+            <Button look={Look::Primary} test={format!("{name}-yes")} on_press={props.on_yes.clone()}>{ &props.yes }</Button>
         </>
     };
     html! {
         <>
-            <SaveFailed {saver} />
-            <Button look={Look::Plain} test="entry-erase" on_press={ask(true)}>{ w.t("entry-erase") }</Button>
-            <Dialog name="entry-erase-dialog" title={w.t("entry-erase-title")} open={*asking} on_close={ask(false)} {actions}>
-                <p>{ w.t("entry-erase-text") }</p>
+            <SaveFailed saver={props.saver.clone()} />
+            <Button look={props.look} test={name} on_press={ask(true)}>{ w.t(name) }</Button>
+            <Dialog
+                name={format!("{name}-dialog")}
+                title={w.t(&format!("{name}-title"))}
+                open={*asking}
+                on_close={ask(false)}
+                {actions}
+            >
+                <p>{ w.t(&format!("{name}-text")) }</p>
             </Dialog>
         </>
     }
