@@ -14,6 +14,7 @@ mod dialog;
 mod empty;
 mod field;
 mod focus;
+mod frame;
 mod minutes_chart;
 mod not_shared;
 mod numbers;

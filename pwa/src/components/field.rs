@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::wording::use_wording;
+use super::frame::{Frame, described_by};
 
 /// [`Field`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -51,22 +51,18 @@ pub struct FieldProps {
 /// A labelled input.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
-    let w = use_wording();
     let oninput = props.on_input.reform(|event: InputEvent| {
         event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
     });
-    let ids = Ids::of(&props.name, props.hint.is_some(), props.mistake.is_some());
+    let described_by = described_by(&props.name, props.hint.is_some(), props.mistake.is_some());
     html! {
-        <div class="field">
-            <label for={props.name.clone()}>
-                { &props.label }
-                if props.optional {
-                    <span class="optional">{ format!(" ({})", w.t("words-optional")) }</span>
-                }
-            </label>
-            if let Some(hint) = &props.hint {
-                <p class="hint" id={ids.hint.clone()}>{ hint }</p>
-            }
+        <Frame
+            name={props.name.clone()}
+            label={props.label.clone()}
+            hint={props.hint.clone()}
+            mistake={props.mistake.clone()}
+            optional={props.optional}
+        >
             <input
                 ref={props.input_ref.clone()}
                 id={props.name.clone()}
@@ -82,40 +78,8 @@ pub fn Field(props: &FieldProps) -> Html {
                 min={props.min.clone()}
                 max={props.max.clone()}
                 aria-invalid={props.mistake.is_some().then_some("true")}
-                aria-describedby={ids.described_by()}
+                aria-describedby={described_by}
             />
-            if let Some(mistake) = &props.mistake {
-                <p class="mistake" id={ids.mistake}>{ mistake }</p>
-            }
-        </div>
-    }
-}
-
-/// The ids by which hint and mistake belong to an input.
-pub(super) struct Ids {
-    pub(super) hint: Option<String>,
-    pub(super) mistake: Option<String>,
-}
-
-impl Ids {
-    pub(super) fn of(name: &str, hint: bool, mistake: bool) -> Self {
-        Self { hint: hint.then(|| format!("{name}-hint")), mistake: mistake.then(|| format!("{name}-mistake")) }
-    }
-
-    /// The value of `aria-describedby`: the mistake is heard first.
-    pub(super) fn described_by(&self) -> Option<String> {
-        let ids: Vec<&str> = [&self.mistake, &self.hint].into_iter().flatten().map(String::as_str).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Ids;
-
-    #[test]
-    fn an_input_is_described_by_what_is_there() {
-        assert_eq!(Ids::of("a", false, false).described_by(), None);
-        assert_eq!(Ids::of("a", true, true).described_by().as_deref(), Some("a-mistake a-hint"));
+        </Frame>
     }
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::chips::Choice;
-use super::field::Ids;
+use super::frame::{Frame, described_by};
 
 /// [`Select`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -40,33 +40,31 @@ pub fn Select<T: Clone + PartialEq + 'static>(props: &SelectProps<T>) -> Html {
             choices.iter().find(|choice| choice.key == key).map(|choice| choice.value.clone())
         })
     };
-    let ids = Ids::of(&props.name, props.hint.is_some(), props.mistake.is_some());
+    let described_by = described_by(&props.name, props.hint.is_some(), props.mistake.is_some());
     let option = |choice: &Choice<T>| {
         let selected = props.value.as_ref() == Some(&choice.value);
         html! { <option value={choice.key.clone()} {selected}>{ &choice.label }</option> }
     };
     html! {
-        <div class="field">
-            <label for={props.name.clone()}>{ &props.label }</label>
-            if let Some(hint) = &props.hint {
-                <p class="hint" id={ids.hint.clone()}>{ hint }</p>
-            }
+        <Frame
+            name={props.name.clone()}
+            label={props.label.clone()}
+            hint={props.hint.clone()}
+            mistake={props.mistake.clone()}
+        >
             <select
                 id={props.name.clone()}
                 name={props.name.clone()}
                 data-test={props.name.clone()}
                 {onchange}
                 aria-invalid={props.mistake.is_some().then_some("true")}
-                aria-describedby={ids.described_by()}
+                aria-describedby={described_by}
             >
                 if let Some(placeholder) = &props.placeholder {
                     <option value="" selected={props.value.is_none()}>{ placeholder }</option>
                 }
                 { for props.choices.iter().map(option) }
             </select>
-            if let Some(mistake) = &props.mistake {
-                <p class="mistake" id={ids.mistake}>{ mistake }</p>
-            }
-        </div>
+        </Frame>
     }
 }

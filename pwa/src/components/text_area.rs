@@ -3,8 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::field::Ids;
-use crate::wording::use_wording;
+use super::frame::{Frame, described_by};
 
 /// [`TextArea`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -37,22 +36,18 @@ pub struct TextAreaProps {
 /// A labelled box for free text; it grows with what is written.
 #[component]
 pub fn TextArea(props: &TextAreaProps) -> Html {
-    let w = use_wording();
     let oninput = props.on_input.reform(|event: InputEvent| {
         event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
     });
-    let ids = Ids::of(&props.name, props.hint.is_some(), props.mistake.is_some());
+    let described_by = described_by(&props.name, props.hint.is_some(), props.mistake.is_some());
     html! {
-        <div class="field">
-            <label for={props.name.clone()}>
-                { &props.label }
-                if props.optional {
-                    <span class="optional">{ format!(" ({})", w.t("words-optional")) }</span>
-                }
-            </label>
-            if let Some(hint) = &props.hint {
-                <p class="hint" id={ids.hint.clone()}>{ hint }</p>
-            }
+        <Frame
+            name={props.name.clone()}
+            label={props.label.clone()}
+            hint={props.hint.clone()}
+            mistake={props.mistake.clone()}
+            optional={props.optional}
+        >
             <textarea
                 id={props.name.clone()}
                 name={props.name.clone()}
@@ -63,11 +58,8 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
                 dir="auto"
                 maxlength={props.max_length.map(|n| n.to_string())}
                 aria-invalid={props.mistake.is_some().then_some("true")}
-                aria-describedby={ids.described_by()}
+                aria-describedby={described_by}
             />
-            if let Some(mistake) = &props.mistake {
-                <p class="mistake" id={ids.mistake}>{ mistake }</p>
-            }
-        </div>
+        </Frame>
     }
 }
