@@ -3,11 +3,9 @@
 use domain::account::{Account, Email, NewPassword, Recovery, Registered};
 use domain::code::RecoveryCode;
 use domain::problem::Code;
-use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
-use pwa::hooks::use_session;
+use pwa::hooks::{use_entrance, use_session, use_typed};
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::register::KeepCode;
@@ -27,7 +25,6 @@ struct Mistakes {
     email: bool,
     code: bool,
     password: bool,
-    server: Option<Failure>,
 }
 
 impl Draft {
@@ -35,8 +32,7 @@ impl Draft {
         let email = Email::parse(&self.email);
         let code = RecoveryCode::parse(&self.code).map(|_| self.code.trim().to_owned());
         let password = NewPassword::parse(self.password.clone());
-        let mistakes =
-            Mistakes { email: email.is_err(), code: code.is_err(), password: password.is_err(), server: None };
+        let mistakes = Mistakes { email: email.is_err(), code: code.is_err(), password: password.is_err() };
         match (email, code, password) {
             (Ok(email), Ok(code), Ok(password)) => Ok(Recovery { email, code, password }),
             _ => Err(mistakes),
@@ -49,47 +45,36 @@ impl Draft {
 pub(crate) fn Recover() -> Html {
     let w = use_wording();
     let session = use_session();
-    let draft = use_state(Draft::default);
+    let draft = use_typed::<Draft>();
     let mistakes = use_state(Mistakes::default);
-    let busy = use_state(|| false);
+    let entrance = use_entrance();
     let done = use_state(|| None::<(Account, AttrValue)>);
     if let Some((account, code)) = &*done {
         let account = account.clone();
         return html! { <KeepCode code={code.clone()} on_kept={session.enter.reform(move |()| account.clone())} /> };
     }
-    let typed = |with: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text| {
-            let mut next = (*draft).clone();
-            with(&mut next, text);
-            draft.set(next);
-        })
-    };
     let onsubmit = {
-        let (draft, mistakes, busy, done) = (draft.clone(), mistakes.clone(), busy.clone(), done.clone());
+        let (draft, mistakes, entrance, done) = (draft.clone(), mistakes.clone(), entrance.clone(), done.setter());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            entrance.forget();
             let recovery = match draft.parse() {
                 Ok(recovery) => recovery,
                 Err(found) => return mistakes.set(found),
             };
             mistakes.set(Mistakes::default());
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            let (mistakes, busy, done) = (mistakes.clone(), busy.clone(), done.clone());
-            spawn_local(async move {
-                let answer = api::start("/api/v1/recovery", &recovery, |answer: &Registered| &answer.signed_in).await;
-                busy.set(false);
-                match answer {
-                    Ok(answer) => done.set(Some((answer.signed_in.account, answer.recovery_code.into()))),
-                    Err(failure) => mistakes.set(Mistakes { server: Some(failure), ..Mistakes::default() }),
-                }
-            });
+            let done = done.clone();
+            entrance.enter(
+                "/api/v1/recovery",
+                recovery,
+                |answer: &Registered| &answer.signed_in,
+                move |answer| {
+                    done.set(Some((answer.signed_in.account, answer.recovery_code.into())));
+                },
+            );
         })
     };
-    let server = mistakes.server.as_ref().map(|failure| match failure.code() {
+    let server = entrance.refused().map(|failure| match failure.code() {
         Some(Code::WrongCode | Code::WrongCredentials) => w.t("recover-wrong"),
         _ => w.t(&failure.wording()),
     });
@@ -102,24 +87,24 @@ pub(crate) fn Recover() -> Html {
                     name="recover-email" kind="email" inputmode="email" autocomplete="username"
                     label={w.t("account-email")} value={draft.email.clone()}
                     mistake={mistakes.email.then(|| w.t("account-email-wrong"))}
-                    on_input={typed(|draft, text| draft.email = text)}
+                    on_input={draft.field(|draft, text| draft.email = text)}
                 />
                 <Field
                     name="recover-code" autocomplete="off"
                     label={w.t("recover-code")} hint={w.t("recover-code-hint")} value={draft.code.clone()}
                     mistake={mistakes.code.then(|| w.t("account-code-wrong"))}
-                    on_input={typed(|draft, text| draft.code = text)}
+                    on_input={draft.field(|draft, text| draft.code = text)}
                 />
                 <Field
                     name="recover-password" kind="password" autocomplete="new-password"
                     label={w.t("recover-password")} hint={w.t("account-password-hint")} value={draft.password.clone()}
                     mistake={mistakes.password.then(|| w.t("account-password-wrong"))}
-                    on_input={typed(|draft, text| draft.password = text)}
+                    on_input={draft.field(|draft, text| draft.password = text)}
                 />
                 if let Some(server) = server {
                     <Banner tone={Tone::Error} test="recover-problem">{ server }</Banner>
                 }
-                <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="recover">{ w.t("recover-do") }</Button>
+                <Button look={Look::Primary} submit={true} wide={true} off={entrance.busy()} test="recover">{ w.t("recover-do") }</Button>
             </form>
         </Page>
     }

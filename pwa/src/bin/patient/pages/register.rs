@@ -6,12 +6,10 @@ pub(crate) mod language;
 mod steps;
 
 use domain::account::{Account, Registered};
-use pwa::api::{self, Failure};
 use pwa::clock;
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
-use pwa::hooks::use_session;
+use pwa::hooks::{use_entrance, use_session, use_typed};
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::draft::{Draft, Wrong};
@@ -34,10 +32,9 @@ pub(crate) fn Register() -> Html {
     let w = use_wording();
     let session = use_session();
     let step = use_state(|| Step::Filling);
-    let draft = use_state(Draft::default);
+    let draft = use_typed::<Draft>();
     let wrong = use_state(Vec::<Wrong>::new);
-    let problem = use_state(|| None::<Failure>);
-    let busy = use_state(|| false);
+    let entrance = use_entrance();
     match &*step {
         Step::Code { account, code } => {
             let (step, account) = (step.clone(), account.clone());
@@ -50,45 +47,31 @@ pub(crate) fn Register() -> Html {
         }
         Step::Filling => {}
     }
-    let typed = |with: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text| {
-            let mut next = (*draft).clone();
-            with(&mut next, text);
-            draft.set(next);
-        })
-    };
     let onsubmit = {
-        let (draft, wrong, problem, busy, step, w) =
-            (draft.clone(), wrong.clone(), problem.clone(), busy.clone(), step.clone(), w.clone());
+        let (draft, wrong, entrance, step, w) =
+            (draft.clone(), wrong.clone(), entrance.clone(), step.setter(), w.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            problem.set(None);
+            entrance.forget();
             let new = match draft.parse(w.language(), clock::zone()) {
                 Ok(new) => new,
                 Err(found) => return wrong.set(found),
             };
             wrong.set(Vec::new());
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            let (problem, busy, step) = (problem.clone(), busy.clone(), step.clone());
-            spawn_local(async move {
-                let answer = api::start("/api/v1/accounts", &new, |answer: &Registered| &answer.signed_in).await;
-                busy.set(false);
-                match answer {
-                    Ok(answer) => {
-                        step.set(Step::Code { account: answer.signed_in.account, code: answer.recovery_code.into() })
-                    }
-                    Err(failure) => problem.set(Some(failure)),
-                }
-            });
+            let step = step.clone();
+            entrance.enter(
+                "/api/v1/accounts",
+                new,
+                |answer: &Registered| &answer.signed_in,
+                move |answer| {
+                    step.set(Step::Code { account: answer.signed_in.account, code: answer.recovery_code.into() });
+                },
+            );
         })
     };
     let mistake = |field: Wrong| wrong.contains(&field).then(|| w.t(field.wording()));
     let server_says = |field: Wrong| {
-        problem.as_ref().filter(|failure| field.is_meant_by(failure)).map(|failure| w.t(&failure.wording()))
+        entrance.refused().filter(|failure| field.is_meant_by(failure)).map(|failure| w.t(&failure.wording()))
     };
     let beside = |field: Wrong| mistake(field).or_else(|| server_says(field));
     let at_a_field = Wrong::ALL.iter().any(|field| server_says(*field).is_some());
@@ -100,29 +83,29 @@ pub(crate) fn Register() -> Html {
                 <Field
                     name="register-name" autocomplete="name" max_length={100}
                     label={w.t("account-name")} value={draft.name.clone()} mistake={beside(Wrong::Name)}
-                    on_input={typed(|draft, text| draft.name = text)}
+                    on_input={draft.field(|draft, text| draft.name = text)}
                 />
                 <Field
                     name="register-email" kind="email" inputmode="email" autocomplete="username"
                     label={w.t("account-email")} value={draft.email.clone()} mistake={beside(Wrong::Email)}
-                    on_input={typed(|draft, text| draft.email = text)}
+                    on_input={draft.field(|draft, text| draft.email = text)}
                 />
                 <Field
                     name="register-password" kind="password" autocomplete="new-password"
                     label={w.t("account-password")} hint={w.t("account-password-hint")}
                     value={draft.password.clone()} mistake={beside(Wrong::Password)}
-                    on_input={typed(|draft, text| draft.password = text)}
+                    on_input={draft.field(|draft, text| draft.password = text)}
                 />
                 <Field
                     name="register-code" autocomplete="off" optional={true}
                     label={w.t("register-code")} hint={w.t("register-code-hint")}
                     value={draft.code.clone()} mistake={beside(Wrong::Code)}
-                    on_input={typed(|draft, text| draft.code = text)}
+                    on_input={draft.field(|draft, text| draft.code = text)}
                 />
-                if let Some(failure) = problem.as_ref().filter(|_| !at_a_field) {
+                if let Some(failure) = entrance.refused().filter(|_| !at_a_field) {
                     <Banner tone={Tone::Error} test="register-problem">{ w.t(&failure.wording()) }</Banner>
                 }
-                <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="register">{ w.t("register-do") }</Button>
+                <Button look={Look::Primary} submit={true} wide={true} off={entrance.busy()} test="register">{ w.t("register-do") }</Button>
             </form>
             <p><Way to={Route::Notice} test="notice-open">{ w.t("register-notice") }</Way></p>
         </Page>

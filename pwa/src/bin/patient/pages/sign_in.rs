@@ -1,12 +1,10 @@
 //! Signing in. What was left unsent on this phone is counted, never shown.
 
-use domain::account::{Account, Email, EmailError};
+use domain::account::{Email, EmailError};
 use domain::session::{SignIn as Credentials, SignedIn};
-use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
-use pwa::hooks::{Phase, use_session};
+use pwa::hooks::{Phase, use_entrance, use_session, use_typed};
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::register::language::LanguageChoice;
@@ -23,7 +21,6 @@ struct Draft {
 struct Mistakes {
     email: bool,
     password: bool,
-    server: Option<Failure>,
 }
 
 /// The screen.
@@ -31,44 +28,30 @@ struct Mistakes {
 pub(crate) fn SignIn() -> Html {
     let w = use_wording();
     let session = use_session();
-    let draft = use_state(Draft::default);
+    let draft = use_typed::<Draft>();
     let mistakes = use_state(Mistakes::default);
-    let busy = use_state(|| false);
-    let typed = |with: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text| {
-            let mut next = (*draft).clone();
-            with(&mut next, text);
-            draft.set(next);
-        })
-    };
+    let entrance = use_entrance();
     let onsubmit = {
-        let (draft, mistakes, busy, enter, w) =
-            (draft.clone(), mistakes.clone(), busy.clone(), session.enter.clone(), w.clone());
+        let (draft, mistakes, entrance, enter, w) =
+            (draft.clone(), mistakes.clone(), entrance.clone(), session.enter.clone(), w.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let email: Result<Email, EmailError> = Email::parse(&draft.email);
-            let found = Mistakes { email: email.is_err(), password: draft.password.is_empty(), server: None };
+            let found = Mistakes { email: email.is_err(), password: draft.password.is_empty() };
             mistakes.set(found.clone());
-            let Ok(email) = email else { return };
-            if found.password || *busy {
-                return;
-            }
-            busy.set(true);
-            let (password, mistakes, busy, enter, w) =
-                (draft.password.clone(), mistakes.clone(), busy.clone(), enter.clone(), w.clone());
-            spawn_local(async move {
-                match sign_in(Credentials { email, password }).await {
-                    Ok(account) => {
-                        w.set_language(account.language);
-                        enter.emit(account);
-                    }
-                    Err(failure) => {
-                        busy.set(false);
-                        mistakes.set(Mistakes { server: Some(failure), ..Mistakes::default() });
-                    }
-                }
-            });
+            entrance.forget();
+            let (Ok(email), false) = (email, found.password) else { return };
+            let credentials = Credentials { email, password: draft.password.clone() };
+            let (enter, w) = (enter.clone(), w.clone());
+            entrance.enter(
+                "/api/v1/session",
+                credentials,
+                |answer: &SignedIn| answer,
+                move |answer| {
+                    w.set_language(answer.account.language);
+                    enter.emit(answer.account);
+                },
+            );
         })
     };
     html! {
@@ -79,18 +62,18 @@ pub(crate) fn SignIn() -> Html {
                     name="sign-in-email" kind="email" inputmode="email" autocomplete="username"
                     label={w.t("account-email")} value={draft.email.clone()}
                     mistake={mistakes.email.then(|| w.t("account-email-wrong"))}
-                    on_input={typed(|draft, text| draft.email = text)}
+                    on_input={draft.field(|draft, text| draft.email = text)}
                 />
                 <Field
                     name="sign-in-password" kind="password" autocomplete="current-password"
                     label={w.t("account-password")} value={draft.password.clone()}
                     mistake={mistakes.password.then(|| w.t("account-password-missing"))}
-                    on_input={typed(|draft, text| draft.password = text)}
+                    on_input={draft.field(|draft, text| draft.password = text)}
                 />
-                if let Some(failure) = &mistakes.server {
+                if let Some(failure) = entrance.refused() {
                     <Banner tone={Tone::Error} test="sign-in-problem">{ w.t(&failure.wording()) }</Banner>
                 }
-                <Button look={Look::Primary} submit={true} wide={true} off={*busy} test="sign-in">{ w.t("sign-in-do") }</Button>
+                <Button look={Look::Primary} submit={true} wide={true} off={entrance.busy()} test="sign-in">{ w.t("sign-in-do") }</Button>
             </form>
             <ul class="plain stack">
                 <li><Way to={Route::Register} test="register-open" class="button quiet wide">{ w.t("sign-in-register") }</Way></li>
@@ -100,11 +83,6 @@ pub(crate) fn SignIn() -> Html {
             <p class="soft">{ w.t("sign-in-what") }</p>
         </Page>
     }
-}
-
-async fn sign_in(credentials: Credentials) -> Result<Account, Failure> {
-    let signed_in: SignedIn = api::start("/api/v1/session", &credentials, |answer: &SignedIn| answer).await?;
-    Ok(signed_in.account)
 }
 
 /// Why one is here, and how much waits for its owner.

@@ -2,10 +2,9 @@
 
 use domain::account::{Email, NewPassword, Recovery, Registered};
 use domain::code::RecoveryCode;
-use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
+use pwa::hooks::{use_entrance, use_typed};
 use pwa::wording::use_wording;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::register::password_key;
@@ -21,7 +20,7 @@ pub(crate) struct Props {
 
 /// What is typed.
 #[derive(Clone, Default, PartialEq)]
-struct Typed {
+struct Typing {
     email: String,
     code: String,
     password: String,
@@ -42,7 +41,7 @@ impl Wrong {
     }
 }
 
-impl Typed {
+impl Typing {
     fn parse(&self) -> Result<Recovery, Wrong> {
         let email = Email::parse(&self.email);
         let code = RecoveryCode::parse(&self.code);
@@ -63,19 +62,18 @@ impl Typed {
 #[component]
 pub(crate) fn Recover(props: &Props) -> Html {
     let w = use_wording();
-    let typed = use_state(Typed::default);
+    let typed = use_typed::<Typing>();
     let wrong = use_state(Wrong::default);
-    let failure = use_state(|| None::<Failure>);
-    let busy = use_state(|| false);
+    let entrance = use_entrance();
     let onsubmit = {
-        let (typed, wrong, failure, busy) = (typed.clone(), wrong.clone(), failure.clone(), busy.clone());
+        let (typed, wrong, entrance) = (typed.clone(), wrong.clone(), entrance.clone());
         let arrived = props.arrived.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
+            if entrance.busy() {
                 return;
             }
-            failure.set(None);
+            entrance.forget();
             let recovery = match typed.parse() {
                 Ok(recovery) => recovery,
                 Err(found) => {
@@ -85,26 +83,16 @@ pub(crate) fn Recover(props: &Props) -> Html {
                 }
             };
             wrong.set(Wrong::default());
-            busy.set(true);
-            let (failure, busy, arrived) = (failure.clone(), busy.clone(), arrived.clone());
-            spawn_local(async move {
-                match api::start::<Registered>("/api/v1/recovery", &recovery, |answer| &answer.signed_in).await {
-                    Ok(answer) => arrived
-                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) }),
-                    Err(refused) => {
-                        busy.set(false);
-                        failure.set(Some(refused));
-                    }
-                }
-            });
-        })
-    };
-    let change = |set: fn(&mut Typed, String)| {
-        let typed = typed.clone();
-        Callback::from(move |text| {
-            let mut next = (*typed).clone();
-            set(&mut next, text);
-            typed.set(next);
+            let arrived = arrived.clone();
+            entrance.enter(
+                "/api/v1/recovery",
+                recovery,
+                |answer: &Registered| &answer.signed_in,
+                move |answer| {
+                    arrived
+                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) });
+                },
+            );
         })
     };
     let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
@@ -112,7 +100,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
         <Page title={w.t("team-recover-title")} back={html! { <Back to={Route::SignIn} /> }}>
             <p>{ w.t("team-recover-intro") }</p>
             <form class="stack" novalidate=true {onsubmit}>
-                if let Some(failure) = &*failure {
+                if let Some(failure) = entrance.refused() {
                     <Banner tone={Tone::Error} test="recover-failed">{ say::failure(&w, failure) }</Banner>
                 }
                 <Field
@@ -122,7 +110,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
                     inputmode="email"
                     label={w.t("team-sign-in-email")}
                     value={typed.email.clone()}
-                    on_input={change(|typed, text| typed.email = text)}
+                    on_input={typed.field(|typed, text| typed.email = text)}
                     mistake={say_wrong(wrong.email)}
                 />
                 <Field
@@ -131,7 +119,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
                     label={w.t("team-recover-code")}
                     hint={w.t("team-recover-code-hint")}
                     value={typed.code.clone()}
-                    on_input={change(|typed, text| typed.code = text)}
+                    on_input={typed.field(|typed, text| typed.code = text)}
                     mistake={say_wrong(wrong.code)}
                 />
                 <Field
@@ -141,10 +129,10 @@ pub(crate) fn Recover(props: &Props) -> Html {
                     label={w.t("team-recover-password")}
                     hint={w.t("team-register-password-hint")}
                     value={typed.password.clone()}
-                    on_input={change(|typed, text| typed.password = text)}
+                    on_input={typed.field(|typed, text| typed.password = text)}
                     mistake={say_wrong(wrong.password)}
                 />
-                <Button test="recover" submit=true look={Look::Primary} wide=true off={*busy}>
+                <Button test="recover" submit=true look={Look::Primary} wide=true off={entrance.busy()}>
                     { w.t("team-recover") }
                 </Button>
             </form>

@@ -3,11 +3,10 @@
 use domain::account::{Email, Name, NewAccount, NewPassword, PASSWORD_MAX_CHARS, PasswordError, Registered};
 use domain::code::InvitationCode;
 use domain::text::TextError;
-use pwa::api::{self, Failure};
 use pwa::clock;
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
+use pwa::hooks::{use_entrance, use_typed};
 use pwa::wording::use_wording;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::back::Back;
@@ -22,7 +21,7 @@ pub(crate) struct Props {
 
 /// What is typed.
 #[derive(Clone, Default, PartialEq)]
-struct Typed {
+struct Typing {
     code: String,
     name: String,
     email: String,
@@ -59,7 +58,7 @@ pub(super) fn password_key(error: PasswordError) -> &'static str {
     }
 }
 
-impl Typed {
+impl Typing {
     fn parse(&self, language: domain::locale::Language) -> Result<NewAccount, Wrong> {
         let code = InvitationCode::parse(&self.code);
         let name = Name::parse(self.name.trim());
@@ -88,19 +87,19 @@ impl Typed {
 #[component]
 pub(crate) fn Register(props: &Props) -> Html {
     let w = use_wording();
-    let typed = use_state(Typed::default);
+    let typed = use_typed::<Typing>();
     let wrong = use_state(Wrong::default);
-    let failure = use_state(|| None::<Failure>);
-    let busy = use_state(|| false);
+    let entrance = use_entrance();
     let onsubmit = {
-        let (typed, wrong, failure, busy) = (typed.clone(), wrong.clone(), failure.clone(), busy.clone());
-        let (arrived, language) = (props.arrived.clone(), w.language());
+        let (typed, wrong, entrance) = (typed.clone(), wrong.clone(), entrance.clone());
+        let arrived = props.arrived.clone();
+        let language = w.language();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
+            if entrance.busy() {
                 return;
             }
-            failure.set(None);
+            entrance.forget();
             let account = match typed.parse(language) {
                 Ok(account) => account,
                 Err(found) => {
@@ -110,26 +109,16 @@ pub(crate) fn Register(props: &Props) -> Html {
                 }
             };
             wrong.set(Wrong::default());
-            busy.set(true);
-            let (failure, busy, arrived) = (failure.clone(), busy.clone(), arrived.clone());
-            spawn_local(async move {
-                match api::start::<Registered>("/api/v1/accounts", &account, |answer| &answer.signed_in).await {
-                    Ok(answer) => arrived
-                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) }),
-                    Err(refused) => {
-                        busy.set(false);
-                        failure.set(Some(refused));
-                    }
-                }
-            });
-        })
-    };
-    let change = |set: fn(&mut Typed, String)| {
-        let typed = typed.clone();
-        Callback::from(move |text| {
-            let mut next = (*typed).clone();
-            set(&mut next, text);
-            typed.set(next);
+            let arrived = arrived.clone();
+            entrance.enter(
+                "/api/v1/accounts",
+                account,
+                |answer: &Registered| &answer.signed_in,
+                move |answer| {
+                    arrived
+                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) });
+                },
+            );
         })
     };
     let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
@@ -137,7 +126,7 @@ pub(crate) fn Register(props: &Props) -> Html {
         <Page title={w.t("team-register-title")} back={html! { <Back to={Route::SignIn} /> }}>
             <p>{ w.t("team-register-intro") }</p>
             <form class="stack" novalidate=true {onsubmit}>
-                if let Some(failure) = &*failure {
+                if let Some(failure) = entrance.refused() {
                     <Banner tone={Tone::Error} test="register-failed">{ say::failure(&w, failure) }</Banner>
                 }
                 <Field
@@ -146,7 +135,7 @@ pub(crate) fn Register(props: &Props) -> Html {
                     label={w.t("team-register-code")}
                     hint={w.t("team-register-code-hint")}
                     value={typed.code.clone()}
-                    on_input={change(|typed, text| typed.code = text)}
+                    on_input={typed.field(|typed, text| typed.code = text)}
                     mistake={say_wrong(wrong.code)}
                 />
                 <Field
@@ -155,7 +144,7 @@ pub(crate) fn Register(props: &Props) -> Html {
                     label={w.t("team-register-name")}
                     hint={w.t("team-register-name-hint")}
                     value={typed.name.clone()}
-                    on_input={change(|typed, text| typed.name = text)}
+                    on_input={typed.field(|typed, text| typed.name = text)}
                     mistake={say_wrong(wrong.name)}
                 />
                 <Field
@@ -166,7 +155,7 @@ pub(crate) fn Register(props: &Props) -> Html {
                     label={w.t("team-sign-in-email")}
                     hint={w.t("team-register-email-hint")}
                     value={typed.email.clone()}
-                    on_input={change(|typed, text| typed.email = text)}
+                    on_input={typed.field(|typed, text| typed.email = text)}
                     mistake={say_wrong(wrong.email)}
                 />
                 <Field
@@ -177,10 +166,10 @@ pub(crate) fn Register(props: &Props) -> Html {
                     hint={w.t("team-register-password-hint")}
                     max_length={u32::try_from(PASSWORD_MAX_CHARS).ok()}
                     value={typed.password.clone()}
-                    on_input={change(|typed, text| typed.password = text)}
+                    on_input={typed.field(|typed, text| typed.password = text)}
                     mistake={say_wrong(wrong.password)}
                 />
-                <Button test="register" submit=true look={Look::Primary} wide=true off={*busy}>
+                <Button test="register" submit=true look={Look::Primary} wide=true off={entrance.busy()}>
                     { w.t("team-register") }
                 </Button>
             </form>

@@ -2,10 +2,9 @@
 
 use domain::account::Email;
 use domain::session::{SignIn as Request, SignedIn};
-use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
+use pwa::hooks::{use_entrance, use_typed};
 use pwa::wording::use_wording;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::desk::{Arrival, Farewell};
@@ -19,6 +18,13 @@ pub(crate) struct Props {
     pub(crate) leave: Callback<()>,
 }
 
+/// What is typed.
+#[derive(Clone, Default, PartialEq)]
+struct Typing {
+    email: String,
+    password: String,
+}
+
 /// What was found wrong before anything was sent.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Wrong {
@@ -30,44 +36,35 @@ struct Wrong {
 #[component]
 pub(crate) fn SignIn(props: &Props) -> Html {
     let w = use_wording();
-    let email = use_state(String::new);
-    let password = use_state(String::new);
+    let typed = use_typed::<Typing>();
     let wrong = use_state(Wrong::default);
-    let failure = use_state(|| None::<Failure>);
-    let busy = use_state(|| false);
+    let entrance = use_entrance();
     let onsubmit = {
-        let (email, password, wrong) = (email.clone(), password.clone(), wrong.clone());
-        let (failure, busy, arrived) = (failure.clone(), busy.clone(), props.arrived.clone());
+        let (typed, wrong, entrance) = (typed.clone(), wrong.clone(), entrance.clone());
+        let arrived = props.arrived.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
+            if entrance.busy() {
                 return;
             }
-            let parsed = Email::parse(&email);
-            let found = Wrong { email: parsed.is_err(), password: password.is_empty() };
+            let parsed = Email::parse(&typed.email);
+            let found = Wrong { email: parsed.is_err(), password: typed.password.is_empty() };
             wrong.set(found);
-            failure.set(None);
+            entrance.forget();
             let (Ok(email), false) = (parsed, found.password) else {
                 say::focus_on(if found.email { "sign-in-email" } else { "sign-in-password" });
                 return;
             };
-            busy.set(true);
-            let request = Request { email, password: (*password).clone() };
-            let (failure, busy, arrived) = (failure.clone(), busy.clone(), arrived.clone());
-            spawn_local(async move {
-                match api::start::<SignedIn>("/api/v1/session", &request, |answer| answer).await {
-                    Ok(answer) => arrived.emit(Arrival { account: answer.account, recovery_code: None }),
-                    Err(refused) => {
-                        busy.set(false);
-                        failure.set(Some(refused));
-                    }
-                }
-            });
+            let (request, arrived) = (Request { email, password: typed.password.clone() }, arrived.clone());
+            entrance.enter(
+                "/api/v1/session",
+                request,
+                |answer: &SignedIn| answer,
+                move |answer| {
+                    arrived.emit(Arrival { account: answer.account, recovery_code: None });
+                },
+            );
         })
-    };
-    let typed = |field: &UseStateHandle<String>| {
-        let field = field.clone();
-        Callback::from(move |text| field.set(text))
     };
     html! {
         <Page title={w.t("team-sign-in-title")}>
@@ -81,7 +78,7 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                 </Banner>
             }
             <form class="stack" novalidate=true {onsubmit}>
-                if let Some(failure) = &*failure {
+                if let Some(failure) = entrance.refused() {
                     <Banner tone={Tone::Error} test="sign-in-failed">{ say::failure(&w, failure) }</Banner>
                 }
                 <Field
@@ -90,8 +87,8 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                     autocomplete="username"
                     inputmode="email"
                     label={w.t("team-sign-in-email")}
-                    value={(*email).clone()}
-                    on_input={typed(&email)}
+                    value={typed.email.clone()}
+                    on_input={typed.field(|typed, text| typed.email = text)}
                     mistake={wrong.email.then(|| w.t("team-email-wrong"))}
                 />
                 <Field
@@ -99,11 +96,11 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                     kind="password"
                     autocomplete="current-password"
                     label={w.t("team-sign-in-password")}
-                    value={(*password).clone()}
-                    on_input={typed(&password)}
+                    value={typed.password.clone()}
+                    on_input={typed.field(|typed, text| typed.password = text)}
                     mistake={wrong.password.then(|| w.t("team-password-missing"))}
                 />
-                <Button test="sign-in" submit=true look={Look::Primary} wide=true off={*busy}>
+                <Button test="sign-in" submit=true look={Look::Primary} wide=true off={entrance.busy()}>
                     { w.t("team-sign-in") }
                 </Button>
             </form>
