@@ -74,6 +74,7 @@ async fn full(app: &App) -> Full {
     for (noun, thing) in things(app) {
         patient.writes(noun, &new_id(), thing).await;
     }
+    patient.post("/api/v1/calendar", &json!({})).await.is(StatusCode::CREATED);
     physio.sees(&patient).await;
     Full { patient, physio, endpoint: phone.endpoint }
 }
