@@ -15,7 +15,8 @@ pub(crate) async fn kept(patient: &Person, kind: Kind) -> usize {
     patient.forget_cursor();
     let answer = patient.sync(&[]).await;
     let entries = answer.changes.iter().filter(|change| change.noun == Noun::Entry && !change.removed);
-    entries.filter(|change| change.body["body"]["kind"] == kind.name()).count()
+    let of_kind = Some(serde_json::Value::from(kind.name()));
+    entries.filter(|change| change.body.pointer("/body/kind") == of_kind.as_ref()).count()
 }
 
 /// Waits until the server has so many entries of a kind.
