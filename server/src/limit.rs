@@ -1,5 +1,5 @@
-//! Limits on tries at sign-in, registration, codes, test reminders and calendars, per account and per address, counted in the database. The names
-//! of the counters are keyed hashes: neither addresses nor e-mails are stored for it.
+//! Limits on tries at sign-in, registration, codes, test reminders and calendars, per account and per address, counted in
+//! the database. The names of the counters are keyed hashes: neither addresses nor e-mails are stored for it.
 
 use actix_web::HttpRequest;
 use store::counter::{self, Limit};
@@ -80,13 +80,18 @@ pub(crate) async fn count(
             Ok(wait_ms)
         })
         .await?;
-    wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
+    allowed(wait_ms)
 }
 
 /// Counts a fetch of one feed, whoever fetches: calendars of many people come from a few addresses.
 pub(crate) async fn count_feed(state: &State, feed: &str) -> Result<(), ApiError> {
     let name = counter_name(state, Try::Calendar, feed);
     let wait_ms = state.write(move |tx| counter::count(tx, &name, PER_FEED)).await?;
+    allowed(wait_ms)
+}
+
+/// Refuses while there is something to wait for.
+fn allowed(wait_ms: Option<i64>) -> Result<(), ApiError> {
     wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
 }
 
