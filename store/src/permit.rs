@@ -180,6 +180,21 @@ fn patient_row((id, account, zone): PatientColumns) -> Result<PatientRow, StoreE
     })
 }
 
+impl PatientRow {
+    /// For those who see by no grant: the patient, and our own job.
+    fn permit<'tx, A, C>(&self, tx: &Tx<'tx>) -> Permit<'tx, A, C> {
+        Permit {
+            patient: self.id,
+            account: self.account,
+            today: self.zone.day_at(tx.now()),
+            sight: Sight::default(),
+            until: None,
+            author: None,
+            brand: PhantomData,
+        }
+    }
+}
+
 /// The patient with their own record.
 ///
 /// # Errors
@@ -190,16 +205,7 @@ pub fn own<'tx>(tx: &mut Tx<'tx>, actor: &Actor) -> Result<Permit<'tx, Own, All>
         .filter(patient::erased_at.is_null())
         .select((patient::id, patient::account_id, patient::zone))
         .first(tx.conn)?;
-    let row = patient_row(columns)?;
-    Ok(Permit {
-        patient: row.id,
-        account: row.account,
-        today: row.zone.day_at(tx.now()),
-        sight: Sight::default(),
-        until: None,
-        author: None,
-        brand: PhantomData,
-    })
+    Ok(patient_row(columns)?.permit(tx))
 }
 
 /// The job that sends reminders: it may look whether what a reminder is for is already done, of patients with one due.
@@ -212,14 +218,5 @@ pub(crate) fn reminders<'tx>(tx: &mut Tx<'tx>, id: PatientId) -> Result<Permit<'
         .filter(patient::erased_at.is_null())
         .select((patient::id, patient::account_id, patient::zone))
         .first(tx.conn)?;
-    let row = patient_row(columns)?;
-    Ok(Permit {
-        patient: row.id,
-        account: row.account,
-        today: row.zone.day_at(tx.now()),
-        sight: Sight::default(),
-        until: None,
-        author: None,
-        brand: PhantomData,
-    })
+    Ok(patient_row(columns)?.permit(tx))
 }

@@ -1,5 +1,5 @@
-//! What entries, PSFS activities and reminder rules have in common: an envelope (id, sequence, revision, removed,
-//! received) around a JSON body, written only by sync.
+//! What entries, PSFS activities, reminder rules, goals, plans, pauses and the like have in common: an envelope (id, sequence,
+//! revision, removed, received) around a JSON body, written only by sync.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
