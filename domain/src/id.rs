@@ -45,14 +45,6 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// Takes an already built version 7 UUID; anything else is refused.
-            ///
-            /// # Errors
-            /// [`IdError::NotVersion7`].
-            pub fn from_uuid(uuid: Uuid) -> Result<Self, IdError> {
-                if uuid.get_version_num() == 7 { Ok(Self(uuid)) } else { Err(IdError::NotVersion7) }
-            }
-
             /// Builds a new id from a moment and randomness, both passed in.
             #[must_use]
             pub fn new(unix_ms: u64, random: [u8; 10]) -> Self {

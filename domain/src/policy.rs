@@ -40,13 +40,13 @@ mod tests {
     use crate::category::CategorySet;
     use crate::day::Millis;
     use crate::grant::{Purpose, RecipientRef};
-    use crate::id::{GrantId, UnitId, uuid_v7};
+    use crate::id::{GrantId, UnitId};
 
     fn grant(at: i64, until: &str, ended: bool, category: Category) -> Grant {
         Grant {
-            id: GrantId::from_uuid(uuid_v7(1, [1; 10])).unwrap(),
+            id: GrantId::new(1, [1; 10]),
             decision: NewGrant {
-                recipient: RecipientRef::Unit { unit: UnitId::from_uuid(uuid_v7(1, [2; 10])).unwrap() },
+                recipient: RecipientRef::Unit { unit: UnitId::new(1, [2; 10]) },
                 categories: CategorySet::EMPTY.with(category),
                 purpose: Purpose::Treatment,
                 from: None,

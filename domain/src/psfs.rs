@@ -218,10 +218,9 @@ fn mean_change(in_order: &[(LocalDay, &Assessment)]) -> Option<MeanChange> {
 mod tests {
     use super::*;
     use crate::entry::ActivityScore;
-    use crate::id::uuid_v7;
 
     fn id(n: u8) -> PsfsActivityId {
-        PsfsActivityId::from_uuid(uuid_v7(1, [n; 10])).unwrap()
+        PsfsActivityId::new(1, [n; 10])
     }
 
     fn scoring(scores: &[(u8, Option<i64>)]) -> Assessment {

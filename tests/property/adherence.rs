@@ -4,7 +4,7 @@
 use domain::adherence::{Counts, Log, Span, count};
 use domain::day::{LocalDay, Weekday};
 use domain::entry::Outcome;
-use domain::id::{MembershipId, PrescriptionId, ProgrammeId, uuid_v7};
+use domain::id::{MembershipId, PrescriptionId, ProgrammeId};
 use domain::programme::{Author, Frequency, Programme, Version};
 use domain::unit::Profession;
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn day(n: i64) -> LocalDay {
 }
 
 fn exercise(n: u8) -> PrescriptionId {
-    PrescriptionId::from_uuid(uuid_v7(1, [n; 10])).unwrap()
+    PrescriptionId::new(1, [n; 10])
 }
 
 /// What a generated version prescribes, per exercise: weekdays by bits, or times a week, or not at all.
@@ -51,9 +51,9 @@ fn programme(versions: &[(i64, i64, [How; 2])]) -> Programme {
         })).unwrap()
     }).collect();
     Programme {
-        id: ProgrammeId::from_uuid(uuid_v7(1, [9; 10])).unwrap(),
+        id: ProgrammeId::new(1, [9; 10]),
         author: Author {
-            membership: MembershipId::from_uuid(uuid_v7(1, [8; 10])).unwrap(),
+            membership: MembershipId::new(1, [8; 10]),
             name: "x".to_owned(),
             profession: Profession::Physiotherapist,
             unit: "x".to_owned(),

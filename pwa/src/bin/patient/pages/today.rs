@@ -132,7 +132,8 @@ fn day_after_due(record: &RecordHandle) -> bool {
         && !all.any(|kept| matches!(&kept.body.body, Body::DayAfter(after) if after.exercises_on == yesterday))
 }
 
-/// A scoring is due 14 days after the last, in open access six weeks, after that by own wish; before the first, once there are activities to score.
+/// A scoring is due 14 days after the last, in open access six weeks, after that by own wish; before the first, once there
+/// are activities to score.
 fn psfs_due(record: &RecordHandle) -> bool {
     let kept = record.record();
     if !kept.psfs_activities.values().any(|activity| activity.body.retired_on.is_none()) {
