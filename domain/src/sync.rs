@@ -98,7 +98,7 @@ pub struct Change {
 }
 
 /// An earlier or current version of an entry, as it was written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Revision {
     /// Its number; 1 for the first.

@@ -164,3 +164,44 @@ async fn whatever_is_typed_is_kept_and_shown_as_typed() {
     phone.press_at("[data-test=entry-open][href]").await;
     phone.has_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reminder_and_a_decision_to_share_survive_half_made_too() {
+    let app = App::with_pages().await;
+    let (_, patient) = crate::couple(&app, &[]).await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.go("/reminders").await;
+    phone.press("reminder-what-check_in").await;
+    phone.press("reminder-weeks-2").await;
+    phone.go("/sharing/new").await;
+    phone.press("recipient-member").await;
+    phone.press("share-function").await;
+    phone.press("share-from-chosen").await;
+    phone.go("/").await;
+    phone.sees("Du er ikke færdig med").await;
+    phone.sees("En påmindelse").await;
+    phone.sees("En deling").await;
+
+    phone.press_at("a[href='/sharing/new']").await;
+    phone.sees("Fortsat, hvor du slap.").await;
+    assert_eq!(phone.count("input:checked[type=checkbox]").await, 1, "what was ticked, and nothing else");
+    phone.press("grant-save").await;
+    phone.is_at("/sharing").await;
+    phone.everything_is_sent().await;
+    phone.go("/reminders").await;
+    phone.sees("Fortsat, hvor du slap.").await;
+    assert_eq!(
+        phone.count(":is([data-test=reminder-what-check_in], [data-test=reminder-weeks-2])[aria-checked=true]").await,
+        2
+    );
+    phone.press("reminder-save").await;
+    phone.misses("Fortsat, hvor du slap.").await;
+    phone.go("/").await;
+    phone.sees("Ingen holder øje med din dagbog.").await;
+    phone.misses("Du er ikke færdig med").await;
+    patient.forget_cursor();
+    let kept = patient.sync(&[]).await.changes;
+    let of = |noun| kept.iter().filter(|change| change.noun == noun).count();
+    assert_eq!((of(domain::sync::Noun::Grant), of(domain::sync::Noun::Reminder)), (1, 1));
+    phone.has_no_complaints().await;
+}

@@ -3,13 +3,16 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a surprise is a failed test")]
 
 mod access;
+mod diary;
 mod draft;
 mod entry;
 mod faults;
 mod flight;
 mod living;
+mod look;
 mod log;
 mod my_data;
+mod paper;
 mod pictures;
 mod programme;
 mod progress;

@@ -148,7 +148,7 @@ async fn fill(app: &App, patient: &Person, programme: &domain::programme::Progra
 
 impl Screen {
     /// How many sheets of paper the browser would print this page on.
-    async fn pages_on_paper(&self) -> usize {
+    pub(crate) async fn pages_on_paper(&self) -> usize {
         let printed = self.browser.devtools("Page.printToPDF", json!({"preferCSSPageSize": true})).await;
         let pdf = base64::engine::general_purpose::STANDARD
             .decode(printed.get("data").and_then(|data| data.as_str()).expect("a PDF"));

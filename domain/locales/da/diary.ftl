@@ -15,6 +15,15 @@ diary-written-next-day = skrevet dagen efter
 diary-pain = smerter { $score }
 diary-pain-after = smerter efter { $score }
 diary-effort = hårdhed { $score }
+diary-by = Vis efter
+diary-by-day = Dag for dag
+diary-by-week = Uge for uge
+diary-show = Vis
+diary-show-all = Alt
+diary-show-removed = Fjernede
+diary-none-of-it = Der er ikke noget af det i dagbogen.
+diary-week = { $from } – { $to }
+diary-paper = Min uge på papir
 
 entry-gone-title = Posten er her ikke
 entry-gone = Den er fjernet, eller den ligger på en anden telefon og er ikke kommet frem endnu.
@@ -31,6 +40,15 @@ entry-erase-title = Slet helt?
 entry-erase-text = Notatet slettes med alle tidligere udgaver, her, på serveren og på dine andre enheder. Det kan ikke hentes tilbage.
 entry-erased = Slettet helt.
 entry-removed = Fjernet
+entry-is-removed = Du har fjernet den. Den tæller ikke med, og ingen andre ser den.
+entry-bring-back = Hent den tilbage
+entry-brought-back = Hentet tilbage
+versions-open = Alle udgaver
+versions-number = Udgave { $n }, nåede frem { $when }
+versions-missing = De udgaver, der er sendt, ligger på serveren og kan ses, når du er på nettet.
+versions-unreadable = Skrevet med en nyere app.
+versions-take = Brug denne udgave igen
+versions-taken = Den udgave gælder nu
 
 exercise-how = Hvordan gik det?
 exercise-answer-done = Lavet
@@ -124,3 +142,32 @@ day-after-hours_to_days = Ja, i timer til dage
 day-after-longer = Ja, i længere tid
 day-after-missing = Vælg et svar, eller spring over.
 day-after-skip = Spring over
+
+paper-title = Min uge på papir
+paper-intro = Print et tomt ark, hvis du hellere vil skrive i hånden. Bagefter kan du skrive ugen ind her, alene eller sammen med nogen.
+paper-which-week = Hvilken uge
+paper-this-week = Denne uge
+paper-next-week = Næste uge
+paper-fill = Skriv en uge ind fra papir
+paper-heading = Min uge: { $from } – { $to }
+paper-how = I felterne: ✓ lavet · / noget af den · – ikke i dag. En prik: ikke på planen den dag. Lad det stå tomt, du ikke vil svare på.
+paper-table = Ugen, en række om dagen
+paper-day = Dag
+paper-activity = Aktivitet og minutter
+paper-work = Timer på arbejde
+paper-week-title = Min uge, samlet: sæt ring om et tal
+paper-keep = Arket er dit. Læg det, hvor du vil.
+paper-fill-title = En uge fra papir
+paper-fill-intro = Skriv det ind, der står på arket. Resten lader du stå tomt. Det, der allerede er i dagbogen, står øverst under hver dag.
+paper-week-before = Ugen før
+paper-week-after = Ugen efter
+paper-together = Vi er to om at skrive ind
+paper-together-hint = Så står der "skrevet sammen med nogen" ved hver post.
+paper-all-spoken = Jeg lavede dem alle, { $day }
+paper-note-long = Noten er for lang: højst 4000 tegn.
+paper-empty = Skriv noget ind, før du gemmer.
+paper-save = Gem ugen
+paper-saved = { $n ->
+    [one] Gemt på telefonen: én post
+   *[other] Gemt på telefonen: { $n } poster
+ }

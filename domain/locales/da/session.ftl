@@ -3,6 +3,7 @@
 more-title = Mere
 more-reminders = Påmindelser
 more-psfs = Mine aktiviteter
+more-paper = Min uge på papir
 more-devices = Enheder og log ud
 more-help = Når du skal søge hjælp nu
 more-account = Logget ind som

@@ -15,6 +15,15 @@ diary-written-next-day = written the day after
 diary-pain = pain { $score }
 diary-pain-after = pain after { $score }
 diary-effort = effort { $score }
+diary-by = Show by
+diary-by-day = Day by day
+diary-by-week = Week by week
+diary-show = Show
+diary-show-all = Everything
+diary-show-removed = Removed
+diary-none-of-it = There is none of it in the diary.
+diary-week = { $from } – { $to }
+diary-paper = My week on paper
 
 entry-gone-title = The entry is not here
 entry-gone = It was removed, or it lies on another phone and has not arrived yet.
@@ -31,6 +40,15 @@ entry-erase-title = Erase completely?
 entry-erase-text = The note is erased with all its earlier versions, here, on the server and on your other devices. It cannot be brought back.
 entry-erased = Erased completely.
 entry-removed = Removed
+entry-is-removed = You removed it. It does not count, and nobody else sees it.
+entry-bring-back = Bring it back
+entry-brought-back = Brought back
+versions-open = All versions
+versions-number = Version { $n }, arrived { $when }
+versions-missing = The versions that were sent are on the server and can be seen when you are online.
+versions-unreadable = Written with a newer app.
+versions-take = Use this version again
+versions-taken = That version holds now
 
 exercise-how = How did it go?
 exercise-answer-done = Done
@@ -124,3 +142,32 @@ day-after-hours_to_days = Yes, for hours to days
 day-after-longer = Yes, for longer
 day-after-missing = Choose an answer, or skip it.
 day-after-skip = Skip
+
+paper-title = My week on paper
+paper-intro = Print a blank sheet if you would rather write by hand. Afterwards you can type the week in here, alone or together with someone.
+paper-which-week = Which week
+paper-this-week = This week
+paper-next-week = Next week
+paper-fill = Type in a week from paper
+paper-heading = My week: { $from } – { $to }
+paper-how = In the boxes: ✓ done · / partly · – not today. A dot: not planned that day. Leave empty what you do not want to answer.
+paper-table = The week, a row a day
+paper-day = Day
+paper-activity = Activity and minutes
+paper-work = Hours at work
+paper-week-title = My week as a whole: ring a number
+paper-keep = The sheet is yours. Keep it where you like.
+paper-fill-title = A week from paper
+paper-fill-intro = Type in what the sheet says. Leave the rest empty. What the diary holds already stands at the top of each day.
+paper-week-before = The week before
+paper-week-after = The week after
+paper-together = There are two of us typing
+paper-together-hint = Then each entry says "written together with someone".
+paper-all-spoken = I did all of them, { $day }
+paper-note-long = The note is too long: at most 4000 characters.
+paper-empty = Type something in before you save.
+paper-save = Save the week
+paper-saved = { $n ->
+    [one] Saved on the phone: one entry
+   *[other] Saved on the phone: { $n } entries
+ }

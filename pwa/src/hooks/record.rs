@@ -213,6 +213,12 @@ impl RecordHandle {
         self.keeper.copy()
     }
 
+    /// What waits to be sent about one thing, oldest first: whether it takes the thing away, and what it says.
+    #[must_use]
+    pub fn unsent(&self, noun: Noun, id: &str) -> Vec<(bool, Value)> {
+        self.keeper.unsent(noun, id)
+    }
+
     /// Lets a write go that the server refuses, and fetches what the server has instead.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use domain::day::Millis;
 use domain::id::{AccountId, PatientId};
 use domain::json::{FromJson, ToJson};
 use domain::sync::Noun;
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::BroadcastChannel;
@@ -108,6 +109,14 @@ impl Keeper {
     #[must_use]
     pub fn record(&self) -> Rc<Record> {
         self.record.borrow().clone()
+    }
+
+    /// What waits to be sent about one thing, oldest first: whether it takes the thing away, and what it says.
+    #[must_use]
+    pub fn unsent(&self, noun: Noun, id: &str) -> Vec<(bool, Value)> {
+        let books = self.books.borrow();
+        let about = books.outbox.values().filter(|row| row.put.noun == noun && row.put.id == id);
+        about.map(|row| (row.put.removed, row.put.body.clone())).collect()
     }
 
     /// Whose.

@@ -86,6 +86,8 @@ fn diary(route: Route) -> Html {
         | Route::Diary
         | Route::DiaryDay { .. }
         | Route::Entry { .. }
+        | Route::Paper
+        | Route::PaperFill
         | Route::Progress
         | Route::OnePage => html! { <Apart part={Part::Everyday} {route} /> },
         Route::Sharing

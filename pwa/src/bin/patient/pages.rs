@@ -16,6 +16,7 @@ pub(crate) mod my_data;
 pub(crate) mod note;
 pub(crate) mod notice;
 pub(crate) mod one_page;
+pub(crate) mod paper;
 pub(crate) mod phone;
 pub(crate) mod progress;
 pub(crate) mod psfs;

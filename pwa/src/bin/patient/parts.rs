@@ -80,6 +80,8 @@ fn everyday() -> Result<Content, SplitLoaderError> {
             Route::Diary => html! { <pages::diary::Diary /> },
             Route::DiaryDay { day } => html! { <pages::diary::DiaryDay key={day.to_string()} {day} /> },
             Route::Entry { id } => html! { <pages::entry::EntryPage key={id.to_string()} {id} /> },
+            Route::Paper => html! { <pages::paper::Paper /> },
+            Route::PaperFill => html! { <pages::paper::fill::PaperFill /> },
             Route::Progress => html! { <pages::progress::Progress /> },
             Route::OnePage => html! { <pages::one_page::OnePage /> },
             _ => html! {},

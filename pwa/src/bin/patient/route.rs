@@ -35,6 +35,10 @@ pub(crate) enum Route {
     DiaryDay { day: LocalDay },
     /// One entry, to correct or remove it.
     Entry { id: EntryId },
+    /// *Min uge på papir*.
+    Paper,
+    /// A week typed in from paper.
+    PaperFill,
     /// *Fremgang*.
     Progress,
     /// One page to print.
@@ -86,6 +90,8 @@ impl Route {
             Self::Diary => "/diary",
             Self::DiaryDay { day } => return format!("/diary/{day}"),
             Self::Entry { id } => return format!("/entry/{id}"),
+            Self::Paper => "/paper",
+            Self::PaperFill => "/paper/fill",
             Self::Progress => "/progress",
             Self::OnePage => "/progress/page",
             Self::Sharing => "/sharing",
@@ -123,6 +129,8 @@ impl Route {
             ("diary", None, None) => Some(Self::Diary),
             ("diary", Some(day), None) => day.parse().ok().map(|day| Self::DiaryDay { day }),
             ("entry", Some(id), None) => id.parse().ok().map(|id| Self::Entry { id }),
+            ("paper", None, None) => Some(Self::Paper),
+            ("paper", Some("fill"), None) => Some(Self::PaperFill),
             ("progress", None, None) => Some(Self::Progress),
             ("progress", Some("page"), None) => Some(Self::OnePage),
             ("sharing", None, None) => Some(Self::Sharing),
@@ -184,6 +192,8 @@ mod tests {
             (Route::Diary, "/diary"),
             (Route::DiaryDay { day: "2026-11-20".parse().unwrap() }, "/diary/2026-11-20"),
             (Route::Entry { id: ID.parse().unwrap() }, "/entry/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::Paper, "/paper"),
+            (Route::PaperFill, "/paper/fill"),
             (Route::Progress, "/progress"),
             (Route::OnePage, "/progress/page"),
             (Route::Sharing, "/sharing"),

@@ -92,7 +92,9 @@ fn behind(route: &Route) -> Option<&'static Route> {
         | Route::WorkDay
         | Route::DayAfter
         | Route::Psfs => Some(&Route::Today),
-        Route::Diary | Route::DiaryDay { .. } | Route::Entry { .. } => Some(&Route::Diary),
+        Route::Diary | Route::DiaryDay { .. } | Route::Entry { .. } | Route::Paper | Route::PaperFill => {
+            Some(&Route::Diary)
+        }
         Route::Progress | Route::OnePage => Some(&Route::Progress),
         Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),
         Route::More | Route::Reminders | Route::Phone | Route::Devices => Some(&Route::More),

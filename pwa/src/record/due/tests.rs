@@ -113,3 +113,36 @@ fn a_pause_takes_its_days_out_of_the_week() {
     }
     assert!(record.is_paused(day("2026-11-18")) && !record.is_paused(day("2026-11-17")));
 }
+
+#[test]
+fn ones_own_exercise_stands_on_its_days_until_it_is_put_aside_and_where_it_was_noted() {
+    let mut books = Books::default();
+    let mut keep = |noun, n: u8, removed, body| {
+        let (id, seq, received_at) = (id(n), 1, Some(Millis(0)));
+        let thing = Thing { noun, id, revision: 1, seq, removed, received_at, epoch: None, body };
+        books.apply(Write::Keep(thing));
+    };
+    keep(Noun::OwnExercise, 1, false, json!({"title": "Svømme", "days": ["mon"], "retired_on": "2026-11-23"}));
+    keep(Noun::OwnExercise, 2, false, json!({"title": "Strække ud"}));
+    let log = |day: &str, own: u8, outcome: &str| {
+        json!({"day": day, "zone": "Europe/Copenhagen", "recorded_at": 0, "typed_by": "myself",
+            "body": {"kind": "own_exercise_log", "own_exercise": id(own), "outcome": outcome}})
+    };
+    keep(Noun::Entry, 10, false, log("2026-11-24", 1, "done"));
+    keep(Noun::Entry, 11, false, log("2026-11-17", 2, "not_done"));
+    keep(Noun::Entry, 12, true, log("2026-11-18", 2, "done"));
+    let record = Record::of(PatientId::new(1, [8; 10]), &books);
+    let on = |text: &str| -> Vec<_> {
+        let own = record.own_on(day(text)).into_iter();
+        own.map(|own| (own.exercise.title.as_str().to_owned(), own.wanted, own.log.is_some())).collect()
+    };
+    let (swim, stretch) = ("Svømme".to_owned(), "Strække ud".to_owned());
+    assert_eq!(on("2026-11-16"), [(swim.clone(), true, false), (stretch.clone(), false, false)]);
+    assert_eq!(on("2026-11-17"), [(swim.clone(), false, false), (stretch.clone(), false, true)]);
+    assert_eq!(on("2026-11-23"), [(stretch.clone(), false, false)], "put aside");
+    assert_eq!(on("2026-11-24"), [(swim, false, true), (stretch, false, false)], "noted all the same");
+    assert!(record.exercised_on(day("2026-11-24")));
+    assert!(!record.exercised_on(day("2026-11-17")), "not done is no exercise");
+    assert!(!record.exercised_on(day("2026-11-18")), "taken away");
+    assert_eq!(record.removed.len(), 1, "and can be brought back");
+}

@@ -1,6 +1,9 @@
-//! *Dagbog*: days downwards, today first, a line per entry with how it came to be. A day can be opened and filled.
+//! *Dagbog*: days downwards, today first, or weeks; a line per entry with how it came to be. One kind alone can be looked
+//! at, and what was taken away. A day can be opened and filled.
 
 mod line;
+mod shown;
+mod week;
 
 use std::rc::Rc;
 
@@ -8,18 +11,20 @@ use domain::LocalDay;
 use domain::entry::Entry;
 use domain::id::EntryId;
 use pwa::components::{Button, Empty, Page, Way};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_address, use_record};
 use pwa::ordered::Ordered;
 use pwa::record::{Kept, Record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
 use self::line::Line;
-pub(crate) use self::line::{marks, title};
+pub(crate) use self::line::{says, times, title};
+use self::shown::{Controls, Shown, View};
+use self::week::Week;
 use crate::pages::today::{Adding, Exercises};
 use crate::route::Route;
 
-/// How many days are shown at first, and how many more at a time.
+/// How many days are shown at first, and how many more at a time; of weeks a quarter.
 const DAYS: usize = 14;
 
 /// The screen.
@@ -27,38 +32,58 @@ const DAYS: usize = 14;
 pub(crate) fn Diary() -> Html {
     let w = use_wording();
     let record = use_record();
+    let view = View::of(&use_address().query);
     let shown = use_state(|| DAYS);
     let kept = record.record();
-    let mut days = by_day(&kept);
+    let mut days = by_day(&kept, view.shown);
     let empty = days.is_empty();
-    // Today and yesterday are there to be filled, whatever stands in them.
-    for day in [record.today(), record.today().plus_days(-1)] {
-        days.change(day, |_| ());
+    if view.shown == Shown::All {
+        // Today and yesterday are there to be filled, whatever stands in them.
+        for day in [record.today(), record.today().plus_days(-1)] {
+            days.change(day, |_| ());
+        }
     }
-    let more = days.len() > *shown;
     let show_more = {
         let shown = shown.clone();
         Callback::from(move |()| shown.set(*shown + DAYS))
     };
-    let one =
-        |(day, ids): (&LocalDay, &Vec<EntryId>)| html! { <Day key={day.to_string()} day={*day} ids={ids.clone()} /> };
+    let (list, more): (Html, bool) = if view.weeks {
+        let mut weeks: Ordered<LocalDay, Vec<(LocalDay, Vec<EntryId>)>> = Ordered::default();
+        for (day, ids) in days.iter().rev() {
+            weeks.change(day.monday(), |days| days.push((*day, ids.clone())));
+        }
+        let one = |(monday, days): (&LocalDay, &Vec<(LocalDay, Vec<EntryId>)>)| {
+            html! { <Week key={monday.to_string()} monday={*monday} days={days.clone()} /> }
+        };
+        (html! { <>{ for weeks.iter().rev().take(*shown / 4).map(one) }</> }, weeks.len() > *shown / 4)
+    } else {
+        let one = |(day, ids): (&LocalDay, &Vec<EntryId>)| html! { <Day key={day.to_string()} day={*day} ids={ids.clone()} /> };
+        (html! { <>{ for days.iter().rev().take(*shown).map(one) }</> }, days.len() > *shown)
+    };
     html! {
         <Page title={w.t("diary-title")}>
-            if empty {
+            if empty && view.shown == Shown::All {
                 <Empty title={w.t("diary-empty")} text={w.t("diary-empty-text")} />
+            } else {
+                <Controls {view} />
             }
-            { for days.iter().rev().take(*shown).map(one) }
+            if empty && view.shown != Shown::All {
+                <p class="soft" data-test="diary-none">{ w.t("diary-none-of-it") }</p>
+            }
+            { list }
             if more {
                 <Button test="diary-more" on_press={show_more}>{ w.t("diary-more") }</Button>
             }
+            <p><Way to={Route::Paper} test="diary-paper" class="button quiet wide">{ w.t("diary-paper") }</Way></p>
         </Page>
     }
 }
 
 /// The entries of each day, the latest first.
-fn by_day(record: &Rc<Record>) -> Ordered<LocalDay, Vec<EntryId>> {
+fn by_day(record: &Rc<Record>, shown: Shown) -> Ordered<LocalDay, Vec<EntryId>> {
     let mut days: Ordered<LocalDay, Vec<EntryId>> = Ordered::default();
-    for (id, kept) in record.entries.iter().rev() {
+    let entries = if shown == Shown::Removed { &record.removed } else { &record.entries };
+    for (id, kept) in entries.iter().rev().filter(|(_, kept)| shown.holds(kept)) {
         days.change(kept.body.day, |ids| ids.push(*id));
     }
     days
@@ -105,7 +130,7 @@ fn Entries(props: &EntriesProps) -> Html {
     let w = use_wording();
     let record = use_record().record();
     let line = |id: &EntryId| {
-        let kept: &Kept<Entry> = record.entries.get(id)?;
+        let kept: &Kept<Entry> = record.entries.get(id).or_else(|| record.removed.get(id))?;
         Some(html! { <Line key={id.to_string()} id={*id} kept={kept.clone()} /> })
     };
     if props.ids.is_empty() {
@@ -127,7 +152,7 @@ pub(crate) fn DiaryDay(props: &DiaryDayProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let day = props.day;
-    let ids = by_day(&record.record()).remove(&day).unwrap_or_default();
+    let ids = by_day(&record.record(), Shown::All).remove(&day).unwrap_or_default();
     let back = html! { <Way to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way> };
     if day > record.today() {
         return html! { <Page title={w.full_date(day)} {back}><p>{ w.t("diary-day-to-come") }</p></Page> };

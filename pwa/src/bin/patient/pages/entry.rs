@@ -1,15 +1,22 @@
 //! One entry: how it came to be, correct it, take it away.
 
+mod removed;
+mod versions;
+
 use domain::LocalDay;
-use domain::entry::{Body, Entry};
+use domain::entry::{Body, Entry, Label};
 use domain::id::EntryId;
+use pwa::clock;
 use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Way};
 use pwa::hooks::{RecordHandle, use_navigator, use_record};
+use pwa::json;
 use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use super::diary::{marks, title};
+use self::removed::Removed;
+use self::versions::Versions;
+use super::diary::{times, title};
 use crate::forms::FormProps;
 use crate::forms::activity::ActivityForm;
 use crate::forms::check_in::CheckInForm;
@@ -49,6 +56,15 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
     let record = use_record();
     let kept_record = record.record();
     let back = html! { <Way to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way> };
+    let revision = |kept: &Kept<Entry>| html! { <Versions id={props.id} revision={kept.revision} /> };
+    if let Some(kept) = kept_record.removed.get(&props.id) {
+        return html! {
+            <Removed id={props.id} kept={kept.clone()} {back}>
+                { revision(kept) }
+                <Erasing id={props.id} />
+            </Removed>
+        };
+    }
     let Some(kept) = kept_record.entries.get(&props.id) else {
         return html! { <Page title={w.t("entry-gone-title")} {back}><Empty title={w.t("entry-gone")} test="entry-gone" /></Page> };
     };
@@ -62,7 +78,9 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
             if let Some(refused) = refused {
                 <Banner tone={Tone::Warm} test="entry-refused">{ w.t(&format!("problem-{}", refused.code.name())) }</Banner>
             }
-            <Correcting id={props.id} entry={kept.body.clone()} />
+            // Begun anew where an earlier version was taken up again, or another device corrected it.
+            <Correcting key={json::write(&kept.body)} id={props.id} entry={kept.body.clone()} />
+            { revision(kept) }
             <Removing id={props.id} />
             <Erasing id={props.id} />
         </Page>
@@ -74,7 +92,10 @@ fn history(w: &Wording, kept: &Kept<Entry>) -> String {
     let typed = w.t(&format!("typed-{}", name(kept.body.typed_by)));
     let recorded = w.moment(kept.body.recorded_at);
     let when = w.ta("entry-recorded", &[("typed", typed.as_str().into()), ("when", recorded.as_str().into())]);
-    std::iter::once(when.to_string()).chain(marks(w, kept)).collect::<Vec<_>>().join(" · ")
+    let label = kept.label(|at| clock::offset_at(&kept.body.zone, at));
+    let live = (label == Label::Live).then(|| w.t("label-live").to_string());
+    // By whom it was typed stands before the moment already.
+    std::iter::once(when.to_string()).chain(live).chain(times(w, kept)).collect::<Vec<_>>().join(" · ")
 }
 
 #[derive(Properties, PartialEq)]

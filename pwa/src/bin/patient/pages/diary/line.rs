@@ -1,6 +1,6 @@
 //! One entry in a list: what it is, what it says, and how it came to be.
 
-use domain::entry::{Body, Entry, Label, Note};
+use domain::entry::{Body, Entry, Label, Note, TypedBy};
 use domain::id::EntryId;
 use pwa::clock;
 use pwa::components::Way;
@@ -43,8 +43,15 @@ pub(crate) fn Line(props: &LineProps) -> Html {
     }
 }
 
+/// How it came to be, where that is worth saying, with whom it was typed, and whether it waits.
+fn marks(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
+    let by = kept.body.typed_by;
+    let with = (by != TypedBy::Myself).then(|| w.t(&format!("typed-{}", name(by))).to_string());
+    times(w, kept).into_iter().chain(with).collect()
+}
+
 /// How it came to be, where that is worth saying, and whether it waits.
-pub(crate) fn marks(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
+pub(crate) fn times(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
     let zone = &kept.body.zone;
     let label = kept.label(|at| clock::offset_at(zone, at));
     let label = (label != Label::Live).then(|| label_words(w, kept, label));

@@ -2,10 +2,11 @@
 
 use domain::day::LocalDay;
 use domain::id::ReminderId;
+use domain::json::Json;
 use domain::programme::{DayName, Weekdays};
 use domain::reminder::{End, QuietHours, Recurrence, Rule, WallTime, What};
 use pwa::components::{Banner, Button, Chips, Choice, Field, Tick, ToggleDays, Tone, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
@@ -13,9 +14,11 @@ use yew::prelude::*;
 
 use super::quiet::quiet_hours;
 use super::rules::{what_name, what_words};
+use crate::forms::continued::continued;
+use crate::route::Route;
 
 /// What is on the form. Time and days are proposals; what for is the person's to say.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Json)]
 struct Form {
     what: Option<What>,
     time: String,
@@ -72,7 +75,7 @@ impl Form {
 pub(super) fn NewRule() -> Html {
     let w = use_wording();
     let record = use_record();
-    let form = use_state(Form::new);
+    let form = use_draft(Route::Reminders, Form::new);
     let mistake = use_state(|| None::<Mistake>);
     let failed = use_state(|| None::<&'static str>);
     use_focus_on_mistake(*mistake);
@@ -92,11 +95,11 @@ pub(super) fn NewRule() -> Html {
                 Ok(rule) => rule,
                 Err(found) => return mistake.set(Some(found)),
             };
-            let (record, form, failed) = (record.clone(), form.clone(), failed.clone());
+            let (record, form, failed) = (form.pen(), form.clone(), failed.clone());
             spawn_local(async move {
                 match record.save_reminder(ids::fresh(ReminderId::new), &rule).await {
                     Ok(()) => {
-                        form.set(Form::new());
+                        form.discard();
                         failed.set(None);
                     }
                     Err(error) => failed.set(Some(error.wording())),
@@ -128,6 +131,7 @@ pub(super) fn NewRule() -> Html {
     html! {
         <section class="stack">
             <h2>{ w.t("reminder-new") }</h2>
+            { continued(&w, &form) }
             <form class="card" {onsubmit} novalidate=true>
                 <Chips<What>
                     name="reminder-what"

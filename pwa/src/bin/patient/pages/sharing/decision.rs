@@ -9,7 +9,7 @@ use domain::grant::NewGrant;
 use domain::id::GrantId;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Look, Page, Tone, Way, use_focus_on_mistake};
-use pwa::hooks::{use_navigator, use_record};
+use pwa::hooks::{use_draft, use_navigator, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +20,7 @@ use self::parts::{What, When};
 use super::connect::Connect;
 use super::granted;
 use super::recipients::{self, RECIPIENTS, Recipients};
+use crate::forms::continued::continued;
 use crate::pages::cached::use_cached;
 use crate::route::Route;
 
@@ -31,7 +32,7 @@ pub(crate) fn NewSharing() -> Html {
     let navigator = use_navigator();
     let today = record.today();
     let (asked, again) = use_cached::<Vec<ReachableUnit>>("/api/v1/recipients", RECIPIENTS);
-    let form = use_state(|| Form::new(today));
+    let form = use_draft(Route::NewSharing, || Form::new(today));
     let mistake = use_state(|| None::<Mistake>);
     let failed = use_state(|| None::<&'static str>);
     let busy = use_state(|| false);
@@ -45,8 +46,7 @@ pub(crate) fn NewSharing() -> Html {
         })
     };
     let onsubmit = {
-        let (record, form, mistake, failed, busy) =
-            (record.clone(), form.clone(), mistake.clone(), failed.clone(), busy.clone());
+        let (form, mistake, failed, busy) = (form.clone(), mistake.clone(), failed.clone(), busy.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let decision = match form.read(today) {
@@ -57,7 +57,7 @@ pub(crate) fn NewSharing() -> Html {
                 return;
             }
             busy.set(true);
-            let (record, failed, busy, navigator) = (record.clone(), failed.clone(), busy.clone(), navigator.clone());
+            let (record, failed, busy, navigator) = (form.pen(), failed.clone(), busy.clone(), navigator.clone());
             spawn_local(async move {
                 match record.save_grant(ids::fresh(GrantId::new), &decision).await {
                     Ok(()) => {
@@ -83,6 +83,7 @@ pub(crate) fn NewSharing() -> Html {
     let connect = html! { <Connect on_connected={again} /> };
     html! {
         <Page title={w.t("sharing-new-title")} {back}>
+            { continued(&w, &form) }
             <p class="soft">{ w.t("sharing-voluntary") }</p>
             <section class="stack">
                 <h2>{ w.t("sharing-who") }</h2>

@@ -57,6 +57,7 @@ fn name(w: &Wording, address: &str) -> AttrValue {
         Route::WorkDay => "draft-form-work-day",
         Route::DayAfter => "draft-form-day-after",
         Route::Reminders => "draft-form-reminder",
+        Route::PaperFill => "draft-form-paper",
         Route::NewSharing => "draft-form-sharing",
         Route::Exercise { .. } | Route::OwnExercise { .. } => "draft-form-exercise",
         Route::Entry { .. } => "draft-form-entry",

@@ -3,17 +3,19 @@
 use domain::LocalDay;
 use domain::category::CategorySet;
 use domain::grant::{GrantError, NewGrant, PROPOSED_MONTHS, Purpose, RecipientRef};
+use domain::json::Json;
 
 /// From when entries are shared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Json)]
+#[serde(tag = "by", rename_all = "snake_case")]
 pub(super) enum From {
     Today,
     Everything,
-    Chosen(String),
+    Chosen { day: String },
 }
 
 /// What is on the form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Json)]
 pub(super) struct Form {
     pub(super) recipient: Option<RecipientRef>,
     pub(super) categories: CategorySet,
@@ -45,7 +47,7 @@ impl Form {
         let from = match &self.from {
             From::Today => Some(today),
             From::Everything => None,
-            From::Chosen(typed) => Some(typed.parse().map_err(|_| Mistake::From)?),
+            From::Chosen { day: typed } => Some(typed.parse().map_err(|_| Mistake::From)?),
         };
         let until = self.until.parse().map_err(|_| Mistake::Until)?;
         let decision = NewGrant { recipient, categories: self.categories, purpose: Purpose::Treatment, from, until };
@@ -77,9 +79,9 @@ mod tests {
         let categories = CategorySet::EMPTY.with(Category::Function);
         let ticked = Form { categories, ..form() };
         assert_eq!(ticked.read(today).unwrap().until.to_string(), "2027-05-23");
-        let late = Form { from: From::Chosen("2027-06-01".to_owned()), ..ticked.clone() };
+        let late = Form { from: From::Chosen { day: "2027-06-01".to_owned() }, ..ticked.clone() };
         assert_eq!(late.read(today), Err(Mistake::From));
-        let empty_day = Form { from: From::Chosen(String::new()), ..ticked.clone() };
+        let empty_day = Form { from: From::Chosen { day: String::new() }, ..ticked.clone() };
         assert_eq!(empty_day.read(today), Err(Mistake::From));
         for until in ["2026-11-22", "2028-01-01", ""] {
             assert_eq!(Form { until: until.to_owned(), ..ticked.clone() }.read(today), Err(Mistake::Until), "{until}");

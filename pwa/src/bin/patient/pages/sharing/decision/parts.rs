@@ -85,11 +85,11 @@ pub(super) fn When(props: &WhenProps) -> Html {
         }
     };
     let chosen = match &props.form.from {
-        From::Chosen(typed) => Some(typed.clone()),
+        From::Chosen { day: typed } => Some(typed.clone()),
         _ => None,
     };
     let form = props.form.clone();
-    let on_from = props.on_change.reform(move |typed| Form { from: From::Chosen(typed), ..form.clone() });
+    let on_from = props.on_change.reform(move |typed| Form { from: From::Chosen { day: typed }, ..form.clone() });
     let form = props.form.clone();
     let on_until = props.on_change.reform(move |until| Form { until, ..form.clone() });
     html! {
@@ -99,7 +99,7 @@ pub(super) fn When(props: &WhenProps) -> Html {
                 <div>
                     { radio("share-from-today", "sharing-from-today", From::Today, props.form.from == From::Today) }
                     { radio("share-from-everything", "sharing-from-everything", From::Everything, props.form.from == From::Everything) }
-                    { radio("share-from-chosen", "sharing-from-chosen", From::Chosen(props.today.to_string()), chosen.is_some()) }
+                    { radio("share-from-chosen", "sharing-from-chosen", From::Chosen { day: props.today.to_string() }, chosen.is_some()) }
                 </div>
                 if let Some(typed) = chosen {
                     <Field name="share-from-day" kind="date" label={w.t("sharing-from-label")} value={typed} on_input={on_from} mistake={props.from_mistake.clone()} />
