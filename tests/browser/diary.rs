@@ -96,7 +96,11 @@ async fn every_version_of_an_entry_can_be_read_and_taken_up_again() {
     phone.go(&format!("/entry/{first}")).await;
     phone.press("versions-open").await;
     phone.sees("Udgave 3").await;
-    assert_eq!(phone.count(&named("version-take")).await, 2, "of the current one there is nothing to take up");
+    // Of the current one there is nothing to take up.
+    crate::steps::eventually("two earlier versions", async || {
+        (phone.count(&named("version-take")).await == 2).then_some(())
+    })
+    .await;
     phone.press_at(&format!("{}:last-child {}", named("version"), named("version-take"))).await;
     phone.sees("Den udgave gælder nu").await;
     let typed = "return document.querySelector('[data-test=note-text]').value";

@@ -88,6 +88,7 @@ async fn a_draft_belongs_to_the_one_who_wrote_it() {
     let (_, first, _) = couple_with_programme(&app, &[Category::Exercises]).await;
     let second = app.patient().await;
     let phone = Screen::of_patient(&app.running.origin(), &first).await;
+    phone.sees("Bækkenløft").await;
     phone.press("note-add").await;
     phone.write("note-text", "Kun mellem mig og mig").await;
     phone.go("/devices").await;

@@ -49,6 +49,10 @@ async fn rules_keep_quiet_hours_and_follow_the_phone_or_stay_at_home() {
     phone.sees("kl. 08.00, hver dag, hver 2. uge, til og med").await;
     phone.press("reminder-what-check_in").await;
     phone.press("reminder-save").await;
+    crate::steps::eventually("both rules stand in the list", async || {
+        (phone.count(&crate::steps::named("reminder")).await == 2).then_some(())
+    })
+    .await;
     phone.press("reminder-quiet").await;
     phone.press("reminder-quiet-save").await;
     let rules = rules_once(&patient, |rules| rules.len() == 2 && rules.iter().all(|rule| rule.quiet.is_some())).await;

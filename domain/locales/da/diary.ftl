@@ -107,7 +107,7 @@ note-share-hint = Uden flueben ser kun du den.
 note-too-long = Noten er for lang: højst { $max } tegn.
 note-empty = Skriv noget, før du gemmer.
 
-offers = Som sidst?
+offers = Udfyld med ét tryk
 activity-offer = { $what }, { $n } min
 activity-goal = Tæller det med i et delmål?
 activity-amount = Hvor meget? ({ $unit })

@@ -107,7 +107,7 @@ note-share-hint = Without a tick only you see it.
 note-too-long = The note is too long: at most { $max } characters.
 note-empty = Write something before you save.
 
-offers = As last time?
+offers = Fill in with one tap
 activity-offer = { $what }, { $n } min
 activity-goal = Does it count towards a sub-goal?
 activity-amount = How much? ({ $unit })

@@ -91,6 +91,7 @@ impl<T: Clone + PartialEq + ToJson + 'static> Drafting<T> {
 
     /// Shows the form as it begins, while what was in it is being kept: the pen lets the draft go.
     pub fn clear(&self) {
+        self.continued.set(false);
         self.value.set((*self.began).clone());
     }
 

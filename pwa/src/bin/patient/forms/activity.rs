@@ -111,16 +111,14 @@ fn number<T: TryFrom<i64>>(typed: &str) -> Result<Option<T>, ()> {
     }
 }
 
-/// The last activities that differ, newest first, to be taken over: what it was, for how long, towards which goal.
+/// The last of each kind of activity, newest first, to be taken over: what it was, for how long, towards which goal.
 fn last(record: &Record) -> Vec<Activity> {
     let mut found: Vec<Activity> = Vec::new();
     let mut entries: Vec<_> = record.entries.iter().collect();
     entries.sort_by_key(|(id, kept)| std::cmp::Reverse((kept.body.day, **id)));
     for (_, kept) in entries {
         let Body::Activity(activity) = &kept.body.body else { continue };
-        let same = |other: &Activity| {
-            (other.what, &other.words, other.minutes) == (activity.what, &activity.words, activity.minutes)
-        };
+        let same = |other: &Activity| (other.what, &other.words) == (activity.what, &activity.words);
         if !found.iter().any(same) {
             found.push(activity.clone());
         }

@@ -96,13 +96,16 @@ pub(super) fn NewRule() -> Html {
                 Err(found) => return mistake.set(Some(found)),
             };
             let (record, form, failed) = (form.pen(), form.clone(), failed.clone());
+            // Empty at once: the next rule may be chosen while this one is on its way into the phone.
+            let typed = (*form).clone();
+            form.clear();
             spawn_local(async move {
                 match record.save_reminder(ids::fresh(ReminderId::new), &rule).await {
-                    Ok(()) => {
-                        form.discard();
-                        failed.set(None);
+                    Ok(()) => failed.set(None),
+                    Err(error) => {
+                        form.set(typed);
+                        failed.set(Some(error.wording()));
                     }
-                    Err(error) => failed.set(Some(error.wording())),
                 }
             });
         })
