@@ -9,7 +9,6 @@ mod entry;
 mod faults;
 mod flight;
 mod living;
-mod look;
 mod log;
 mod my_data;
 mod paper;
