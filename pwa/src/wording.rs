@@ -168,6 +168,12 @@ pub fn isolated(text: &str) -> Value<'static> {
     Value::from(format!("\u{2068}{text}\u{2069}"))
 }
 
+/// What a person wrote, marked in the same way, where it stands alone: as the title of a page.
+#[must_use]
+pub fn apart(text: &str) -> AttrValue {
+    AttrValue::from(format!("\u{2068}{text}\u{2069}"))
+}
+
 #[cfg(target_arch = "wasm32")]
 fn report(what: &str, key: &str) {
     web_sys::console::error_1(&[what, key].concat().into());

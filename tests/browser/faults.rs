@@ -105,7 +105,9 @@ impl Run {
         app.clock.set(Millis(evening + i64::try_from(dice.below(60)).unwrap_or(0) * MINUTE_MS));
         let patient = person(&app).await;
         let (device, proxy) = match phone {
-            Some((device, proxy)) => {
+            Some((mut device, proxy)) => {
+                // While the tabs of the last run live, they must not meet a server that does not know them.
+                device.is_wiped().await;
                 proxy.restore();
                 proxy.set_upstream(app.running.address);
                 (device, proxy)
@@ -125,7 +127,6 @@ impl Run {
     }
 
     async fn begins(&mut self) {
-        self.device.is_wiped().await;
         self.device.open().await;
         self.device.set_clock(self.app.clock.now(), self.zone).await;
         self.device.screen.sign_in(&self.patient).await;

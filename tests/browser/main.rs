@@ -11,6 +11,7 @@ mod flight;
 mod living;
 mod log;
 mod my_data;
+mod pages;
 mod paper;
 mod pictures;
 mod programme;
@@ -20,6 +21,7 @@ mod register;
 mod reminder;
 mod sharing;
 mod steps;
+mod turned;
 mod undo;
 
 use domain::category::Category;

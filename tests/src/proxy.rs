@@ -4,6 +4,8 @@
 //! Everything else passes as it came, `Host` and cookies too, so the server sees the origin the browser sees. Each
 //! connection carries one request, so every request meets the faults of its moment.
 
+mod pages;
+
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,6 +14,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+
+pub use pages::Pages;
 
 use crate::request::{Request, head_end, is_about_the_connection};
 
@@ -41,6 +45,7 @@ struct State {
     faults: Mutex<Faults>,
     seen: Mutex<Vec<Seen>>,
     cut: watch::Sender<bool>,
+    pages: Option<Pages>,
 }
 
 #[derive(Debug)]
@@ -63,10 +68,20 @@ struct Fate {
 impl Proxy {
     /// Starts, without faults, in front of `upstream`.
     pub async fn start(upstream: SocketAddr) -> Self {
+        Self::start_with(upstream, None).await
+    }
+
+    /// Starts, without faults, in front of `upstream`, with another app than the one that this brings along.
+    pub async fn with_app(upstream: SocketAddr, pages: Pages) -> Self {
+        Self::start_with(upstream, Some(pages)).await
+    }
+
+    async fn start_with(upstream: SocketAddr, pages: Option<Pages>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("loopback has free ports");
         let addr = listener.local_addr().expect("a bound socket has an address");
         let faults = Faults { upstream, delay: Duration::ZERO, lose: Vec::new(), double: Vec::new() };
-        let state = State { faults: Mutex::new(faults), seen: Mutex::default(), cut: watch::Sender::new(false) };
+        let cut = watch::Sender::new(false);
+        let state = State { faults: Mutex::new(faults), seen: Mutex::default(), cut, pages };
         let state = Arc::new(state);
         let task = tokio::spawn(accept(listener, Arc::clone(&state)));
         Self { addr, state, task }
@@ -170,6 +185,10 @@ async fn pass(mut client: TcpStream, state: &State) -> std::io::Result<()> {
     let Some(request) = Request::read(&mut client).await? else {
         return Ok(());
     };
+    if let Some(page) = state.pages.as_ref().and_then(|pages| pages.answer(&request)) {
+        client.write_all(&page).await?;
+        return client.shutdown().await;
+    }
     let fate = state.faults().fate(request.path());
     tokio::time::sleep(fate.delay).await;
     if fate.doubled {

@@ -50,14 +50,32 @@ impl Built {
 
 /// Builds the app.
 pub(crate) fn build(workspace: &Workspace) -> Result<Built> {
-    step("compiling the app to wasm", || {
-        add_target()?;
-        let mut arguments = vec!["build", "--profile", "app", "--target", TARGET, "--package", "pwa"];
-        for entry in ENTRIES {
-            arguments.extend(["--bin", entry]);
-        }
-        must(&mut cargo_command(workspace, &arguments))
-    })?;
+    step("compiling the app to wasm", || must(&mut compiling(workspace)?))?;
+    assembled(workspace)
+}
+
+/// Builds the app with its English turned into a language that nobody speaks and that runs from right to left, beside the
+/// real one, and answers where it lies. What stands in Latin letters there came from no wording file.
+pub(crate) fn build_turned(workspace: &Workspace) -> Result<PathBuf> {
+    let aside = workspace.aside("turned");
+    step("compiling the app in no language", || must(compiling(&aside)?.env("RYGRAD_TURNED", "en")))?;
+    assembled(&aside)?;
+    Ok(aside.dist())
+}
+
+/// The call of cargo that makes the wasm of both entries.
+fn compiling(workspace: &Workspace) -> Result<Command> {
+    add_target()?;
+    let mut arguments = vec!["build", "--profile", "app", "--target", TARGET, "--package", "pwa"];
+    for entry in ENTRIES {
+        arguments.extend(["--bin", entry]);
+    }
+    let mut command = cargo_command(workspace, &arguments);
+    command.arg("--target-dir").arg(&workspace.target);
+    Ok(command)
+}
+
+fn assembled(workspace: &Workspace) -> Result<Built> {
     step("putting the app together", || {
         let [patient, team] = ENTRIES.map(|entry| bindgen::glue(workspace, TARGET, entry));
         let app = shell::assemble(workspace, &patient?, &team?)?;

@@ -7,6 +7,7 @@ mod app;
 mod bench;
 mod check;
 mod dist;
+mod pictures;
 mod program;
 mod run;
 mod soak;
@@ -48,6 +49,8 @@ enum Command {
         #[arg(default_value_t = 1_000)]
         seeds: u64,
     },
+    /// Picture every screen, into target/pictures, and the README's four anew.
+    Pictures,
     /// Build only the app, into target/app/dist.
     App,
     /// Build the server for others to run: one file, into target/dist.
@@ -72,6 +75,7 @@ fn execute(command: Command) -> Result<()> {
         Command::Check => check::run(&workspace),
         Command::Bench { parts } => bench::run(&workspace, &parts),
         Command::Soak { first, seeds } => soak::run(&workspace, first, seeds),
+        Command::Pictures => pictures::run(&workspace),
         Command::Dist => dist::run(&workspace),
         Command::App => app::build(&workspace).map(drop),
     }

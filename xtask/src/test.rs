@@ -6,7 +6,7 @@ mod axe;
 mod installed;
 mod oracles;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -68,14 +68,15 @@ fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
         must(&mut cargo_command(workspace, &["test", "--package", "pwa", "--lib", "--bins"]))
     })?;
     report.step("building the app", || app::build(workspace)?.is_light())?;
+    let turned = report.step("building the app in no language", || app::build_turned(workspace))?;
     report.step("building the server", || cargo(workspace, &["build"], &["--bin", "rygrad"]))?;
     report.step("compiling the tests", || cargo(workspace, &["test", "--no-run"], &[]))?;
     report.step("tests next to the code", || cargo(workspace, &["test"], &["--lib", "--bins"]))?;
     report.step("examples in the documentation", || cargo(workspace, &["test"], &["--doc"]))?;
-    let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
+    let found = Found { server: server(workspace), axe, turned };
     for suite in SUITES {
         report.step(&format!("suite {suite}"), || {
-            must(with_paths(&mut command(workspace, &["test"], &["--test", suite]), &server, &axe))
+            must(found.tell(&mut command(workspace, &["test"], &["--test", suite])))
         })?;
     }
     Ok(())
@@ -88,17 +89,31 @@ pub(crate) fn installed() -> Result<()> {
 
 /// One suite of the black-box tests, ready to run on what is built.
 pub(crate) fn suite(workspace: &Workspace, suite: &str) -> Result<Command> {
-    let axe = axe::ensure(workspace)?;
+    let (axe, turned) = (axe::ensure(workspace)?, app::build_turned(workspace)?);
     cargo(workspace, &["build"], &["--bin", "rygrad"])?;
-    let server = workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX));
     let mut command = command(workspace, &["test"], &["--test", suite]);
-    with_paths(&mut command, &server, &axe);
+    Found { server: server(workspace), axe, turned }.tell(&mut command);
     Ok(command)
 }
 
-/// What the suites need to find: `RYGRAD_BIN`, the server under test, and `RYGRAD_AXE`, the script put into each page.
-fn with_paths<'a>(command: &'a mut Command, server: &Path, axe: &Path) -> &'a mut Command {
-    command.env("RYGRAD_BIN", server).env("RYGRAD_AXE", axe)
+/// What the suites need to find.
+struct Found {
+    /// `RYGRAD_BIN`: the server under test.
+    server: PathBuf,
+    /// `RYGRAD_AXE`: the script put into each page.
+    axe: PathBuf,
+    /// `RYGRAD_TURNED_APP`: the app in a language that nobody speaks.
+    turned: PathBuf,
+}
+
+impl Found {
+    fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("RYGRAD_BIN", &self.server).env("RYGRAD_AXE", &self.axe).env("RYGRAD_TURNED_APP", &self.turned)
+    }
+}
+
+fn server(workspace: &Workspace) -> PathBuf {
+    workspace.artefact("debug", &format!("rygrad{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn cargo(workspace: &Workspace, verb: &[&str], targets: &[&str]) -> Result<()> {

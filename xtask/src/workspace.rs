@@ -13,18 +13,25 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Where cargo puts what it builds; `CARGO_TARGET_DIR` moves it.
     pub(crate) target: PathBuf,
+    /// Where the app is put together. Beside the sources whatever `CARGO_TARGET_DIR` says, because `server/build.rs`
+    /// looks for it there.
+    app: PathBuf,
 }
 
 impl Workspace {
-    /// The app as the server embeds it. Beside the sources whatever `CARGO_TARGET_DIR` says, because `server/build.rs`
-    /// looks for it there.
+    /// The app as the server embeds it.
     pub(crate) fn dist(&self) -> PathBuf {
-        self.root.join("target/app/dist")
+        self.app.join("dist")
     }
 
     /// What `wasm-bindgen` wrote for the app, before names and compression.
     pub(crate) fn bindgen(&self) -> PathBuf {
-        self.root.join("target/app/bindgen")
+        self.app.join("bindgen")
+    }
+
+    /// The same checkout, with folders of its own for an app that no server embeds.
+    pub(crate) fn aside(&self, name: &str) -> Self {
+        Self { root: self.root.clone(), target: self.target.join(name), app: self.app.join(name) }
     }
 
     /// What the test run fetches for itself.
@@ -46,10 +53,8 @@ pub(crate) fn find() -> Result<Workspace> {
         .no_deps()
         .exec()
         .context("asking cargo for the workspace")?;
-    Ok(Workspace {
-        root: metadata.workspace_root.into_std_path_buf(),
-        target: metadata.target_directory.into_std_path_buf(),
-    })
+    let root = metadata.workspace_root.into_std_path_buf();
+    Ok(Workspace { app: root.join("target/app"), root, target: metadata.target_directory.into_std_path_buf() })
 }
 
 /// The cargo that started us, so that a toolchain chosen on the command line stays chosen.

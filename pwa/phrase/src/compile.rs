@@ -1,6 +1,7 @@
 //! Fluent files in, compact lists out. Whatever is wrong with a file is told with its line and key, all of it at once.
 
 mod message;
+mod pseudo;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
 pub use message::{Message, Messages, read};
+pub use pseudo::pseudo;
 
 use crate::{BETWEEN_KEYS, BETWEEN_TEXTS};
 
@@ -45,18 +47,21 @@ pub enum CompileError {
     Mistakes(Vec<Mistake>),
 }
 
-/// Reads `<folder>/<language>/<file>.ftl` and writes `<out>/<file>.keys` and `<out>/<file>.<language>`.
+/// Reads `<folder>/<language>/<file>.ftl` and writes `<out>/<file>.keys` and `<out>/<file>.<language>`. The texts of the
+/// language `turned`, if one is named, are written as [`pseudo`] says.
 ///
 /// # Errors
 ///
 /// When a file cannot be read or written, or as [`read_folder`].
-pub fn compile(folder: &Path, out: &Path) -> Result<(), CompileError> {
+pub fn compile(folder: &Path, out: &Path, turned: Option<&str>) -> Result<(), CompileError> {
     let languages = read_folder(folder)?;
     for (language, files) in &languages {
         for (name, messages) in files {
             // The same keys in every language, so any language may write them.
             store(&out.join(format!("{name}.keys")), &keys(messages))?;
-            store(&out.join(format!("{name}.{language}")), &texts(messages))?;
+            let texts = texts(messages);
+            let texts = if turned == Some(language.as_str()) { pseudo(&texts) } else { texts };
+            store(&out.join(format!("{name}.{language}")), &texts)?;
         }
     }
     Ok(())

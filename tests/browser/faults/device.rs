@@ -5,6 +5,7 @@ use std::time::Duration;
 use domain::day::{LocalDay, Millis};
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
+use tokio::time::sleep;
 
 use crate::steps::Screen;
 
@@ -56,12 +57,26 @@ impl Device {
             self.now = 0;
             self.kill().await;
         }
+        // A tab that is closed may work on for a moment: what it still writes would be wiped half.
+        while self.shows_anything().await {
+            sleep(Duration::from_millis(40)).await;
+        }
         let what = "cookies,indexeddb,local_storage";
         let origin = self.screen.origin.clone();
         self.screen
             .browser
             .devtools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": what }))
             .await;
+    }
+
+    /// Whether the browser has a page of the app, closing ones too.
+    async fn shows_anything(&self) -> bool {
+        let targets = self.screen.browser.devtools("Target.getTargets", json!({})).await;
+        let pages = targets.get("targetInfos").and_then(Value::as_array).into_iter().flatten();
+        let mut urls = pages
+            .filter(|one| one.get("type").is_some_and(|kind| kind == "page"))
+            .filter_map(|one| one.get("url")?.as_str());
+        urls.any(|url| url.starts_with(&self.screen.origin))
     }
 
     /// Opens one more tab of the app, and looks at it.
@@ -131,7 +146,7 @@ impl Device {
 
     /// Waits a moment that decides how far saving gets before the tab dies.
     pub(super) async fn lingers(&self, ms: u64) {
-        tokio::time::sleep(Duration::from_millis(ms)).await;
+        sleep(Duration::from_millis(ms)).await;
     }
 
     /// The days that the diary shows this text on.

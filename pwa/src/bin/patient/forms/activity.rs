@@ -9,7 +9,7 @@ use domain::{LocalDay, Score};
 use pwa::components::{Button, Chips, Choice, Field, Look};
 use pwa::hooks::{use_draft, use_record};
 use pwa::record::Record;
-use pwa::wording::{Wording, isolated, use_wording};
+use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::prelude::*;
 
 use super::answers::{NoteDraft, NoteField, scale};
@@ -201,11 +201,8 @@ pub(crate) fn ActivityForm(props: &FormProps) -> Html {
     });
     let goals = goals(&record, props.day, draft.goal);
     let unit = goals.iter().find(|(id, _)| Some(*id) == draft.goal).and_then(|(_, goal)| unit(&w, goal));
-    let choice = |(id, goal): (GoalId, Goal)| Choice {
-        value: id,
-        key: id.to_string().into(),
-        label: goal.what.as_str().to_owned().into(),
-    };
+    let choice =
+        |(id, goal): (GoalId, Goal)| Choice { value: id, key: id.to_string().into(), label: apart(goal.what.as_str()) };
     let towards: Vec<Choice<GoalId>> = goals.into_iter().map(choice).collect();
     let on_what = draft.change(|draft, what| draft.what = what);
     let on_note = draft.change(|draft, note| draft.note = note);

@@ -11,7 +11,7 @@ use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Wa
 use pwa::hooks::{RecordHandle, use_navigator, use_record};
 use pwa::json;
 use pwa::record::Kept;
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
 use self::removed::Removed;
@@ -70,7 +70,7 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
     };
     let refused = kept_record.refused.iter().find(|refused| refused.id == props.id.to_string());
     html! {
-        <Page title={title(&w, &kept_record, &kept.body.body)} {back}>
+        <Page title={apart(&title(&w, &kept_record, &kept.body.body))} {back}>
             <div class="stack tight">
                 <p class="strong">{ w.day_long(kept.body.day) }</p>
                 <p class="soft" data-test="entry-history">{ history(&w, kept) }</p>

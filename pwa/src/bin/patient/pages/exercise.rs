@@ -6,7 +6,7 @@ use domain::id::{EntryId, PrescriptionId};
 use domain::programme::{Dosage, Frequency, Plan, Prescription};
 use pwa::components::{Button, Empty, Look, Page};
 use pwa::hooks::{RecordHandle, use_record};
-use pwa::wording::{Wording, isolated, use_wording};
+use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::prelude::*;
 
 use crate::day::{DayChoice, DayWay, on_day, use_form_day, use_go};
@@ -92,7 +92,7 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
         Callback::from(move |(pen, log)| keep(pen, log, which.route(), Callback::noop()))
     };
     html! {
-        <Page title={title} {back}>
+        <Page title={apart(&title)} {back}>
             { about }
             <section class="stack" aria-label={w.t("exercise-how")}>
                 <DayChoice route={which.route()} />

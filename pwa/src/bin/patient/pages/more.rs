@@ -39,7 +39,7 @@ pub(crate) fn More() -> Html {
                 <section class="card" data-test="more-account">
                     <h2>{ w.t("more-account") }</h2>
                     <p dir="auto">{ &account.name }</p>
-                    <p class="soft">{ &account.email }</p>
+                    <p class="soft" dir="ltr">{ &account.email }</p>
                     if account.demo {
                         <p><span class="label warm" data-test="more-demo">{ w.t("words-demo") }</span></p>
                     }

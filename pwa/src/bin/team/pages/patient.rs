@@ -22,7 +22,7 @@ use pwa::api::{self, Failure};
 use pwa::clock;
 use pwa::components::{Banner, Button, Empty, Page, Skeleton, Tone};
 use pwa::hooks::use_address;
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
 use crate::answer::{Answer, use_answer};
@@ -98,7 +98,7 @@ pub(crate) fn Patient(props: &Props) -> Html {
                 </div>
             };
             html! {
-                <Page key="here" title={page.name.clone()} back={html! { <Back to={Route::Worklist} /> }} wide=true {beside}>
+                <Page key="here" title={apart(&page.name)} back={html! { <Back to={Route::Worklist} /> }} wide=true {beside}>
                     if saved {
                         <Banner tone={Tone::Good} test="programme-saved">{ w.t("team-editor-saved") }</Banner>
                     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use domain::unit::{Member, Membership, NewInvitation, OpenInvitation, UnitPage};
 use pwa::api;
 use pwa::components::{Banner, Page, Skeleton};
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
 use self::invite::Invite;
@@ -46,7 +46,7 @@ pub(crate) fn Unit(props: &Props) -> Html {
         },
     };
     html! {
-        <Page title={membership.unit.name.clone()} wide=true>
+        <Page title={apart(&membership.unit.name)} wide=true>
             <p class="soft">{ figure::named(&w, "sector", membership.unit.sector) }</p>
             if !membership.treating {
                 <Banner test="unit-lead-note">{ w.t("team-unit-no-patients") }</Banner>

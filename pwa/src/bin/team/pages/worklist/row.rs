@@ -26,7 +26,7 @@ pub(super) fn Row(props: &Props) -> Html {
     let recent = w.ta("team-worklist-recent-count", &[("n", row.recent_entries.into())]);
     table::row(
         AttrValue::from(format!("worklist-row-{}", row.patient)),
-        html! { <Way to={Route::Patient { id: row.patient }} test="patient-open">{ &row.name }</Way> },
+        html! { <Way to={Route::Patient { id: row.patient }} test="patient-open"><span dir="auto">{ &row.name }</span></Way> },
         vec![
             (w.t("team-worklist-heard"), heard(&w, row)),
             (w.t("team-worklist-recent"), html! { { recent } }),

@@ -1,0 +1,59 @@
+//! Every page of both entries, for whatever holds everywhere. A new page comes in here, and is looked at from then on: by
+//! axe, in a language that nobody speaks, and in the pictures.
+
+use tests::app::App;
+
+use crate::steps::Screen;
+
+/// The pages of the patient's app for whoever is signed out.
+pub(crate) const SIGNED_OUT: [&str; 5] = ["/sign-in", "/register", "/recover", "/help", "/notice"];
+
+/// The pages of the professionals' app for whoever is signed out.
+pub(crate) const TEAM_SIGNED_OUT: [&str; 3] = ["/team/", "/team/register", "/team/recover"];
+
+/// The pages of the patient's app, for the demonstration's patient, who is signed in and looks at *I dag*.
+pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
+    let exercise = phone.link("exercise-open").await;
+    phone.press("door-diary").await;
+    let entry = phone.link("entry-open").await;
+    let day = format!("/diary/{}", app.today().plus_days(-1));
+    let known = [
+        "/",
+        "/activity",
+        "/check-in",
+        "/note",
+        "/flare-up",
+        "/work-day",
+        "/day-after",
+        "/psfs",
+        "/diary",
+        "/diary?show=removed&by=week",
+        "/paper",
+        "/paper/fill",
+        "/progress",
+        "/progress/page",
+        "/sharing",
+        "/sharing/new",
+        "/sharing/log",
+        "/more",
+        "/my-data",
+        "/reminders",
+        "/phone",
+        "/devices",
+        "/help",
+        "/notice",
+        "/nowhere",
+    ];
+    known.into_iter().map(str::to_owned).chain([exercise, entry, day]).collect()
+}
+
+/// The pages of the professionals' app, for the demonstration's physiotherapist, who is signed in and looks at the
+/// worklist.
+pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
+    let patient = screen.link("patient-open").await;
+    screen.press("patient-open").await;
+    let edit = screen.link("programme-edit").await;
+    let new = format!("{patient}/programme");
+    let known = ["/team/", "/team/unit", "/team/choose", "/team/nowhere"];
+    known.into_iter().map(str::to_owned).chain([patient, new, edit]).collect()
+}
