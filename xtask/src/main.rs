@@ -52,7 +52,11 @@ enum Command {
     /// Picture every screen, into target/pictures, and the README's four anew.
     Pictures,
     /// Build only the app, into target/app/dist.
-    App,
+    App {
+        /// In no language, from right to left, into target/app/turned/dist: what the browser suite holds it against.
+        #[arg(long)]
+        turned: bool,
+    },
     /// Build the server for others to run: one file, into target/dist.
     Dist,
 }
@@ -77,6 +81,7 @@ fn execute(command: Command) -> Result<()> {
         Command::Soak { first, seeds } => soak::run(&workspace, first, seeds),
         Command::Pictures => pictures::run(&workspace),
         Command::Dist => dist::run(&workspace),
-        Command::App => app::build(&workspace).map(drop),
+        Command::App { turned: false } => app::build(&workspace).map(drop),
+        Command::App { turned: true } => app::build_turned(&workspace).map(drop),
     }
 }
