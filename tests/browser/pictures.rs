@@ -95,7 +95,7 @@ impl Gallery {
                         screen.go(path).await;
                         screen.is_drawn(language).await;
                         let name = if path.trim_matches('/').is_empty() { "start" } else { path.trim_matches('/') };
-                        let name: String = name.replace('/', "-").chars().take(40).collect();
+                        let name: String = name.replace(['/', '?', '&', '='], "-").chars().take(40).collect();
                         let file = self.folder.join(format!("{entry}-{name}-{width}-{light}-{language}.png"));
                         screen.picture(&file).await;
                         is_a_picture(&file);
