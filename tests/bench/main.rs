@@ -10,9 +10,10 @@
 )]
 
 mod first_load;
-mod progress;
+mod lighthouse;
 mod rows;
 mod sync;
+mod year;
 
 /// One line of the report.
 pub(crate) fn say(what: &str, figure: &str, wanted: &str) {
@@ -32,6 +33,9 @@ async fn main() {
     }
     if picked("app") {
         first_load::measure().await;
-        progress::measure().await;
+        year::measure().await;
+    }
+    if picked("lighthouse") {
+        lighthouse::measure().await;
     }
 }

@@ -175,10 +175,20 @@ impl Browser {
         log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect()
     }
 
+    /// The port of DevTools on this machine: for a tool that looks at the same browser.
+    pub fn debugger_port(&self) -> u16 {
+        let (_, port) = self.debugger().rsplit_once(':').expect("host and port");
+        port.parse().expect("a port")
+    }
+
+    fn debugger(&self) -> &str {
+        let options = self.driver.capabilities().get("goog:chromeOptions");
+        let address = options.and_then(|options| options["debuggerAddress"].as_str());
+        address.expect("chromedriver names the browser's address")
+    }
+
     async fn devtools_socket(&self) -> Rpc {
-        let capabilities = self.driver.capabilities();
-        let address = capabilities.get("goog:chromeOptions").and_then(|options| options["debuggerAddress"].as_str());
-        let address = address.expect("chromedriver names the browser's address");
+        let address = self.debugger();
         let window = self.driver.window().await.expect("the browser has a window");
         Rpc::connect(&format!("ws://{address}/devtools/page/{window}")).await.expect("the window has a DevTools socket")
     }

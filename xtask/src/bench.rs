@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the figures, on optimised builds and the real browser. Measures; fails on nothing but a fault.
 
+mod lighthouse;
+
 use anyhow::Result;
 
 use crate::program::{cargo_command, must};
@@ -11,5 +13,5 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<()> {
     test::installed()?;
     app::build(workspace)?;
     let mut bench = cargo_command(workspace, &["bench", "--package", "tests", "--bench", "figures", "--"]);
-    must(bench.args(parts))
+    must(bench.args(parts).env("RYGRAD_LIGHTHOUSE", lighthouse::ensure(workspace)?))
 }

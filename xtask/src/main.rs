@@ -35,9 +35,9 @@ enum Command {
     Test,
     /// Formatting, lints on host and wasm32, who knows whom, licences.
     Check,
-    /// The figures: sync against bare databases, first load, warm start without a network.
+    /// The figures: sync against bare databases, first load, warm start without a network, a year of entries, Lighthouse.
     Bench {
-        /// Only these parts: sync, app.
+        /// Only these parts: sync, app, lighthouse.
         parts: Vec<String>,
     },
     /// The random suites with many seeds: for a night, not for a commit.
