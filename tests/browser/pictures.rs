@@ -94,8 +94,7 @@ impl Gallery {
                         screen.browser.set_dark(dark).await;
                         screen.go(path).await;
                         screen.is_drawn(language).await;
-                        let name = if path.trim_matches('/').is_empty() { "start" } else { path.trim_matches('/') };
-                        let name: String = name.replace(['/', '?', '&', '='], "-").chars().take(40).collect();
+                        let name = name_of(path);
                         let file = self.folder.join(format!("{entry}-{name}-{width}-{light}-{language}.png"));
                         screen.picture(&file).await;
                         is_a_picture(&file);
@@ -106,6 +105,13 @@ impl Gallery {
         }
         assert!(made >= paths.len(), "each page once at least");
     }
+}
+
+/// What a file can be called that pictures this page: its address, with "one" for an id, which is another at each run.
+fn name_of(path: &str) -> String {
+    let steps = path.trim_start_matches("/team").split(['/', '?', '&', '=']).filter(|step| !step.is_empty());
+    let steps: Vec<&str> = steps.map(|step| if step.len() == 36 { "one" } else { step }).collect();
+    if steps.is_empty() { "start".to_owned() } else { steps.join("-") }
 }
 
 impl Drop for Gallery {
@@ -124,13 +130,13 @@ async fn every_screen_is_pictured() {
     fs::create_dir_all(&gallery.folder).expect("a folder for pictures");
     let phone = Screen::phone(&app.running.origin()).await;
     phone.go("/").await;
-    gallery.hang(&phone, "patient", &SIGNED_OUT).await;
+    gallery.hang(&phone, "signed-out", &SIGNED_OUT).await;
     begins_again(&phone, "/").await;
     phone.sign_in_as(PATIENT, PASSWORD).await;
     gallery.hang(&phone, "patient", &of_patient(&phone, &app).await).await;
     let desk = Screen::desk(&app.running.origin()).await;
     desk.go("/team/").await;
-    gallery.hang(&desk, "team", &TEAM_SIGNED_OUT).await;
+    gallery.hang(&desk, "team-signed-out", &TEAM_SIGNED_OUT).await;
     begins_again(&desk, "/team/").await;
     desk.sign_in_as(PHYSIO, PASSWORD).await;
     gallery.hang(&desk, "team", &of_professional(&desk).await).await;
