@@ -131,6 +131,37 @@ impl From<Amount> for u32 {
     }
 }
 
+/// What a ladder of steps is made of. Time alone leads from one to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ladder {
+    /// The first day of the first step.
+    pub from: LocalDay,
+    /// The amount of the first step.
+    pub first: Amount,
+    /// How much more each step is than the one before.
+    pub more: Amount,
+    /// How many days a step lasts, at least one.
+    pub days: i64,
+    /// The amount of the last step.
+    pub last: Amount,
+}
+
+impl Ladder {
+    /// The steps. `None` where the last is under the first, a step lasts no day, or there are more than [`MAX_STEPS`].
+    #[must_use]
+    pub fn steps(&self) -> Option<Vec<Step>> {
+        let rise = self.last.value().checked_sub(self.first.value())?;
+        let count = usize::try_from(rise.div_ceil(self.more.value())).ok()?.checked_add(1)?;
+        if self.days < 1 || count > MAX_STEPS {
+            return None;
+        }
+        let amounts = (self.first.value()..self.last.value()).step_by(usize::try_from(self.more.value()).ok()?);
+        let days = std::iter::successors(Some(self.from), |day| Some(day.plus_days(self.days)));
+        let steps = days.zip(amounts.map(Amount).chain(std::iter::once(self.last)));
+        Some(steps.map(|(from, amount)| Step { from, amount }).collect())
+    }
+}
+
 /// Where the steps have come to on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Today {
@@ -198,6 +229,14 @@ impl Goal {
         }
         let begun = self.steps.iter().filter(|step| step.from <= day).count();
         self.steps.get(begun.checked_sub(1)?).map(|step| (begun, *step))
+    }
+
+    /// The step before that of `day`: the easier one, offered in a flare-up, never rest. `None` on the first, which is a
+    /// little under what was done before.
+    #[must_use]
+    pub fn easier_on(&self, day: LocalDay) -> Option<Step> {
+        let (number, _) = self.step_on(day)?;
+        self.steps.get(number.checked_sub(2)?).copied()
     }
 
     /// What `day` asks for and what the diary holds of it. `activities` are the patient's, with their days; those of
@@ -302,6 +341,33 @@ mod tests {
         assert_eq!(counted("week", "minutes"), (34, true));
         assert_eq!(counted("day", "times"), (7, false)); // once, and six
         assert_eq!(counted("day", "metres"), (6, false));
+    }
+
+    #[test]
+    fn a_ladder_rises_with_the_days_and_ends_where_it_was_meant_to() {
+        let amount = |n: i64| Amount::try_from(n).unwrap();
+        let ladder = |first, more, days, last| {
+            let ladder = Ladder { from: day(0), first: amount(first), more: amount(more), days, last: amount(last) };
+            let steps = ladder.steps()?;
+            Some(
+                steps
+                    .iter()
+                    .map(|s| (s.from.days_since_epoch() - day(0).days_since_epoch(), s.amount.value()))
+                    .collect(),
+            )
+        };
+        assert_eq!(ladder(10, 4, 7, 20), Some(vec![(0, 10), (7, 14), (14, 18), (21, 20)]));
+        assert_eq!(ladder(10, 5, 14, 20), Some(vec![(0, 10), (14, 15), (28, 20)]));
+        assert_eq!(ladder(10, 5, 7, 10), Some(vec![(0, 10)]));
+        assert_eq!((ladder(10, 1, 7, 9), ladder(10, 1, 0, 12), ladder(1, 1, 7, 54)), (None, None, None));
+        assert_eq!(ladder(1, 1, 7, 52).map(|steps| steps.len()), Some(MAX_STEPS));
+    }
+
+    #[test]
+    fn the_easier_step_is_the_one_before_and_never_none_at_all() {
+        let goal = goal(&[10, 14], &[(0, 10), (7, 12)], "minutes", "day");
+        assert_eq!((goal.easier_on(day(-1)), goal.easier_on(day(3))), (None, None));
+        assert_eq!(goal.easier_on(day(8)).map(|step| step.amount.value()), Some(10));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod draft;
 pub mod due;
 pub mod keeper;
 mod noted;
+pub mod plans;
 
 use domain::course::Course;
 use domain::day::Millis;

@@ -3,16 +3,21 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a surprise is a failed test")]
 
 mod access;
+mod course;
 mod diary;
 mod draft;
 mod entry;
 mod faults;
 mod flight;
+mod goal;
 mod living;
 mod log;
 mod my_data;
+mod own_exercise;
 mod pages;
 mod paper;
+mod pause;
+mod personal_plan;
 mod pictures;
 mod programme;
 mod progress;
@@ -23,6 +28,7 @@ mod sharing;
 mod steps;
 mod turned;
 mod undo;
+mod work_plan;
 
 use domain::category::Category;
 use domain::programme::Programme;

@@ -14,6 +14,9 @@ pub(crate) const TEAM_SIGNED_OUT: [&str; 3] = ["/team/", "/team/register", "/tea
 /// The pages of the patient's app, for the demonstration's patient, who is signed in and looks at *I dag*.
 pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
     let exercise = phone.link("exercise-open").await;
+    let goal = phone.link("goal-open").await;
+    phone.go("/own-exercises").await;
+    let own = phone.link("own-open").await;
     phone.press("door-diary").await;
     let entry = phone.link("entry-open").await;
     let day = format!("/diary/{}", app.today().plus_days(-1));
@@ -32,6 +35,17 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/paper/fill",
         "/progress",
         "/progress/page",
+        "/plans",
+        "/own-exercises",
+        "/own-exercises/new",
+        "/goals",
+        "/goals/new",
+        "/work-plan",
+        "/personal-plan/action",
+        "/personal-plan/relapse",
+        "/pauses",
+        "/measure-periods",
+        "/course",
         "/sharing",
         "/sharing/new",
         "/sharing/log",
@@ -44,7 +58,7 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/notice",
         "/nowhere",
     ];
-    known.into_iter().map(str::to_owned).chain([exercise, entry, day]).collect()
+    known.into_iter().map(str::to_owned).chain([exercise, goal, own, entry, day]).collect()
 }
 
 /// The pages of the professionals' app, for the demonstration's physiotherapist, who is signed in and looks at the

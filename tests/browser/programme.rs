@@ -62,6 +62,13 @@ async fn a_programme_is_prescribed_changed_and_met_on_the_phone() {
     desk.sees("Rettelsen bliver en ny udgave fra den dag, du vælger.").await;
     desk.write("programme-repetitions-0", "12").await;
     desk.write("programme-precautions", "Rolig vejrtrækning").await;
+    // A step is whole or left out.
+    desk.press("easier-open-0").await;
+    desk.write("programme-easier-sets-0", "2").await;
+    desk.press("programme-save").await;
+    desk.sees("Skriv, hvordan trinnet laves.").await;
+    desk.write("programme-easier-instruction-0", "Kun halvt op").await;
+    desk.write("programme-easier-repetitions-0", "5").await;
     desk.press("programme-save").await;
     desk.sees("Programmet er gemt.").await;
     desk.sees("3 × 12").await;
@@ -74,5 +81,9 @@ async fn a_programme_is_prescribed_changed_and_met_on_the_phone() {
     phone.says("exercises-done", "1 af 5 lavet").await;
     phone.press("exercise-open").await;
     phone.sees("Rolig vejrtrækning").await;
+    phone.sees("Lettere: 2 × 5").await;
+    phone.misses("Kun halvt op").await;
+    phone.press_at("[data-test=exercise-easier] summary").await;
+    phone.sees("Kun halvt op").await;
     phone.has_no_complaints().await;
 }

@@ -4,6 +4,7 @@ more-title = Mere
 more-reminders = Påmindelser
 more-psfs = Mine aktiviteter
 more-paper = Min uge på papir
+more-plans = Planer og øvelser
 more-devices = Enheder og log ud
 more-help = Når du skal søge hjælp nu
 more-account = Logget ind som

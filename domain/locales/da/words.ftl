@@ -168,6 +168,9 @@ personal-plan-relapse = Tilbagefaldsplan
 goal-per-occasion = hver gang
 goal-per-day = om dagen
 goal-per-week = om ugen
+goal-in-minutes = minutter
+goal-in-times = gange
+goal-in-metres = meter
 goal-minutes = { $n } min
 goal-times = { $n ->
     [one] { $n } gang

@@ -4,6 +4,7 @@ more-title = More
 more-reminders = Reminders
 more-psfs = My activities
 more-paper = My week on paper
+more-plans = Plans and exercises
 more-devices = Devices and sign out
 more-help = When to get help now
 more-account = Signed in as

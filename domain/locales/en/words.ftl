@@ -168,6 +168,9 @@ personal-plan-relapse = Relapse plan
 goal-per-occasion = each time
 goal-per-day = a day
 goal-per-week = a week
+goal-in-minutes = minutes
+goal-in-times = times
+goal-in-metres = metres
 goal-minutes = { $n } min
 goal-times = { $n ->
     [one] once

@@ -7,7 +7,7 @@ use domain::entry::{Body, ExerciseLog, Outcome, OwnExerciseLog};
 use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
 use domain::own_exercise::OwnExercise;
 use domain::pause::holds_back;
-use domain::programme::{Frequency, Plan, Prescription, Programme};
+use domain::programme::{Frequency, OtherStep, Plan, Prescription, Programme};
 
 use super::{Kept, Record};
 
@@ -18,6 +18,8 @@ pub struct Due {
     pub prescription: Prescription,
     /// Why it stands on the day's list.
     pub when: When,
+    /// The easier step, where a flare-up makes it the one to offer.
+    pub easier: Option<OtherStep>,
     /// What was logged for the day: of several, the one that counts.
     pub log: Option<(EntryId, ExerciseLog)>,
 }
@@ -139,8 +141,10 @@ impl Record {
     }
 
     fn of_plan(&self, programme: &Programme, plan: &Plan, day: LocalDay) -> Vec<Due> {
+        let turned_down = self.turned_down(day);
         let due = |prescription: &Prescription| Due {
             when: self.when(programme, prescription, day),
+            easier: prescription.easier.clone().filter(|_| turned_down),
             log: self.log_of(prescription.id, day),
             prescription: prescription.clone(),
         };
@@ -148,6 +152,9 @@ impl Record {
     }
 
     fn when(&self, programme: &Programme, prescription: &Prescription, day: LocalDay) -> When {
+        if self.is_paused(day) {
+            return When::NotDue;
+        }
         // A week in the "n a week" way is ruled by its Monday's version throughout (section 5).
         let on_monday =
             programme.on(day.monday()).and_then(|plan| plan.prescriptions.iter().find(|p| p.id == prescription.id));

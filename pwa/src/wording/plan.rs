@@ -4,7 +4,7 @@ use domain::entry::Quarters;
 use domain::goal::Unit;
 use yew::AttrValue;
 
-use super::{Wording, isolated};
+use super::{Wording, apart, isolated};
 
 impl Wording {
     /// "3 t 45 min", or "4 t".
@@ -14,6 +14,27 @@ impl Wording {
         match quarters.minutes() {
             0 => self.ta("work-whole-hours", &[hours]),
             minutes => self.ta("work-hours", &[hours, ("minutes", minutes.into())]),
+        }
+    }
+
+    /// As [`Wording::hours`], of more than a day.
+    #[must_use]
+    pub fn quarters(&self, quarters: u32) -> AttrValue {
+        let hours = ("hours", (quarters / 4).into());
+        match quarters % 4 * 15 {
+            0 => self.ta("work-whole-hours", &[hours]),
+            minutes => self.ta("work-hours", &[hours, ("minutes", minutes.into())]),
+        }
+    }
+
+    /// What a number in this unit counts: "minutter", "gange", "meter", "trapper".
+    #[must_use]
+    pub fn unit(&self, unit: &Unit) -> AttrValue {
+        match unit {
+            Unit::Minutes => self.t("goal-in-minutes"),
+            Unit::Times => self.t("goal-in-times"),
+            Unit::Metres => self.t("goal-in-metres"),
+            Unit::Own { word } => apart(word.as_str()),
         }
     }
 

@@ -100,6 +100,18 @@ fn diary(route: Route) -> Html {
         | Route::MyData => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }
+        Route::Plans
+        | Route::OwnExercises
+        | Route::NewOwnExercise
+        | Route::ChangeOwnExercise { .. }
+        | Route::Goals
+        | Route::NewGoal
+        | Route::Goal { .. }
+        | Route::WorkPlan
+        | Route::PersonalPlan { .. }
+        | Route::Pauses
+        | Route::MeasurePeriods
+        | Route::Course => html! { <Apart part={Part::Plans} {route} /> },
         Route::Help => html! { <Help /> },
         Route::Notice => html! { <Apart part={Part::Account} {route} /> },
         // Signed in already.

@@ -1,7 +1,9 @@
 //! How exercises went, prescribed ones and the patient's own alike: one, with what else is known of it, or all of a day.
 
-use domain::entry::{Body, ExerciseLog, Note, Outcome, OwnExerciseLog, Reason, Unknown};
-use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
+use domain::entry::{Activity, Body, ExerciseLog, Minutes, Note, Outcome, OwnExerciseLog, Reason, Unknown, What};
+use domain::goal::{Amount, Goal, Unit};
+use domain::id::{EntryId, GoalId, OwnExerciseId, PrescriptionId};
+use domain::text::Line;
 use domain::{LocalDay, Score};
 use pwa::hooks::{RecordHandle, SaveError};
 use pwa::ids;
@@ -109,4 +111,23 @@ pub(crate) async fn keep_all_done(
     let made = logs.iter().map(|(id, _)| *id).collect();
     record.put_back(logs).await?;
     Ok(made)
+}
+
+/// So much of a goal, as an activity of the diary in the goal's words.
+pub(crate) fn towards(id: GoalId, goal: &Goal, amount: Amount) -> Activity {
+    let in_minutes = goal.unit == Unit::Minutes;
+    let minutes = Minutes::try_from(i64::from(amount.value())).ok().filter(|_| in_minutes);
+    let words: String = goal.what.as_str().trim().chars().take(80).collect();
+    Activity {
+        what: What::Own,
+        words: Line::parse(words).ok(),
+        minutes,
+        effort: None,
+        pain_before: None,
+        pain_after: None,
+        goal: Some(id),
+        amount: Some(amount).filter(|_| minutes.is_none()),
+        note: None,
+        unknown: Unknown::new(),
+    }
 }

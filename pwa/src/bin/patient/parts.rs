@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 
+use domain::json::Word as _;
 use pwa::components::{Banner, Button, Page, Skeleton, Tone};
 use pwa::wording::{MoreWording, Source, use_wording};
 use wasm_bindgen_futures::spawn_local;
@@ -34,10 +35,12 @@ pub(crate) enum Part {
     Seldom,
     /// What comes before a diary: registration, recovery, the notice.
     Account,
+    /// Goals, plans, own exercises, pauses, the course.
+    Plans,
 }
 
 thread_local! {
-    static LOADED: [Cell<Option<Content>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
+    static LOADED: [Cell<Option<Content>>; 4] = const { [const { Cell::new(None) }; 4] };
 }
 
 impl Part {
@@ -50,6 +53,7 @@ impl Part {
             Self::Everyday => everyday().await?,
             Self::Seldom => seldom().await?,
             Self::Account => account().await?,
+            Self::Plans => plans().await?,
         };
         LOADED.with(|parts| {
             if let Some(place) = parts.get(self as usize) {
@@ -121,6 +125,33 @@ fn account() -> Result<Content, SplitLoaderError> {
         }
     }
     Ok(Content { screens, words: &[] })
+}
+
+#[wasm_split(plans, fallible)]
+fn plans() -> Result<Content, SplitLoaderError> {
+    fn screens(route: Route) -> Html {
+        match route {
+            Route::Plans => html! { <pages::plans::Plans /> },
+            Route::OwnExercises => html! { <pages::own_exercise::OwnExercises /> },
+            Route::NewOwnExercise => html! { <pages::own_exercise::NewOwnExercise /> },
+            Route::ChangeOwnExercise { id } => {
+                html! { <pages::own_exercise::ChangeOwnExercise key={id.to_string()} {id} /> }
+            }
+            Route::Goals => html! { <pages::goal::Goals /> },
+            Route::NewGoal => html! { <pages::goal::NewGoal /> },
+            Route::Goal { id } => html! { <pages::goal::GoalPage key={id.to_string()} {id} /> },
+            Route::WorkPlan => html! { <pages::work_plan::WorkPlanPage /> },
+            Route::PersonalPlan { purpose } => {
+                html! { <pages::personal_plan::PersonalPlanPage key={purpose.word()} {purpose} /> }
+            }
+            Route::Pauses => html! { <pages::pause::Pauses /> },
+            Route::MeasurePeriods => html! { <pages::measure_period::MeasurePeriods /> },
+            Route::Course => html! { <pages::course::CoursePage /> },
+            _ => html! {},
+        }
+    }
+    static WORDS: [Source; 1] = pwa::wording_sources!["plan"];
+    Ok(Content { screens, words: &WORDS })
 }
 
 /// [`Apart`]'s properties.

@@ -1,7 +1,9 @@
 //! Where the patient can go. Addresses carry ids and days only, never an answer.
 
 use domain::day::LocalDay;
-use domain::id::{EntryId, OwnExerciseId, PrescriptionId};
+use domain::id::{EntryId, GoalId, OwnExerciseId, PrescriptionId};
+use domain::json::Word as _;
+use domain::personal_plan::Purpose;
 use pwa::hooks::use_address;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
@@ -43,6 +45,30 @@ pub(crate) enum Route {
     Progress,
     /// One page to print.
     OnePage,
+    /// *Planer*: what was agreed beside the programme, and the ways there.
+    Plans,
+    /// *Mine øvelser*.
+    OwnExercises,
+    /// One more of them.
+    NewOwnExercise,
+    /// One of them, to change it or put it aside.
+    ChangeOwnExercise { id: OwnExerciseId },
+    /// *Delmål*.
+    Goals,
+    /// One more of them.
+    NewGoal,
+    /// One of them.
+    Goal { id: GoalId },
+    /// *Optrapningsplan*.
+    WorkPlan,
+    /// *Handleplan* or *tilbagefaldsplan*.
+    PersonalPlan { purpose: Purpose },
+    /// *På pause*.
+    Pauses,
+    /// Closer follow-up.
+    MeasurePeriods,
+    /// Where the course stands.
+    Course,
     /// *Deling*.
     Sharing,
     /// A new decision to share.
@@ -94,6 +120,18 @@ impl Route {
             Self::PaperFill => "/paper/fill",
             Self::Progress => "/progress",
             Self::OnePage => "/progress/page",
+            Self::Plans => "/plans",
+            Self::OwnExercises => "/own-exercises",
+            Self::NewOwnExercise => "/own-exercises/new",
+            Self::ChangeOwnExercise { id } => return format!("/own-exercises/{id}"),
+            Self::Goals => "/goals",
+            Self::NewGoal => "/goals/new",
+            Self::Goal { id } => return format!("/goals/{id}"),
+            Self::WorkPlan => "/work-plan",
+            Self::PersonalPlan { purpose } => return format!("/personal-plan/{}", purpose.word()),
+            Self::Pauses => "/pauses",
+            Self::MeasurePeriods => "/measure-periods",
+            Self::Course => "/course",
             Self::Sharing => "/sharing",
             Self::NewSharing => "/sharing/new",
             Self::SharingLog => "/sharing/log",
@@ -133,6 +171,21 @@ impl Route {
             ("paper", Some("fill"), None) => Some(Self::PaperFill),
             ("progress", None, None) => Some(Self::Progress),
             ("progress", Some("page"), None) => Some(Self::OnePage),
+            ("plans", None, None) => Some(Self::Plans),
+            ("own-exercises", None, None) => Some(Self::OwnExercises),
+            ("own-exercises", Some("new"), None) => Some(Self::NewOwnExercise),
+            ("own-exercises", Some(id), None) => id.parse().ok().map(|id| Self::ChangeOwnExercise { id }),
+            ("goals", None, None) => Some(Self::Goals),
+            ("goals", Some("new"), None) => Some(Self::NewGoal),
+            ("goals", Some(id), None) => id.parse().ok().map(|id| Self::Goal { id }),
+            ("work-plan", None, None) => Some(Self::WorkPlan),
+            ("personal-plan", Some(word), None) => {
+                let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.word() == word);
+                purpose.map(|purpose| Self::PersonalPlan { purpose })
+            }
+            ("pauses", None, None) => Some(Self::Pauses),
+            ("measure-periods", None, None) => Some(Self::MeasurePeriods),
+            ("course", None, None) => Some(Self::Course),
             ("sharing", None, None) => Some(Self::Sharing),
             ("sharing", Some("new"), None) => Some(Self::NewSharing),
             ("sharing", Some("log"), None) => Some(Self::SharingLog),
@@ -196,6 +249,22 @@ mod tests {
             (Route::PaperFill, "/paper/fill"),
             (Route::Progress, "/progress"),
             (Route::OnePage, "/progress/page"),
+            (Route::Plans, "/plans"),
+            (Route::OwnExercises, "/own-exercises"),
+            (Route::NewOwnExercise, "/own-exercises/new"),
+            (
+                Route::ChangeOwnExercise { id: ID.parse().unwrap() },
+                "/own-exercises/0193a5c0-7d2e-7abc-8def-0123456789ab",
+            ),
+            (Route::Goals, "/goals"),
+            (Route::NewGoal, "/goals/new"),
+            (Route::Goal { id: ID.parse().unwrap() }, "/goals/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::WorkPlan, "/work-plan"),
+            (Route::PersonalPlan { purpose: Purpose::Action }, "/personal-plan/action"),
+            (Route::PersonalPlan { purpose: Purpose::Relapse }, "/personal-plan/relapse"),
+            (Route::Pauses, "/pauses"),
+            (Route::MeasurePeriods, "/measure-periods"),
+            (Route::Course, "/course"),
             (Route::Sharing, "/sharing"),
             (Route::NewSharing, "/sharing/new"),
             (Route::SharingLog, "/sharing/log"),

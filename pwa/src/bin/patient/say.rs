@@ -50,7 +50,8 @@ pub(crate) fn SayProvider(props: &SayProviderProps) -> Html {
     html! {
         <ContextProvider<Say> context={Say(say)}>
             { props.children.clone() }
-            { bar }
+            // Always one node: a list that grows would begin the screen anew.
+            { bar.unwrap_or_default() }
         </ContextProvider<Say>>
     }
 }

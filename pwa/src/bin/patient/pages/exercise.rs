@@ -3,8 +3,8 @@
 use domain::LocalDay;
 use domain::entry::Outcome;
 use domain::id::{EntryId, PrescriptionId};
-use domain::programme::{Dosage, Frequency, Plan, Prescription};
-use pwa::components::{Button, Empty, Look, Page};
+use domain::programme::{Dosage, Frequency, OtherStep, Plan, Prescription};
+use pwa::components::{Button, Empty, Look, Page, Way};
 use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::prelude::*;
@@ -123,6 +123,7 @@ fn about(w: &Wording, record: &RecordHandle, which: Which, day: LocalDay) -> Opt
                         <p class="written" dir="auto">{ instruction.as_str() }</p>
                     }
                     { precautions(w, &plan) }
+                    { other_steps(w, &prescription, record.record().turned_down(day)) }
                 </div>
             };
             Some((prescription.title.as_str().to_owned().into(), about))
@@ -138,6 +139,7 @@ fn about(w: &Wording, record: &RecordHandle, which: Which, day: LocalDay) -> Opt
                     if let Some(instruction) = &own.instruction {
                         <p class="written" dir="auto">{ instruction.as_str() }</p>
                     }
+                    <Way to={Route::ChangeOwnExercise { id }} test="own-change">{ w.t("exercise-own-change") }</Way>
                 </div>
             };
             Some((own.title.as_str().to_owned().into(), about))
@@ -156,6 +158,24 @@ fn find(record: &RecordHandle, id: PrescriptionId, day: LocalDay) -> Option<(Pre
             .flat_map(|programme| programme.versions.iter().rev())
             .find_map(|version| in_plan(&version.plan))
     })
+}
+
+/// The easier and the harder step: folded, but in a flare-up the easier one stands open.
+fn other_steps(w: &Wording, prescription: &Prescription, turned_down: bool) -> Html {
+    let steps = [(&prescription.easier, "easier", turned_down), (&prescription.harder, "harder", false)];
+    let one = |(step, key, open): (&Option<OtherStep>, &'static str, bool)| {
+        let step = step.as_ref()?;
+        Some(html! {
+            <details {open} data-test={format!("exercise-{key}")}>
+                <summary>{ w.t(&format!("exercise-{key}")) }{ ": " }{ dosage(w, &step.dosage) }</summary>
+                if open {
+                    <p class="strong">{ w.t("today-flare") }</p>
+                }
+                <p class="written" dir="auto">{ step.instruction.to_string() }</p>
+            </details>
+        })
+    };
+    html! { <>{ for steps.into_iter().filter_map(one) }</> }
 }
 
 fn precautions(w: &Wording, plan: &Plan) -> Html {

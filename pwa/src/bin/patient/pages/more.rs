@@ -12,8 +12,9 @@ use yew::prelude::*;
 use crate::route::Route;
 
 /// What leads where.
-const WAYS: [(Route, &str, &str); 8] = [
+const WAYS: [(Route, &str, &str); 9] = [
     (Route::Psfs, "more-psfs", "more-psfs"),
+    (Route::Plans, "more-plans", "more-plans"),
     (Route::Paper, "more-paper", "more-paper"),
     (Route::Reminders, "more-reminders", "more-reminders"),
     (Route::Phone, "more-phone", "phone-title"),

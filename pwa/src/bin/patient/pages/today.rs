@@ -2,6 +2,8 @@
 
 mod begun;
 mod exercises;
+mod flare_up;
+pub(crate) mod goals;
 mod waiting;
 
 use domain::course;
@@ -16,6 +18,8 @@ use yew::prelude::*;
 
 use self::begun::Begun;
 pub(crate) use self::exercises::Exercises;
+use self::flare_up::Flare;
+use self::goals::Goals;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
 use crate::route::Route;
@@ -44,8 +48,10 @@ pub(crate) fn Today() -> Html {
         <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
             <Waiting />
             <Begun />
+            <Flare {day} />
             <Exercises {day} />
             <Week />
+            <Goals {day} />
             if day == today {
                 <Offers />
             }

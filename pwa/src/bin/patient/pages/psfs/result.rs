@@ -1,6 +1,5 @@
 //! What the new scoring says, right after it was saved.
 
-use domain::psfs::RESCORE_DAYS;
 use pwa::components::{Button, Look, PsfsReading, Way};
 use pwa::hooks::{use_navigator, use_record};
 use pwa::wording::use_wording;
@@ -25,7 +24,12 @@ pub(super) fn Outcome() -> Html {
     html! {
         <>
             if first_time {
-                <p>{ w.ta("psfs-result-first", &[("days", RESCORE_DAYS.into())]) }</p>
+                <p>
+                    { match record.record().course_on(record.today()).rescore_days() {
+                        Some(days) => w.ta("psfs-result-first", &[("days", days.into())]),
+                        None => w.t("psfs-due-own-wish"),
+                    } }
+                </p>
             }
             <section class="card"><PsfsReading {reading} activities={history::activities(&record.record())} /></section>
             if gap {

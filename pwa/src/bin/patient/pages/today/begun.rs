@@ -61,6 +61,9 @@ fn name(w: &Wording, address: &str) -> AttrValue {
         Route::NewSharing => "draft-form-sharing",
         Route::Exercise { .. } | Route::OwnExercise { .. } => "draft-form-exercise",
         Route::Entry { .. } => "draft-form-entry",
+        Route::NewOwnExercise | Route::ChangeOwnExercise { .. } => "draft-form-own",
+        Route::NewGoal | Route::Goal { .. } => "draft-form-goal",
+        Route::WorkPlan | Route::PersonalPlan { .. } => "draft-form-plan",
         _ => "draft-form-other",
     });
     match day_of(query) {

@@ -99,7 +99,7 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
                 }
             </div>
             if due.is_empty() && own.is_empty() {
-                <p data-test="nothing-due">{ w.t("today-nothing-due") }</p>
+                <p data-test="nothing-due">{ w.t(if kept.is_paused(day) { "today-paused" } else { "today-nothing-due" }) }</p>
             }
             <SaveFailed {saver} />
             <ul class="list">{ for due.iter().map(Shown::from).map(line) }</ul>
@@ -145,6 +145,8 @@ struct Shown {
     which: Which,
     title: String,
     dosage: Option<Dosage>,
+    /// In a flare-up, where the professional has set one.
+    easier: Option<Dosage>,
     when: When,
     outcome: Option<Outcome>,
 }
@@ -164,6 +166,7 @@ impl From<&Due> for Shown {
             which: Which::Prescribed(due.prescription.id),
             title: due.prescription.title.as_str().to_owned(),
             dosage: Some(due.prescription.dosage),
+            easier: due.easier.as_ref().map(|step| step.dosage),
             when: due.when,
             outcome: due.log.as_ref().map(|(_, log)| log.outcome),
         }
@@ -176,6 +179,7 @@ impl From<&OwnDue> for Shown {
             which: Which::Own(own.id),
             title: own.exercise.title.as_str().to_owned(),
             dosage: own.exercise.dosage,
+            easier: None,
             when: When::ThisDay,
             outcome: own.log.as_ref().map(|(_, log)| log.outcome),
         }
@@ -198,7 +202,9 @@ fn Line(props: &LineProps) -> Html {
         let title = title.clone();
         props.on_done.reform(move |()| (which, title.clone()))
     };
-    let how_much = props.shown.dosage.as_ref().map(|amount| dosage(&w, amount));
+    let easier = props.shown.easier.as_ref();
+    let easier = easier.map(|amount| w.ta("today-easier", &[("dosage", dosage(&w, amount).as_str().into())]));
+    let how_much = easier.or_else(|| props.shown.dosage.as_ref().map(|amount| dosage(&w, amount)));
     let week = match when {
         When::ThisWeek { done, times } => {
             Some(w.ta("today-of-week", &[("done", done.into()), ("times", times.into())]))

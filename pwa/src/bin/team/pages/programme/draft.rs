@@ -1,42 +1,18 @@
 //! A programme as it is being typed: texts, not yet a plan. Parsing finds every wrong field at once, so that each can be
 //! said beside its field and nothing typed is lost. An exercise keeps its id from version to version.
 
+mod dose;
 mod findings;
 
 use domain::day::LocalDay;
 use domain::id::PrescriptionId;
 use domain::programme::{
-    Count, DayName, Dosage, Frequency, MAX_EXERCISES, OtherStep, Plan, PlanError, Prescription, Programme, Seconds,
-    TimesAWeek, Weekdays,
+    DayName, Frequency, MAX_EXERCISES, Plan, PlanError, Prescription, Programme, TimesAWeek, Weekdays,
 };
 use domain::text::{Line, Text, TextError};
 
+pub(crate) use self::dose::{Dose, DosedBy, StepDraft};
 use self::findings::Findings;
-
-/// How an exercise is dosed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DosedBy {
-    /// Sets × repetitions.
-    Repetitions,
-    /// Sets × seconds.
-    Hold,
-    /// Minutes.
-    Minutes,
-}
-
-impl DosedBy {
-    /// Every way, in the order a screen offers them.
-    pub(crate) const ALL: [Self; 3] = [Self::Repetitions, Self::Hold, Self::Minutes];
-
-    /// The name in wording keys and test marks.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Repetitions => "repetitions",
-            Self::Hold => "hold",
-            Self::Minutes => "minutes",
-        }
-    }
-}
 
 /// One exercise as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,20 +20,15 @@ pub(crate) struct ExerciseDraft {
     pub(crate) id: PrescriptionId,
     pub(crate) title: String,
     pub(crate) instruction: String,
-    pub(crate) dosed_by: DosedBy,
-    pub(crate) sets: String,
-    pub(crate) repetitions: String,
-    pub(crate) seconds: String,
-    pub(crate) minutes: String,
+    pub(crate) dose: Dose,
     /// Chosen days, or so many times a week.
     pub(crate) on_days: bool,
     /// Monday first.
     pub(crate) days: Vec<DayName>,
     pub(crate) times: String,
-    /// Kept from version to version.
-    pub(crate) easier: Option<OtherStep>,
-    /// Kept from version to version.
-    pub(crate) harder: Option<OtherStep>,
+    /// Offered in a flare-up.
+    pub(crate) easier: StepDraft,
+    pub(crate) harder: StepDraft,
 }
 
 /// The whole programme as typed.
@@ -89,16 +60,12 @@ impl ExerciseDraft {
             id,
             title: String::new(),
             instruction: String::new(),
-            dosed_by: DosedBy::Repetitions,
-            sets: String::new(),
-            repetitions: String::new(),
-            seconds: String::new(),
-            minutes: String::new(),
+            dose: Dose::empty(),
             on_days: true,
             days: Vec::new(),
             times: String::new(),
-            easier: None,
-            harder: None,
+            easier: StepDraft::empty(),
+            harder: StepDraft::empty(),
         }
     }
 
@@ -106,23 +73,9 @@ impl ExerciseDraft {
         let mut draft = Self::empty(prescription.id);
         prescription.title.as_str().clone_into(&mut draft.title);
         draft.instruction = optional(prescription.instruction.as_ref());
-        draft.easier = prescription.easier.clone();
-        draft.harder = prescription.harder.clone();
-        match prescription.dosage {
-            Dosage::Repetitions { sets, repetitions } => {
-                draft.sets = sets.value().to_string();
-                draft.repetitions = repetitions.value().to_string();
-            }
-            Dosage::Hold { sets, seconds } => {
-                draft.dosed_by = DosedBy::Hold;
-                draft.sets = sets.value().to_string();
-                draft.seconds = seconds.value().to_string();
-            }
-            Dosage::Minutes { minutes } => {
-                draft.dosed_by = DosedBy::Minutes;
-                draft.minutes = minutes.value().to_string();
-            }
-        }
+        draft.easier = StepDraft::of(prescription.easier.as_ref());
+        draft.harder = StepDraft::of(prescription.harder.as_ref());
+        draft.dose = Dose::of(prescription.dosage);
         match prescription.frequency {
             Frequency::Weekdays { days } => draft.days = days.into(),
             Frequency::TimesAWeek { times } => {
@@ -140,36 +93,19 @@ impl ExerciseDraft {
             TextError::Null | TextError::LineBreak => "team-editor-text-odd",
         });
         let instruction = wrong.text(format!("instruction-{place}"), &self.instruction, "team-editor-instruction-long");
-        let dosage = self.dosage(place, wrong);
+        let dosage = self.dose.parse(|field| format!("{field}-{place}"), wrong);
         let frequency = self.frequency(place, wrong);
+        let easier = self.easier.parse("easier", place, wrong);
+        let harder = self.harder.parse("harder", place, wrong);
         Some(Prescription {
             id: self.id,
             title: title?,
             instruction: instruction?,
             dosage: dosage?,
             frequency: frequency?,
-            easier: self.easier.clone(),
-            harder: self.harder.clone(),
+            easier: easier?,
+            harder: harder?,
         })
-    }
-
-    fn dosage(&self, place: usize, wrong: &mut Findings) -> Option<Dosage> {
-        let mut count = |field: &str, typed: &str| {
-            wrong.number::<Count>(format!("{field}-{place}"), typed, "team-editor-number-100")
-        };
-        match self.dosed_by {
-            DosedBy::Repetitions => {
-                let (sets, repetitions) = (count("sets", &self.sets), count("repetitions", &self.repetitions));
-                Some(Dosage::Repetitions { sets: sets?, repetitions: repetitions? })
-            }
-            DosedBy::Hold => {
-                let sets = count("sets", &self.sets);
-                let seconds =
-                    wrong.number::<Seconds>(format!("seconds-{place}"), &self.seconds, "team-editor-number-600");
-                Some(Dosage::Hold { sets: sets?, seconds: seconds? })
-            }
-            DosedBy::Minutes => Some(Dosage::Minutes { minutes: count("minutes", &self.minutes)? }),
-        }
     }
 
     fn frequency(&self, place: usize, wrong: &mut Findings) -> Option<Frequency> {
@@ -288,7 +224,7 @@ fn optional<const MAX: usize>(text: Option<&Text<MAX>>) -> String {
 mod tests {
     use super::*;
     use domain::id::ProgrammeId;
-    use domain::programme::{Author, Version};
+    use domain::programme::{Author, Dosage, Version};
     use domain::unit::Profession;
 
     fn id(n: u8) -> PrescriptionId {
@@ -301,8 +237,8 @@ mod tests {
         "2026-12-07".clone_into(&mut draft.review_on);
         let exercise = draft.exercises.first_mut().unwrap();
         "Bækkenløft".clone_into(&mut exercise.title);
-        "3".clone_into(&mut exercise.sets);
-        "10".clone_into(&mut exercise.repetitions);
+        "3".clone_into(&mut exercise.dose.sets);
+        "10".clone_into(&mut exercise.dose.repetitions);
         exercise.days = vec![DayName::Mon, DayName::Wed, DayName::Fri];
         draft
     }
@@ -376,16 +312,32 @@ mod tests {
     fn a_dosage_keeps_only_what_belongs_to_it() {
         let mut draft = filled();
         let exercise = draft.exercises.first_mut().unwrap();
-        exercise.dosed_by = DosedBy::Hold;
-        "601".clone_into(&mut exercise.seconds);
+        exercise.dose.by = DosedBy::Hold;
+        "601".clone_into(&mut exercise.dose.seconds);
         exercise.on_days = false;
         "8".clone_into(&mut exercise.times);
         assert_eq!(fields(&draft.parse(None).unwrap_err()), ["seconds-0", "times-0"]);
         let exercise = draft.exercises.first_mut().unwrap();
-        "20".clone_into(&mut exercise.seconds);
+        "20".clone_into(&mut exercise.dose.seconds);
         "3".clone_into(&mut exercise.times);
         let plan = draft.parse(None).unwrap();
         assert!(matches!(plan.prescriptions[0].dosage, Dosage::Hold { .. }));
         assert!(matches!(plan.prescriptions[0].frequency, Frequency::TimesAWeek { .. }));
+    }
+
+    #[test]
+    fn a_step_is_left_out_or_whole() {
+        let mut draft = filled();
+        "Kun halvt op.".clone_into(&mut draft.exercises.first_mut().unwrap().easier.instruction);
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["easier-sets-0", "easier-repetitions-0"]);
+        let exercise = draft.exercises.first_mut().unwrap();
+        exercise.easier.dose.by = DosedBy::Minutes;
+        "2".clone_into(&mut exercise.easier.dose.minutes);
+        "5".clone_into(&mut exercise.harder.dose.sets);
+        assert_eq!(fields(&draft.parse(None).unwrap_err()), ["harder-instruction-0", "harder-repetitions-0"]);
+        draft.exercises.first_mut().unwrap().harder = StepDraft::empty();
+        let plan = draft.parse(None).unwrap();
+        assert!(plan.prescriptions[0].easier.is_some() && plan.prescriptions[0].harder.is_none());
+        assert_eq!(Draft::next_version(&plan, plan.from), draft);
     }
 }

@@ -5,7 +5,7 @@ use pwa::components::{Button, Chips, Choice, Field, Look, TextArea, ToggleDays};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use super::draft::{DosedBy, ExerciseDraft};
+use super::draft::{Dose, DosedBy, ExerciseDraft, StepDraft};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -30,10 +30,14 @@ impl Props {
     }
 
     fn change(&self, set: fn(&mut ExerciseDraft, String)) -> Callback<String> {
+        self.change_part(|exercise| exercise, set)
+    }
+
+    fn change_part<T: 'static>(&self, part: Part<T>, set: fn(&mut T, String)) -> Callback<String> {
         let (exercise, on_change) = (self.exercise.clone(), self.on_change.clone());
         Callback::from(move |text| {
             let mut next = exercise.clone();
-            set(&mut next, text);
+            set(part(&mut next), text);
             on_change.emit(next);
         })
     }
@@ -89,57 +93,12 @@ pub(super) fn Exercise(props: &Props) -> Html {
                 mistake={props.mistake("instruction")}
             />
             <div class="columns even">
-                <div class="stack">{ dosage(&w, props) }</div>
+                <div class="stack">{ dosage(&w, props, &props.exercise.dose, "", |exercise| &mut exercise.dose) }</div>
                 <div class="stack">{ frequency(&w, props) }</div>
             </div>
+            { step(&w, props, "easier", &props.exercise.easier, |exercise| &mut exercise.easier, |exercise| &mut exercise.easier.dose) }
+            { step(&w, props, "harder", &props.exercise.harder, |exercise| &mut exercise.harder, |exercise| &mut exercise.harder.dose) }
         </fieldset>
-    }
-}
-
-fn dosage(w: &Wording, props: &Props) -> Html {
-    let choices = DosedBy::ALL
-        .map(|by| Choice {
-            value: by,
-            key: AttrValue::Static(by.name()),
-            label: w.t(&format!("team-editor-by-{}", by.name())),
-        })
-        .to_vec();
-    let on_change = {
-        let (exercise, on_change) = (props.exercise.clone(), props.on_change.clone());
-        // One of them always holds: a second press changes nothing.
-        Callback::from(move |chosen: Option<DosedBy>| {
-            if let Some(dosed_by) = chosen {
-                on_change.emit(ExerciseDraft { dosed_by, ..exercise.clone() });
-            }
-        })
-    };
-    let exercise = &props.exercise;
-    let fields = match exercise.dosed_by {
-        DosedBy::Repetitions => html! {
-            <>
-                { number(w, props, "sets", &exercise.sets, |exercise, text| exercise.sets = text) }
-                { number(w, props, "repetitions", &exercise.repetitions, |exercise, text| exercise.repetitions = text) }
-            </>
-        },
-        DosedBy::Hold => html! {
-            <>
-                { number(w, props, "sets", &exercise.sets, |exercise, text| exercise.sets = text) }
-                { number(w, props, "seconds", &exercise.seconds, |exercise, text| exercise.seconds = text) }
-            </>
-        },
-        DosedBy::Minutes => number(w, props, "minutes", &exercise.minutes, |exercise, text| exercise.minutes = text),
-    };
-    html! {
-        <>
-            <Chips<DosedBy>
-                name={props.id("dosage")}
-                label={w.t("team-editor-dosage")}
-                {choices}
-                value={Some(exercise.dosed_by)}
-                {on_change}
-            />
-            <div class="numbers">{ fields }</div>
-        </>
     }
 }
 
@@ -183,22 +142,108 @@ fn frequency(w: &Wording, props: &Props) -> Html {
                 />
             } else {
                 <div class="numbers">
-                    { number(w, props, "times", &exercise.times, |exercise, text| exercise.times = text) }
+                    { number(w, props, "times", "times", &exercise.times, props.change(|exercise, text| exercise.times = text)) }
                 </div>
             }
         </>
     }
 }
 
-fn number(w: &Wording, props: &Props, field: &str, value: &str, set: fn(&mut ExerciseDraft, String)) -> Html {
+/// The part of an exercise that a dosage or a step is.
+type Part<T> = fn(&mut ExerciseDraft) -> &mut T;
+
+/// An easier or harder step, folded until it is begun: `which` is `easier` or `harder`.
+fn step(
+    w: &Wording,
+    props: &Props,
+    which: &'static str,
+    step: &StepDraft,
+    part: Part<StepDraft>,
+    dose: Part<Dose>,
+) -> Html {
+    let instruction = format!("{which}-instruction");
+    let on_input = props.change_part(part, |step, text| step.instruction = text);
+    let wrong = props.wrong.iter().any(|(field, _)| field.starts_with(which));
+    html! {
+        <details open={step.begun() || wrong} data-test={format!("{which}-{}", props.place)}>
+            <summary data-test={format!("{which}-open-{}", props.place)}>{ w.t(&format!("team-editor-{which}")) }</summary>
+            <div class="stack">
+                <p class="hint">{ w.t(&format!("team-editor-{which}-hint")) }</p>
+                <TextArea
+                    name={props.id(&instruction)}
+                    label={w.t("team-editor-instruction")}
+                    value={step.instruction.clone()}
+                    {on_input}
+                    mistake={props.mistake(&instruction)}
+                />
+                { dosage(w, props, &step.dose, &format!("{which}-"), dose) }
+            </div>
+        </details>
+    }
+}
+
+/// `before` stands before the fields' names.
+fn dosage(w: &Wording, props: &Props, dose: &Dose, before: &str, part: Part<Dose>) -> Html {
+    let choices = DosedBy::ALL
+        .map(|by| Choice {
+            value: by,
+            key: AttrValue::Static(by.name()),
+            label: w.t(&format!("team-editor-by-{}", by.name())),
+        })
+        .to_vec();
+    let on_change = {
+        let (exercise, on_change) = (props.exercise.clone(), props.on_change.clone());
+        // One of them always holds: a second press changes nothing.
+        Callback::from(move |chosen: Option<DosedBy>| {
+            if let Some(by) = chosen {
+                let mut next = exercise.clone();
+                part(&mut next).by = by;
+                on_change.emit(next);
+            }
+        })
+    };
+    let field = |name: &str, value: &str, set: fn(&mut Dose, String)| {
+        let field = format!("{before}{name}");
+        number(w, props, &field, name, value, props.change_part(part, set))
+    };
+    let fields = match dose.by {
+        DosedBy::Repetitions => html! {
+            <>
+                { field("sets", &dose.sets, |dose, text| dose.sets = text) }
+                { field("repetitions", &dose.repetitions, |dose, text| dose.repetitions = text) }
+            </>
+        },
+        DosedBy::Hold => html! {
+            <>
+                { field("sets", &dose.sets, |dose, text| dose.sets = text) }
+                { field("seconds", &dose.seconds, |dose, text| dose.seconds = text) }
+            </>
+        },
+        DosedBy::Minutes => field("minutes", &dose.minutes, |dose, text| dose.minutes = text),
+    };
+    html! {
+        <>
+            <Chips<DosedBy>
+                name={props.id(&format!("{before}dosage"))}
+                label={w.t("team-editor-dosage")}
+                {choices}
+                value={Some(dose.by)}
+                {on_change}
+            />
+            <div class="numbers">{ fields }</div>
+        </>
+    }
+}
+
+fn number(w: &Wording, props: &Props, field: &str, label: &str, value: &str, on_input: Callback<String>) -> Html {
     html! {
         <Field
             name={props.id(field)}
-            label={w.t(&format!("team-editor-{field}"))}
+            label={w.t(&format!("team-editor-{label}"))}
             inputmode="numeric"
             autocomplete="off"
             value={value.to_owned()}
-            on_input={props.change(set)}
+            {on_input}
             mistake={props.mistake(field)}
         />
     }

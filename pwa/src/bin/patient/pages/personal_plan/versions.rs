@@ -1,0 +1,83 @@
+//! The earlier versions of a plan, asked of the server when they are looked at: the phone keeps only the current one.
+
+use domain::id::PersonalPlanId;
+use domain::json::FromJson as _;
+use domain::personal_plan::PersonalPlan;
+use domain::sync::Revision;
+use pwa::api::{self, Failure};
+use pwa::components::{Banner, Button, Skeleton, Tone};
+use pwa::wording::{Wording, use_wording};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::shown;
+
+/// [`Versions`]' properties.
+#[derive(Properties, PartialEq)]
+pub(super) struct VersionsProps {
+    /// Of which plan.
+    pub(super) id: PersonalPlanId,
+    /// The current version's number; another one asks anew.
+    pub(super) revision: i64,
+}
+
+/// How far the question has come.
+#[derive(Debug, Clone, PartialEq)]
+enum Asked {
+    No,
+    Asking,
+    Answered(Vec<Revision>),
+    Failed(Failure),
+}
+
+/// A button that brings them, and then the list, newest first.
+#[component]
+pub(super) fn Versions(props: &VersionsProps) -> Html {
+    let w = use_wording();
+    let asked = use_state(|| Asked::No);
+    use_effect_with((props.id, props.revision), {
+        let setter = asked.setter();
+        move |_| setter.set(Asked::No)
+    });
+    if props.revision < 2 && *asked == Asked::No {
+        return html! {};
+    }
+    let ask = {
+        let (setter, id) = (asked.setter(), props.id);
+        Callback::from(move |()| {
+            let setter = setter.clone();
+            setter.set(Asked::Asking);
+            spawn_local(async move {
+                let answer = api::get::<Vec<Revision>>(&format!("/api/v1/entries/{id}/revisions")).await;
+                setter.set(answer.map_or_else(Asked::Failed, Asked::Answered));
+            });
+        })
+    };
+    match &*asked {
+        Asked::No => html! { <Button test="personal-versions" on_press={ask}>{ w.t("personal-versions") }</Button> },
+        Asked::Asking => html! { <Skeleton lines={3} /> },
+        Asked::Failed(failure) => html! {
+            <Banner tone={Tone::Error} test="personal-versions-failed">
+                <p>{ w.t(&failure.wording()) }</p>
+                <Button test="personal-versions" on_press={ask}>{ w.t("words-try-again") }</Button>
+            </Banner>
+        },
+        Asked::Answered(revisions) => html! {
+            <section class="stack" data-test="personal-earlier">
+                <h2>{ w.t("personal-versions") }</h2>
+                { for revisions.iter().rev().skip(1).filter_map(|revision| version(&w, revision)) }
+            </section>
+        },
+    }
+}
+
+fn version(w: &Wording, revision: &Revision) -> Option<Html> {
+    let plan = PersonalPlan::from_json(&revision.body)?;
+    let at = w.moment(revision.received_at);
+    Some(html! {
+        <div class="stack tight" key={revision.revision} data-test="personal-version">
+            <p class="strong">{ w.ta("personal-version", &[("n", revision.revision.into()), ("at", at.as_str().into())]) }</p>
+            { shown(w, &plan) }
+        </div>
+    })
+}
