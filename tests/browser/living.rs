@@ -145,6 +145,13 @@ async fn a_phone_without_room_says_so_and_lets_go_of_nothing() {
     phone.sees("Der er ikke plads på telefonen.").await;
     phone.sees("Send først det, der venter").await;
     assert_eq!(phone.browser.run(TYPED, Vec::new()).await, "der er ikke plads til mig");
+    // A copy can be taken first; the form waits.
+    phone.press("save-export").await;
+    phone.sees("Tag en kopi med").await;
+    phone.press("door-today").await;
+    phone.press("draft-open").await;
+    assert_eq!(phone.browser.run(TYPED, Vec::new()).await, "der er ikke plads til mig");
+    phone.press("note-save").await;
     phone.press("save-send").await;
     phone.go("/").await;
     phone.sees("Du er ikke færdig med").await;

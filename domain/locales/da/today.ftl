@@ -10,6 +10,7 @@ today-day-date = Dag
 today-waiting = Gemt på telefonen. { $n } venter
 today-send = send
 today-send-first = Send først det, der venter
+today-copy-first = Tag en kopi af dagbogen
 today-offline = Ingen forbindelse. Alt, du skriver, gemmes på telefonen.
 today-offline-since = Ingen forbindelse siden { $when }. Alt, du skriver, gemmes på telefonen.
 today-refused-entry = En registrering kunne ikke sendes.

@@ -10,6 +10,7 @@ today-day-date = Day
 today-waiting = Saved on the phone. { $n } waiting
 today-send = send
 today-send-first = First send what waits
+today-copy-first = Take a copy of the diary
 today-offline = No connection. Everything you write is saved on the phone.
 today-offline-since = No connection since { $when }. Everything you write is saved on the phone.
 today-refused-entry = An entry could not be sent.

@@ -2,11 +2,13 @@
 
 use std::future::Future;
 
-use pwa::components::{Banner, Button, Tone};
+use pwa::components::{Banner, Button, Tone, Way};
 use pwa::hooks::{SaveError, use_record};
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+use crate::route::Route;
 
 /// How far saving is.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,9 +83,12 @@ pub(crate) fn SaveFailed(props: &SaveFailedProps) -> Html {
     html! {
         <Banner tone={Tone::Error} test="save-failed">
             <p>{ w.t(error.wording()) }</p>
-            // What the server has takes less room here than what waits for it.
+            // What the server has takes less room here than what waits for it. What is typed stays in its form meanwhile.
             if error == SaveError::Full {
-                <Button test="save-send" on_press={send}>{ w.t("today-send-first") }</Button>
+                <div class="row">
+                    <Button test="save-send" on_press={send}>{ w.t("today-send-first") }</Button>
+                    <Way to={Route::MyData} test="save-export" class="button">{ w.t("today-copy-first") }</Way>
+                </div>
             }
         </Banner>
     }
