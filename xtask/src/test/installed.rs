@@ -21,15 +21,21 @@ const NEEDS: [Need; 6] = [
     Need { programs: &["firefox-esr", "firefox"], package: "firefox-esr" },
     Need { programs: &["initdb"], package: "postgresql" },
     Need { programs: &["npm"], package: "npm" },
-    Need { programs: &["python3"], package: "python3-venv" },
+    Need { programs: &["python3"], package: VENV },
 ];
+
+/// Debian keeps what makes a virtual environment apart from Python itself.
+const VENV: &str = "python3-venv";
 
 /// A page without letters cannot be judged; the browsers only recommend a font.
 const WITH_BROWSERS: &str = "fonts-liberation";
 
 /// Makes sure that every program is here, or says what to type.
 pub(crate) fn ensure() -> Result<()> {
-    let missing = missing(&folders());
+    let mut missing = missing(&folders());
+    if !missing.contains(&VENV) && output(Command::new("python3").args(["-c", "import ensurepip"])).is_err() {
+        missing.push(VENV);
+    }
     if missing.is_empty() {
         return Ok(());
     }
