@@ -100,9 +100,12 @@ async fn a_week_is_typed_in_from_paper_in_one_go_and_says_that_two_sat_over_it()
     phone.sees("Fortsat, hvor du slap.").await;
     phone.write("paper-worked-4", "0").await;
     phone.write("paper-note-6", "en rolig søndag").await;
+    phone.sees("0 = slet ikke tryg, 10 = helt tryg").await;
+    phone.tab_to("paper-week-back-pain").await;
+    phone.types("4").await;
     phone.press("paper-save").await;
     phone.is_at("/diary?by=week").await;
-    phone.sees("Gemt på telefonen: 7 poster").await;
+    phone.sees("Gemt på telefonen: 8 poster").await;
     phone.sees("skrevet sammen med nogen").await;
     phone.sees("skrevet senere").await;
     phone.everything_is_sent().await;
@@ -114,7 +117,7 @@ async fn a_week_is_typed_in_from_paper_in_one_go_and_says_that_two_sat_over_it()
         .filter(|change| change.noun == Noun::Entry && change.body["typed_by"] == "together")
         .map(|change| {
             let body = &change.body["body"];
-            let says = ["outcome", "minutes", "worked"].iter().find_map(|field| body.get(*field)).cloned();
+            let says = ["outcome", "minutes", "worked", "back_pain"].iter().find_map(|field| body.get(*field)).cloned();
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             (text(&change.body["day"]), text(&body["kind"]), says.map(|says| text(&says)).unwrap_or_default())
         })
@@ -128,6 +131,7 @@ async fn a_week_is_typed_in_from_paper_in_one_go_and_says_that_two_sat_over_it()
         (day(1), "exercise_log", "partly"),
         (day(2), "activity", "30"),
         (day(4), "work_day", "0"),
+        (day(6), "check_in", "4"),
         (day(6), "note", ""),
     ];
     assert_eq!(kept, expected.map(|(day, kind, says)| (day, kind.to_owned(), says.to_owned())));
@@ -143,7 +147,7 @@ async fn a_week_is_typed_in_from_paper_in_one_go_and_says_that_two_sat_over_it()
     phone.sees("Fortrudt").await;
     holds(&patient, Kind::ExerciseLog, 0).await;
     eventually("the rest is gone too", async || {
-        let others = [Kind::Activity, Kind::Note];
+        let others = [Kind::Activity, Kind::Note, Kind::CheckIn];
         let mut left = 0;
         for kind in others {
             left += crate::undo::kept(&patient, kind).await;

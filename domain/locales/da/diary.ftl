@@ -164,6 +164,7 @@ paper-fill-title = En uge fra papir
 paper-fill-intro = Skriv det ind, der står på arket. Resten lader du stå tomt. Det, der allerede er i dagbogen, står øverst under hver dag.
 paper-week-before = Ugen før
 paper-week-after = Ugen efter
+paper-week-typed = Min uge, samlet
 paper-together = Vi er to om at skrive ind
 paper-together-hint = Så står der "skrevet sammen med nogen" ved hver post.
 paper-all-spoken = Jeg lavede dem alle, { $day }

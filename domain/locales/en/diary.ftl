@@ -164,6 +164,7 @@ paper-fill-title = A week from paper
 paper-fill-intro = Type in what the sheet says. Leave the rest empty. What the diary holds already stands at the top of each day.
 paper-week-before = The week before
 paper-week-after = The week after
+paper-week-typed = My week as a whole
 paper-together = There are two of us typing
 paper-together-hint = Then each entry says "written together with someone".
 paper-all-spoken = I did all of them, { $day }

@@ -16,15 +16,15 @@ use super::{FormProps, keep, sealed};
 use crate::route::Route;
 
 /// One scale of the form: how it is named, what its ends are called, and where its answer lies.
-struct Ask {
-    name: &'static str,
-    ends: &'static str,
-    get: fn(&CheckIn) -> Option<Score>,
-    set: fn(&mut CheckIn, Option<Score>),
+pub(crate) struct Ask {
+    pub(crate) name: &'static str,
+    pub(crate) ends: &'static str,
+    pub(crate) get: fn(&CheckIn) -> Option<Score>,
+    pub(crate) set: fn(&mut CheckIn, Option<Score>),
 }
 
 /// In the order asked. Leg pain stands apart from back pain.
-const ASKED: [Ask; 7] = [
+pub(crate) const ASKED: [Ask; 7] = [
     Ask { name: "back-pain", ends: "pain", get: |c| c.back_pain, set: |c, s| c.back_pain = s },
     Ask { name: "leg-pain", ends: "pain", get: |c| c.leg_pain, set: |c, s| c.leg_pain = s },
     Ask { name: "sleep", ends: "sleep", get: |c| c.sleep, set: |c, s| c.sleep = s },

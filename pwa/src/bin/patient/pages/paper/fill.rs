@@ -1,11 +1,13 @@
 //! A week typed in from paper: one row a day. What stands in the diary already is shown and not asked again; everything is
 //! kept in one step, back-filled by its day, and labelled where two sat over it.
 
-use domain::LocalDay;
-use domain::entry::{Activity, Body, Entry, FreeNote, Minutes, Note, Outcome, TypedBy, Unknown, What, WorkDay};
+use domain::entry::{
+    Activity, Body, CheckIn, Entry, FreeNote, Minutes, Note, Outcome, TypedBy, Unknown, What, WorkDay,
+};
 use domain::id::EntryId;
 use domain::json::Json;
 use domain::text::Text;
+use domain::{LocalDay, Score};
 use pwa::components::{Banner, Button, Choice, Field, Look, Page, Select, Tick, Tone, Way};
 use pwa::hooks::{RecordHandle, use_draft, use_navigator, use_record};
 use pwa::ids;
@@ -15,6 +17,7 @@ use yew::prelude::*;
 
 use super::week::{Column, asks, columns, with_work};
 use crate::day::{DayWay, on_day, use_form_day};
+use crate::forms::check_in::{ASKED, Ask};
 use crate::forms::continued::continued;
 use crate::forms::exercise::name;
 use crate::forms::saving::{SaveFailed, use_saver};
@@ -49,6 +52,8 @@ struct Draft {
     together: bool,
     /// Monday first; as many as were touched.
     rows: Vec<Row>,
+    /// *Min uge*: the numbers that were ringed.
+    week: Option<CheckIn>,
 }
 
 /// What is wrong, and on which day, from Monday 0.
@@ -124,14 +129,16 @@ impl Draft {
         }
     }
 
-    /// Every entry of the week, or the first mistake from the top.
-    fn read(&self, columns: &[Column], monday: LocalDay) -> Result<Vec<(LocalDay, Body)>, Mistake> {
+    /// Every entry of the week, or the first mistake from the top. *Min uge* belongs to its `last` day.
+    fn read(&self, columns: &[Column], monday: LocalDay, last: LocalDay) -> Result<Vec<(LocalDay, Body)>, Mistake> {
         let mut all = Vec::new();
         for (place, row) in self.rows.iter().enumerate() {
             let day = monday.plus_days(i64::try_from(place).unwrap_or(0));
             let bodies = row.bodies(columns).map_err(|wrong| (place, wrong))?;
             all.extend(bodies.into_iter().map(|body| (day, body)));
         }
+        let week = self.week.clone().map(Body::CheckIn).filter(|week| week.check().is_ok());
+        all.extend(week.map(|week| (last, week)));
         Ok(all)
     }
 }
@@ -186,6 +193,7 @@ fn Grid(props: &GridProps) -> Html {
     let monday = props.monday;
     let kept = record.record();
     let columns = columns(&kept, monday);
+    let last = monday.plus_days(6).min(record.today());
     let draft = use_draft(on_day(&Route::PaperFill, monday), Draft::default);
     let mistake = use_state(|| None::<Mistake>);
     let onsubmit = {
@@ -193,7 +201,7 @@ fn Grid(props: &GridProps) -> Html {
             (draft.clone(), columns.clone(), mistake.clone(), saver.clone(), w.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let read = match draft.read(&columns, monday) {
+            let read = match draft.read(&columns, monday, last) {
                 Ok(read) if read.is_empty() => return mistake.set(Some((7, "paper-empty"))),
                 Ok(read) => read,
                 Err(found) => return mistake.set(Some(found)),
@@ -216,7 +224,24 @@ fn Grid(props: &GridProps) -> Html {
         let wrong = mistake.filter(|(at, _)| *at == place).map(|(_, key)| w.t(key));
         html! { <DayRow key={day.to_string()} {day} {place} row={draft.row(place)} columns={columns.clone()} {work} {wrong} {on_change} /> }
     };
-    let days = monday.through(monday.plus_days(6).min(record.today()));
+    let days = monday.through(last);
+    let answers = draft.week.clone().unwrap_or_default();
+    let ask = |ask: &'static Ask| {
+        let on_change = draft.change(move |draft, score| (ask.set)(draft.week.get_or_insert_default(), score));
+        let ends = ["low", "high"].map(|end| w.t(&format!("scale-{}-{end}", ask.ends)));
+        let [low, high] = &ends;
+        html! {
+            <Select<Score>
+                name={format!("paper-week-{}", ask.name)}
+                label={w.t(&format!("check-in-{}", ask.name))}
+                hint={format!("0 = {low}, 10 = {high}")}
+                choices={scores()}
+                placeholder="–"
+                value={(ask.get)(&answers)}
+                {on_change}
+            />
+        }
+    };
     html! {
         <form class="stack loose" {onsubmit} novalidate=true data-test="paper-form">
             { continued(&w, &draft) }
@@ -228,6 +253,10 @@ fn Grid(props: &GridProps) -> Html {
                 on_change={draft.change(|draft, together| draft.together = together)}
             />
             { for days.enumerate().map(row) }
+            <fieldset class="paper-row card">
+                <legend>{ w.t("paper-week-typed") }</legend>
+                <div class="paper-cells">{ for ASKED.iter().map(ask) }</div>
+            </fieldset>
             if let Some((_, key)) = *mistake {
                 <Banner tone={Tone::Error} test="paper-mistake">{ w.t(key) }</Banner>
             }
@@ -365,6 +394,15 @@ fn outcomes(w: &Wording) -> Vec<Choice<Outcome>> {
     [Outcome::Done, Outcome::Partly, Outcome::NotDone].map(choice).into()
 }
 
+/// 0 to 10, none of them chosen.
+fn scores() -> Vec<Choice<Score>> {
+    let choice = |score: Score| {
+        let number = AttrValue::from(score.value().to_string());
+        Choice { value: score, key: number.clone(), label: number }
+    };
+    Score::all().map(choice).collect()
+}
+
 /// Own words need a field of their own: that is for the form.
 fn kinds(w: &Wording) -> Vec<Choice<What>> {
     let choice = |what: What| {
@@ -386,9 +424,10 @@ mod tests {
     #[test]
     fn what_was_left_open_becomes_nothing_and_every_answer_an_entry_of_its_day() {
         let monday: LocalDay = "2026-11-16".parse().unwrap();
+        let sunday = monday.plus_days(6);
         let columns = [column(1), column(2)];
         let mut draft = Draft::default();
-        assert_eq!(draft.read(&columns, monday), Ok(Vec::new()));
+        assert_eq!(draft.read(&columns, monday, sunday), Ok(Vec::new()));
         draft.change(2, |row| {
             row.put(&id(columns[1].which), Some(Outcome::Partly));
             row.what = Some(What::Walking);
@@ -398,7 +437,7 @@ mod tests {
             row.worked = "0".to_owned();
             row.note = "hvilede".to_owned();
         });
-        let read = draft.read(&columns, monday).unwrap();
+        let read = draft.read(&columns, monday, sunday).unwrap();
         let kinds: Vec<_> = read.iter().map(|(day, body)| (day.to_string(), body.kind().name())).collect();
         let expected = [
             ("2026-11-18", "exercise_log"),
@@ -408,7 +447,13 @@ mod tests {
         ];
         assert_eq!(kinds, expected.map(|(day, kind)| (day.to_owned(), kind)));
         draft.change(2, |row| row.put(&id(columns[1].which), None));
-        assert_eq!(draft.read(&columns, monday).unwrap().len(), 3);
+        assert_eq!(draft.read(&columns, monday, sunday).unwrap().len(), 3);
+        // A week without a single number is none; nought is a number.
+        draft.week = Some(CheckIn::default());
+        assert_eq!(draft.read(&columns, monday, sunday).unwrap().len(), 3);
+        draft.week = Some(CheckIn { leg_pain: Score::try_from(0).ok(), ..CheckIn::default() });
+        let (day, body) = draft.read(&columns, monday, sunday).unwrap().pop().unwrap();
+        assert_eq!((day, body.kind().name()), (sunday, "check_in"));
     }
 
     #[test]
@@ -417,7 +462,7 @@ mod tests {
         let wrong = |with: fn(&mut Row)| {
             let mut draft = Draft::default();
             draft.change(3, with);
-            draft.read(&[], monday).unwrap_err()
+            draft.read(&[], monday, monday).unwrap_err()
         };
         assert_eq!(wrong(|row| row.minutes = "20".to_owned()), (3, "activity-what-missing"));
         assert_eq!(wrong(|row| row.minutes = "mange".to_owned()), (3, "activity-minutes-wrong"));

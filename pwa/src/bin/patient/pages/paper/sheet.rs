@@ -7,17 +7,7 @@ use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use super::week::{asks, columns, with_work};
-
-/// The scales of *Min uge* with the names of their ends.
-const SCALES: [(&str, &str); 7] = [
-    ("check-in-back-pain", "pain"),
-    ("check-in-leg-pain", "pain"),
-    ("check-in-sleep", "sleep"),
-    ("check-in-fatigue", "fatigue"),
-    ("check-in-mood", "mood"),
-    ("check-in-trust", "trust"),
-    ("check-in-work", "work"),
-];
+use crate::forms::check_in::{ASKED, Ask};
 
 /// [`Sheet`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -86,7 +76,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             </div>
             <section>
                 <h3>{ w.t("paper-week-title") }</h3>
-                <ul class="paper-scales">{ for SCALES.iter().map(|(question, ends)| scale(&w, question, ends)) }</ul>
+                <ul class="paper-scales">{ for ASKED.iter().map(|ask| scale(&w, ask)) }</ul>
             </section>
             <p>{ w.t("paper-keep") }{ " " }{ w.t("words-nobody-watches") }</p>
         </article>
@@ -94,12 +84,13 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
 }
 
 /// A question with its eleven numbers to ring, between its ends.
-fn scale(w: &Wording, question: &str, ends: &str) -> Html {
-    let (low, high) = (w.t(&format!("scale-{ends}-low")), w.t(&format!("scale-{ends}-high")));
+fn scale(w: &Wording, ask: &Ask) -> Html {
+    let end = |which: &str| w.t(&format!("scale-{}-{which}", ask.ends));
+    let (low, high) = (end("low"), end("high"));
     let numbers = (0..=10).map(|n| html! { <span>{ n }</span> });
     html! {
         <li>
-            <span class="question">{ w.t(question) }</span>
+            <span class="question">{ w.t(&format!("check-in-{}", ask.name)) }</span>
             <span class="end">{ low }</span>
             <span class="numbers">{ for numbers }</span>
             <span class="end">{ high }</span>
