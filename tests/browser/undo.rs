@@ -31,11 +31,14 @@ async fn all_of_a_days_exercises_are_one_tap_and_one_tap_back() {
     let (_, patient, _) = couple_with_programme(&app, &[Category::Exercises]).await;
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
     phone.says("exercises-done", "0 af 2 lavet").await;
+    let mark = "document.querySelector('[data-test=exercises]').dataset.mark = 'before'";
+    phone.browser.run(mark, Vec::new()).await;
     // By the keyboard alone.
     phone.tab_to("exercises-all-done").await;
     phone.key(Key::Enter).await;
     phone.says("exercises-done", "2 af 2 lavet").await;
     phone.sees("2 øvelser: lavet").await;
+    assert_eq!(phone.count("[data-mark=before]").await, 1, "the bar comes beside the screen, which stays as it is");
     assert_eq!(phone.count(&named("exercises-all-done")).await, 0, "there is nothing left of it");
     holds(&patient, Kind::ExerciseLog, 2).await;
     phone.press("undo").await;
