@@ -168,7 +168,7 @@ impl Run {
         let day = self.today();
         let (note, text) = self.diary.begin(day);
         self.device.walk("/note").await;
-        self.device.screen.pastes("note-text", &text).await;
+        self.types(&text).await;
         if self.dice.below(4) == 0 {
             self.midnight().await;
         }
@@ -185,7 +185,7 @@ impl Run {
         let Some((note, id)) = self.diary.any(&self.device, self.dice.below(97)).await else { return };
         let text = self.diary.next_text(note);
         self.device.walk(&format!("/entry/{id}")).await;
-        self.device.screen.pastes("note-text", &text).await;
+        self.types(&text).await;
         self.device.screen.press("note-save").await;
         if killed {
             self.dies().await;
@@ -193,6 +193,12 @@ impl Run {
             self.device.screen.is_at("/diary").await;
         }
         self.diary.resolve(&self.device, note, &text, killed).await;
+    }
+
+    /// What is typed is in its form on the disk before a finger has found the button.
+    async fn types(&self, text: &str) {
+        self.device.screen.pastes("note-text", text).await;
+        self.device.has_draft(text).await;
     }
 
     async fn removes(&mut self) {

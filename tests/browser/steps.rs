@@ -12,8 +12,8 @@ use thirtyfour::{By, Key};
 use tokio::time::{Instant, sleep};
 
 /// A loaded machine may take this long from one step to the next.
-const LIMIT: Duration = Duration::from_secs(40);
-const POLL: Duration = Duration::from_millis(40);
+pub(crate) const LIMIT: Duration = Duration::from_secs(40);
+pub(crate) const POLL: Duration = Duration::from_millis(40);
 /// Whoever opens the app signed out asks once whether there is a session: the browser notes the answer.
 const NOBODY_YET: &str = "/api/v1/session/refresh - Failed to load resource: the server responded with a status of 401";
 

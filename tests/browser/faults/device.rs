@@ -5,9 +5,9 @@ use std::time::Duration;
 use domain::day::{LocalDay, Millis};
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
-use crate::steps::Screen;
+use crate::steps::{LIMIT, POLL, Screen};
 
 /// Before any script of a page: its clock and its zone are the run's, read from what the tabs share.
 const MOVED: &str = "
@@ -59,7 +59,7 @@ impl Device {
         }
         // A tab that is closed may work on for a moment: what it still writes would be wiped half.
         while self.shows_anything().await {
-            sleep(Duration::from_millis(40)).await;
+            sleep(POLL).await;
         }
         let what = "cookies,indexeddb,local_storage";
         let origin = self.screen.origin.clone();
@@ -144,6 +144,15 @@ impl Device {
         (rows("things"), rows("drafts"))
     }
 
+    /// Waits until this text is kept as half written.
+    pub(super) async fn has_draft(&self, text: &str) {
+        let start = Instant::now();
+        while !self.kept().await.1.iter().any(|draft| half_written(draft) == Some(text)) {
+            assert!(start.elapsed() < LIMIT, "{text} is not kept while it is typed");
+            sleep(POLL).await;
+        }
+    }
+
     /// Waits a moment that decides how far saving gets before the tab dies.
     pub(super) async fn lingers(&self, ms: u64) {
         sleep(Duration::from_millis(ms)).await;
@@ -159,4 +168,9 @@ impl Device {
         let days = days.as_array().cloned().unwrap_or_default();
         days.iter().filter_map(|day| day.as_str()?.parse().ok()).collect()
     }
+}
+
+/// The text of a note that is half written.
+pub(super) fn half_written(draft: &Value) -> Option<&str> {
+    draft.pointer("/body/text")?.as_str()
 }

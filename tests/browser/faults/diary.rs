@@ -7,7 +7,7 @@ use domain::entry::{Body, Entry};
 use domain::sync::{Change, Noun};
 use serde_json::Value;
 
-use super::device::Device;
+use super::device::{Device, half_written};
 
 /// One note.
 #[derive(Debug, Clone)]
@@ -59,8 +59,7 @@ impl Diary {
     pub(super) async fn resolve(&mut self, device: &Device, note: usize, text: &str, killed: bool) {
         let (things, drafts) = device.kept().await;
         let kept = things.iter().filter(|thing| text_of(thing) == Some(text)).count();
-        let drafted =
-            drafts.iter().filter(|draft| draft.pointer("/body/text").and_then(Value::as_str) == Some(text)).count();
+        let drafted = drafts.iter().filter(|draft| half_written(draft) == Some(text)).count();
         if killed {
             assert_eq!(kept + drafted, 1, "{text} is in the diary or in its form: {things:#?} {drafts:#?}");
         } else {
