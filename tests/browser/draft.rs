@@ -186,6 +186,8 @@ async fn a_reminder_and_a_decision_to_share_survive_half_made_too() {
 
     phone.press_at("a[href='/sharing/new']").await;
     phone.sees("Fortsat, hvor du slap.").await;
+    // The boxes come once it is known again who can be shared with.
+    crate::steps::eventually("the boxes", async || (phone.count("input[type=checkbox]").await > 1).then_some(())).await;
     assert_eq!(phone.count("input:checked[type=checkbox]").await, 1, "what was ticked, and nothing else");
     phone.press("grant-save").await;
     phone.is_at("/sharing").await;
