@@ -60,6 +60,8 @@ pub enum Operation {
     PatientPage,
     /// Prescribing or changing a programme.
     Prescribe,
+    /// Changing one of the patient's plans.
+    EditPlans,
 }
 
 impl Operation {
@@ -70,6 +72,7 @@ impl Operation {
             Self::Worklist => "worklist",
             Self::PatientPage => "patient_page",
             Self::Prescribe => "prescribe",
+            Self::EditPlans => "edit_plans",
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::course::State;
 use crate::day::{LocalDay, Millis};
 use crate::entry::{Assessment, Label, TypedBy};
 use crate::goal::Goal;
-use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PsfsActivityId};
+use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PersonalPlanId, PsfsActivityId};
 use crate::json::Json;
 use crate::measure_period::MeasurePeriod;
 use crate::own_exercise::OwnExercise;
@@ -123,7 +123,7 @@ pub struct PlansPage {
     /// Goals, ended ones too, oldest first.
     pub goals: Vec<NamedGoal>,
     /// Action and relapse plans, oldest first.
-    pub personal: Vec<PersonalPlan>,
+    pub personal: Vec<NamedPersonalPlan>,
     /// Where the course stands today.
     pub course: State,
 }
@@ -137,6 +137,19 @@ pub struct NamedGoal {
     /// The goal.
     #[serde(flatten)]
     pub goal: Goal,
+}
+
+/// An action or relapse plan with its id and version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedPersonalPlan {
+    /// Which plan.
+    pub id: PersonalPlanId,
+    /// Its version, for a change to name.
+    pub revision: i64,
+    /// The plan.
+    #[serde(flatten)]
+    pub plan: PersonalPlan,
 }
 
 /// What the category *work* shows beside the entries.

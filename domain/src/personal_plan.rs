@@ -27,6 +27,17 @@ pub struct PersonalPlan {
     pub who: Option<Text<1000>>,
 }
 
+/// What a professional who holds *plans* sends: the plan as it shall read, over the version they saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonalPlanEdit {
+    /// The version that was looked at; 0 for a plan that is new. Another one there is a conflict: nobody's words are
+    /// overwritten unseen.
+    pub base_revision: i64,
+    /// The plan; the day it was written is put in by the server.
+    pub plan: PersonalPlan,
+}
+
 /// What a plan is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]

@@ -34,6 +34,14 @@ pub fn prescribe(sight: &Sight) -> Result<(), Refusal> {
     if sight.categories().contains(Category::Exercises) { Ok(()) } else { Err(Outcome::NotThisPart) }
 }
 
+/// Whether a reader with this sight may edit plans: treating recipients who hold *plans*.
+///
+/// # Errors
+/// [`Outcome::NotThisPart`].
+pub fn edit_plans(sight: &Sight) -> Result<(), Refusal> {
+    if sight.categories().contains(Category::Plans) { Ok(()) } else { Err(Outcome::NotThisPart) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +79,8 @@ mod tests {
         assert!(last_day.covers(pain, today));
         assert_eq!(prescribe(&last_day), Err(Outcome::NotThisPart));
         let exercises = sight(&[grant(1, "2026-11-23", false, Category::Exercises)], today).unwrap();
-        assert_eq!(prescribe(&exercises), Ok(()));
+        assert_eq!((prescribe(&exercises), edit_plans(&exercises)), (Ok(()), Err(Outcome::NotThisPart)));
+        let plans = sight(&[grant(1, "2026-11-23", false, Category::Plans)], today).unwrap();
+        assert_eq!((prescribe(&plans), edit_plans(&plans)), (Err(Outcome::NotThisPart), Ok(())));
     }
 }

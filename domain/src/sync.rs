@@ -17,6 +17,7 @@ pub use put::{Put, PutOutcome, PutResult, put_bytes};
 
 use crate::day::Millis;
 use crate::json::Json;
+use crate::programme::Author;
 
 /// How this version's phones speak: raised whenever what a phone sends changes its shape or its meaning. A phone that says
 /// none is from before there were numbers, 0.
@@ -107,6 +108,9 @@ pub struct Revision {
     pub received_at: Millis,
     /// Whether this version takes the entry away.
     pub removed: bool,
+    /// The professional who wrote it; `None` is the patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Author>,
     /// The entry as it was.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub body: Value,

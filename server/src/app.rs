@@ -6,7 +6,8 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    account, assets, calendar, disclosure, export, health, patient, programme, push, reminder, session, sync, unit,
+    account, assets, calendar, disclosure, export, health, patient, personal_plan, programme, push, reminder, session,
+    sync, unit,
 };
 
 /// Registers the routes of the API and of health.
@@ -39,6 +40,7 @@ where
             .service(patient::get_patient)
             .service(programme::create_programme)
             .service(programme::create_version)
+            .service(personal_plan::create_plan_version)
             .service(push::get_push_key)
             .service(push::create_subscription)
             .service(push::list_subscriptions)

@@ -23,6 +23,7 @@ pub mod metrics;
 pub mod openapi;
 pub mod password;
 mod patient;
+mod personal_plan;
 mod programme;
 pub mod push;
 mod reminder;

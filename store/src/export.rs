@@ -87,7 +87,13 @@ fn versions(tx: &mut Tx<'_>, patient: &str, of: &[EntryColumns]) -> Result<HashM
     let mut by_id: HashMap<String, Vec<Revision>> = HashMap::new();
     for (id, revision, received_at, removed, body) in rows {
         let body = serde_json::from_str(&body).map_err(|_| corrupt("revision.body"))?;
-        by_id.entry(id).or_default().push(Revision { revision, received_at: Millis(received_at), removed, body });
+        by_id.entry(id).or_default().push(Revision {
+            revision,
+            received_at: Millis(received_at),
+            removed,
+            by: None,
+            body,
+        });
     }
     Ok(by_id)
 }

@@ -21,7 +21,7 @@ mod own_exercise;
 pub mod patient;
 mod pause;
 pub mod permit;
-mod personal_plan;
+pub mod personal_plan;
 pub mod programme;
 pub mod psfs;
 pub mod push;

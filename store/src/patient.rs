@@ -22,7 +22,7 @@ use crate::db::Tx;
 use crate::disclosure;
 use crate::entry::{self, Stored};
 use crate::error::StoreError;
-use crate::permit::{self, Actor, All, Exercises, Function, Own, Permit, Prescribe, Read, Shared};
+use crate::permit::{self, Actor, All, Exercises, Function, Own, Permit, Read, Shared, Writing};
 use crate::schema::{account, patient};
 use crate::{grant, programme, psfs};
 
@@ -64,9 +64,9 @@ pub(crate) fn heard_from<'tx>(
 }
 
 /// Moves the sequence on for a professional's write; answers the new sequence.
-pub(crate) fn next_seq<'tx>(
+pub(crate) fn next_seq<'tx, A: Writing, C>(
     tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, Prescribe, Exercises>,
+    permit: &Permit<'tx, A, C>,
     count: i64,
 ) -> Result<i64, StoreError> {
     Ok(diesel::update(patient::table.find(permit.patient().to_string()))

@@ -60,9 +60,9 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId};
 use domain::programme::Author;
 
-pub use self::granted::{prescribe, read};
+pub use self::granted::{edit_plans, prescribe, read};
 pub use self::scope::{
-    All, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work,
+    All, Edit, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work, Writing,
 };
 pub(crate) use self::working::{Working, working};
 use crate::db::Tx;
@@ -156,8 +156,8 @@ impl<C> Permit<'_, Read, C> {
     }
 }
 
-impl<C> Permit<'_, Prescribe, C> {
-    /// The prescribing professional as shown beside what they write.
+impl<A: Writing, C> Permit<'_, A, C> {
+    /// The writing professional as shown beside what they write.
     #[must_use]
     pub fn author(&self) -> Option<&Author> {
         self.author.as_ref()

@@ -254,6 +254,7 @@ diesel::table! {
         removed -> Bool,
         received_at -> BigInt,
         body -> Text,
+        author -> Nullable<Text>,
     }
 }
 

@@ -19,6 +19,7 @@ use domain::psfs::PsfsActivity;
 use domain::sync::{Change, Cursor, Decision, MAX_CHANGES, Noun, PutOutcome, PutResult, SyncAnswer, decide};
 
 pub use self::incoming::Incoming;
+pub(crate) use self::revision::edited;
 pub use self::revision::revisions;
 
 use self::consent::{apply_grant, apply_revocation};

@@ -102,6 +102,15 @@ macro_rules! plain_table {
             permit: &$crate::permit::Permit<'tx, $crate::permit::Own, $crate::permit::All>,
             write: &$crate::synced::Write<'_>,
         ) -> Result<(), $crate::error::StoreError> {
+            write_row(tx, permit, write)
+        }
+
+        /// As [`put`], for those in this file who have another leave to write.
+        fn write_row<'tx, A, C>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, A, C>,
+            write: &$crate::synced::Write<'_>,
+        ) -> Result<(), $crate::error::StoreError> {
             let patient = permit.patient().to_string();
             let columns = (
                 $table::seq.eq(write.seq),

@@ -1,11 +1,14 @@
 //! What a whole course holds: each noun and kind is taken as it is typed, refused alone with its field, and seen only as
 //! far as it is shared; a pause holds back what is due.
 
+use domain::CategorySet;
 use domain::category::Category;
+use domain::disclosure::Operation;
 use domain::entry::{Kind, Quarters};
 use domain::problem::Code;
-use domain::sync::PutOutcome;
+use domain::sync::{PutOutcome, Revision};
 use domain::unit::Sector;
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tests::app::{App, Person, first_exercise, new_id, put};
 use tests::each_database;
@@ -220,6 +223,49 @@ each_database! {
         assert_eq!(kinds, [Kind::DayAfter, Kind::FlareUp]);
         let page = seen(Category::WellBeing).await;
         assert!(page.pauses.is_none() && page.entries.is_empty());
+    }
+
+    async fn a_professional_with_plans_writes_a_plan_and_never_over_what_they_did_not_see(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let grant = patient.shares(&physio, &[Category::Plans]).await;
+        let today = app.today();
+        let plan = |how: &str| json!({"purpose": "relapse", "written_on": "2020-01-01", "how": how});
+        let id = new_id();
+        patient.writes("personal_plan", &id, plan("en kort tur")).await;
+        let path = format!("/api/v1/memberships/{}/patients/{}/personal-plans/{id}/versions", physio.membership(), patient.patient_id());
+        let edit = |base: i64, how: &str| json!({"base_revision": base, "plan": plan(how)});
+
+        assert_eq!(physio.sees(&patient).await.plans.unwrap().personal[0].revision, 1);
+        physio.post(&path, &edit(1, "to korte ture")).await.is(StatusCode::CREATED);
+        // A lost answer: the same again is the same version.
+        physio.post(&path, &edit(1, "to korte ture")).await.is(StatusCode::CREATED);
+        let seen = physio.sees(&patient).await.plans.unwrap().personal;
+        assert_eq!((seen[0].revision, seen[0].plan.written_on), (2, today));
+        physio.post(&path, &edit(1, "tre ture")).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let other_purpose = json!({"base_revision": 2, "plan": {"purpose": "action", "written_on": today, "how": "x"}});
+        physio.post(&path, &other_purpose).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let nothing = json!({"base_revision": 2, "plan": {"purpose": "relapse", "written_on": today}});
+        physio.post(&path, &nothing).await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
+        let elsewhere = path.replace(&id, &new_id());
+        physio.post(&elsewhere, &edit(3, "x")).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+
+        // The phone gets it, and the patient has the last word; every version says whose it is.
+        let changes = patient.sync(&[]).await.changes;
+        let change = changes.iter().find(|change| change.id == id).unwrap();
+        assert_eq!((change.revision, change.body["how"].as_str()), (2, Some("to korte ture")));
+        let answer = patient.sync(&[put("personal_plan", &id, 2, &plan("fire ture"))]).await;
+        assert_eq!(answer.results[0].outcome, PutOutcome::Accepted { revision: 3 });
+        let versions: Vec<Revision> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
+        let by: Vec<Option<&str>> = versions.iter().map(|v| v.by.as_ref().map(|by| by.unit.as_str())).collect();
+        assert_eq!(by, [None, Some("Genoptræningen"), None]);
+        let (_, said) = patient.disclosures().await;
+        let edits = said.iter().filter(|line| line.operation == Operation::EditPlans);
+        assert!(edits.clone().count() > 0 && edits.clone().all(|line| line.categories == CategorySet::EMPTY.with(Category::Plans)));
+
+        patient.stops(grant).await;
+        physio.post(&path, &edit(3, "x")).await.is_problem(StatusCode::NOT_FOUND, Code::NotShared);
     }
 
     async fn in_a_pause_nothing_is_due_and_own_exercises_never_count(app: App) {

@@ -123,6 +123,7 @@ async fn check_log(world: &World<'_>) {
     ] {
         assert!(logged(relation, Operation::PatientPage).contains(&page), "{relation:?}");
         assert!(logged(relation, Operation::Prescribe).contains(&prescribing), "{relation:?}");
+        assert!(logged(relation, Operation::EditPlans).contains(&prescribing), "{relation:?}");
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) enum Policy {
     Reader(u16),
     /// Readers whose grant holds exercises.
     Prescriber(u16),
+    /// Readers whose grant holds plans.
+    PlanEditor(u16),
     /// The one whose membership it is.
     Granted(u16),
 }
@@ -90,10 +92,10 @@ impl Policy {
             Self::Worklist(status) => only(!relation.keeps_a_diary(), status),
             Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
             Self::Reader(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
-            Self::Prescriber(status) if relation == Granted => Outcome::Is(status),
-            Self::Prescriber(_) if matches!(relation, Partly | Expired | Revoked) => NOT_SHARED,
+            Self::Prescriber(status) | Self::PlanEditor(status) if relation == Granted => Outcome::Is(status),
+            Self::Prescriber(_) | Self::PlanEditor(_) if matches!(relation, Partly | Expired | Revoked) => NOT_SHARED,
             Self::Granted(status) if relation == Granted => Outcome::Shows(status),
-            Self::Reader(_) | Self::Prescriber(_) | Self::Granted(_) => NOT_FOUND,
+            Self::Reader(_) | Self::Prescriber(_) | Self::PlanEditor(_) | Self::Granted(_) => NOT_FOUND,
         }
     }
 }
@@ -147,6 +149,7 @@ const INVITE: &str = "POST /api/v1/units/{unit}/invitations";
 const WORKLIST: &str = "POST /api/v1/memberships/{membership}/worklist";
 const PAGE: &str = "GET /api/v1/memberships/{membership}/patients/{patient}";
 const PRESCRIBE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes";
+const EDIT_PLAN: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/personal-plans/{plan}/versions";
 const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
 
 /// Every operation.
@@ -190,5 +193,6 @@ pub(crate) const ROWS: &[Row] = &[
     asked(PAGE, Way::ByGrantedMembership, Policy::Granted(200)),
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
+    row(EDIT_PLAN, Policy::PlanEditor(201)),
     row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
 ];

@@ -52,7 +52,9 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{unit}", &world.unit.id.to_string())
         .replace("{membership}", &membership.to_string())
         .replace("{patient}", &world.subject().patient_id().to_string())
-        .replace("{programme}", &world.programme.to_string());
+        .replace("{programme}", &world.programme.to_string())
+        // One more plan.
+        .replace("{plan}", &new_id());
     match template {
         "/api/v1/sessions/{id}" => path.replace("{id}", &a_session(world).await),
         "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
@@ -146,6 +148,10 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             json!({"role": "professional", "profession": "nurse", "treating": false})
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
+        operation if operation.contains("/personal-plans") => {
+            let plan = json!({"purpose": "action", "written_on": today, "how": "går en kort tur"});
+            json!({"base_revision": 0, "plan": plan})
+        }
         operation if operation.contains("/programmes") => plan(today),
         _ => return None,
     };

@@ -15,6 +15,7 @@ disclosure-name-only = dit navn
 disclosure-where-worklist = i listen over patienter
 disclosure-where-patient_page = på siden om dig
 disclosure-where-prescribe = i forbindelse med dit program
+disclosure-where-edit_plans = i forbindelse med dine planer
 disclosure-refused-never_shared = Fik ikke adgang – du har ikke delt noget med dem
 disclosure-refused-stopped = Fik ikke adgang – delingen var stoppet
 disclosure-refused-expired = Fik ikke adgang – delingen var udløbet

@@ -66,17 +66,6 @@ exercise-minutes = { $n } min
 today-paused = Du er på pause, så intet er på planen.
 today-easier = Lettere trin: { $dosage }
 today-flare = Skru ned, men bliv i gang
-today-flare-text = Du har en opblussen. Det går over igen, og det er godt at bevæge sig lidt imens.
-today-flare-plan = Din tilbagefaldsplan
-today-flare-write = Skriv en tilbagefaldsplan
-today-flare-over = Den er ovre
-today-goals = Delmål
-today-goal-occasion = Hver gang: { $amount } (trin { $number } af { $of })
-today-goal-day = I dag: { $amount } (trin { $number } af { $of })
-today-goal-week = Denne uge: { $amount } (trin { $number } af { $of })
-today-goal-easier = I din opblussen er { $amount } nok.
-today-goal-enough = Det er nok for i dag
-today-goal-enough-week = Det er nok for denne uge
 
 draft-continued = Fortsat, hvor du slap.
 draft-discard = Begynd forfra

@@ -15,6 +15,7 @@ disclosure-name-only = your name
 disclosure-where-worklist = in the list of patients
 disclosure-where-patient_page = on the page about you
 disclosure-where-prescribe = in connection with your programme
+disclosure-where-edit_plans = about your plans
 disclosure-refused-never_shared = Got no access – you have not shared anything with them
 disclosure-refused-stopped = Got no access – the sharing was stopped
 disclosure-refused-expired = Got no access – the sharing had run out

@@ -66,17 +66,6 @@ exercise-minutes = { $n } min
 today-paused = You are paused, so nothing is planned.
 today-easier = Easier step: { $dosage }
 today-flare = Turn down, but keep going
-today-flare-text = You have a flare-up. It will pass, and it is good to move a little meanwhile.
-today-flare-plan = Your relapse plan
-today-flare-write = Write a relapse plan
-today-flare-over = It is over
-today-goals = Goals
-today-goal-occasion = Each time: { $amount } (step { $number } of { $of })
-today-goal-day = Today: { $amount } (step { $number } of { $of })
-today-goal-week = This week: { $amount } (step { $number } of { $of })
-today-goal-easier = In your flare-up { $amount } is enough.
-today-goal-enough = That is enough for today
-today-goal-enough-week = That is enough for this week
 
 draft-continued = Continued where you left off.
 draft-discard = Start over

@@ -143,7 +143,7 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
         [Verdict::ClearProgress, Verdict::ClearDecline, Verdict::TooSmall].map(|v| format!("verdict-{}", wire(v))),
     );
     wanted.extend(
-        [Operation::Worklist, Operation::PatientPage, Operation::Prescribe]
+        [Operation::Worklist, Operation::PatientPage, Operation::Prescribe, Operation::EditPlans]
             .iter()
             .map(|operation| format!("disclosure-where-{}", operation.name())),
     );

@@ -1,5 +1,7 @@
 //! What a reader sees of the plan and the course, cut field by field by `domain::category::redact_thing`.
 
+use std::collections::HashMap;
+
 use domain::adherence::Span;
 use domain::category::{Category, redact_thing};
 use domain::course::{self, Course};
@@ -8,7 +10,7 @@ use domain::entry::{Body, WorkDay};
 use domain::goal::Goal;
 use domain::measure_period::MeasurePeriod;
 use domain::own_exercise::OwnExercise;
-use domain::patient::{NamedGoal, NamedOwnExercise, PlansPage, SharedPause, WorkPage};
+use domain::patient::{NamedGoal, NamedOwnExercise, NamedPersonalPlan, PlansPage, SharedPause, WorkPage};
 use domain::pause::Pause;
 use domain::personal_plan::PersonalPlan;
 use domain::sync::Noun;
@@ -50,10 +52,15 @@ pub(super) fn plans<'tx>(
     let named = |(id, goal): (String, Goal)| Ok(NamedGoal { id: id.parse().map_err(|_| corrupt("goal.id"))?, goal });
     let goals = cut::<Goal>(permit, Noun::Goal, crate::goal::shared(tx, &plans)?)?;
     let personal = cut::<PersonalPlan>(permit, Noun::PersonalPlan, crate::personal_plan::shared(tx, &plans)?)?;
+    let versions: HashMap<String, i64> = crate::personal_plan::versions(tx, &plans)?.into_iter().collect();
+    let versioned = |(id, plan): (String, PersonalPlan)| {
+        let revision = versions.get(&id).copied().unwrap_or_default();
+        Ok(NamedPersonalPlan { id: id.parse().map_err(|_| corrupt("personal_plan.id"))?, revision, plan })
+    };
     let turns = bare(cut::<Course>(permit, Noun::Course, crate::course::shared(tx, &plans)?)?);
     Ok(Some(PlansPage {
         goals: goals.into_iter().map(named).collect::<Result<_, StoreError>>()?,
-        personal: bare(personal),
+        personal: personal.into_iter().map(versioned).collect::<Result<_, StoreError>>()?,
         course: course::on(turns.iter(), permit.today()),
     }))
 }

@@ -4,7 +4,6 @@
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
-use domain::category::Category;
 use domain::day::LocalDay;
 use domain::disclosure::{Operation, Outcome, Payload, Reader};
 use domain::grant::{Grant, Purpose, Sight};
@@ -13,7 +12,10 @@ use domain::policy;
 use domain::programme::Author;
 
 use super::working::{Working, working};
-use super::{Actor, Exercises, PatientColumns, PatientRow, Permit, Prescribe, Read, Shared, patient_row};
+use super::{
+    Actor, Edit, Exercises, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared,
+    patient_row,
+};
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::disclosure::{self, RefusedLine};
@@ -151,15 +153,39 @@ pub fn prescribe<'tx>(
     membership: MembershipId,
     patient: PatientId,
 ) -> Result<Permit<'tx, Prescribe, Exercises>, StoreError> {
+    write(tx, actor, membership, patient, Operation::Prescribe, policy::prescribe)
+}
+
+/// A professional who holds *plans* changes one. Writes one disclosure line.
+///
+/// # Errors
+/// As [`read`]; [`Outcome::NotThisPart`] in the line where plans are not shared.
+pub fn edit_plans<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+) -> Result<Permit<'tx, Edit, Plans>, StoreError> {
+    write(tx, actor, membership, patient, Operation::EditPlans, policy::edit_plans)
+}
+
+/// Leave to write in the one category that the permit's scope is.
+fn write<'tx, A, C: OneCategory>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    operation: Operation,
+    may: fn(&Sight) -> Result<(), Outcome>,
+) -> Result<Permit<'tx, A, C>, StoreError> {
     let asked = ask(tx, actor, membership, patient, Lock::Update)?;
-    let operation = Operation::Prescribe;
     let sight = match &asked.decision {
         Ok((sight, _)) => sight.clone(),
         Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
     };
-    policy::prescribe(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
+    may(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
-    payload.categories = domain::CategorySet::EMPTY.with(Category::Exercises);
+    payload.categories = domain::CategorySet::EMPTY.with(C::CATEGORY);
     disclosure::append(tx, patient, &payload, None)?;
     let author = asked.working.as_ref().map(|w| w.author(actor));
     Ok(asked.permit(sight, author))

@@ -13,6 +13,8 @@ markers! {
     Read,
     /// Action: a professional prescribes.
     Prescribe,
+    /// Action: a professional changes a plan of the patient's.
+    Edit,
     /// Action: a background job from the list in this module.
     System,
     /// Scope: the whole record; only with [`Own`].
@@ -30,6 +32,12 @@ markers! {
     /// Job: reminders that fall due.
     Reminders,
 }
+
+/// An action by which a professional writes into a patient's record.
+pub trait Writing {}
+
+impl Writing for Prescribe {}
+impl Writing for Edit {}
 
 /// A scope that is one category.
 pub trait OneCategory {

@@ -5,15 +5,16 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use domain::day::Millis;
-use domain::id::EntryId;
+use domain::id::{EntryId, PutId};
 use domain::sync::{Noun, PutOutcome, Revision};
 
 use super::incoming::Sent;
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Own, Permit};
+use crate::permit::{All, Edit, Own, Permit, Plans};
 use crate::schema::revision;
+use crate::synced::Write;
 
 /// What was answered to a put before.
 pub(super) struct Remembered<'p> {
@@ -60,6 +61,7 @@ pub(super) struct Row<'p> {
     removed: bool,
     received_at: i64,
     body: &'p str,
+    author: Option<&'p str>,
 }
 
 impl<'p> Row<'p> {
@@ -82,6 +84,7 @@ impl<'p> Row<'p> {
             removed: sent.put.removed,
             received_at: now.0,
             body: &sent.text,
+            author: None,
         })
     }
 }
@@ -134,20 +137,56 @@ pub fn revisions<'tx>(
     permit: &Permit<'tx, Own, All>,
     id: EntryId,
 ) -> Result<Vec<Revision>, StoreError> {
-    let rows: Vec<(i64, i64, bool, String)> = revision::table
+    let rows: Vec<VersionColumns> = revision::table
         .filter(revision::patient_id.eq(permit.patient().to_string()))
         .filter(revision::id.eq(id.to_string()))
         .filter(revision::noun.eq_any([Noun::Entry.name(), Noun::PersonalPlan.name()]))
         .filter(revision::result.ne("same"))
         .order(revision::number)
-        .select((revision::number, revision::received_at, revision::removed, revision::body))
+        .select((revision::number, revision::received_at, revision::removed, revision::author, revision::body))
         .load(tx.conn)?;
     if rows.is_empty() {
         return Err(StoreError::NotFound);
     }
-    let parse = |(revision, received_at, removed, body): (i64, i64, bool, String)| {
-        let body = serde_json::from_str(&body).map_err(|_| corrupt("revision.body"))?;
-        Ok(Revision { revision, received_at: Millis(received_at), removed, body })
+    rows.into_iter().map(version).collect()
+}
+
+/// number, received_at, removed, author, body.
+type VersionColumns = (i64, i64, bool, Option<String>, String);
+
+/// One version as it is shown.
+fn version((revision, received_at, removed, author, body): VersionColumns) -> Result<Revision, StoreError> {
+    let body = serde_json::from_str(&body).map_err(|_| corrupt("revision.body"))?;
+    let by = author.map(|author| serde_json::from_str(&author)).transpose();
+    let by = by.map_err(|_| corrupt("revision.author"))?;
+    Ok(Revision { revision, received_at: Millis(received_at), removed, by, body })
+}
+
+/// Remembers what a professional wrote, with who they were.
+pub(crate) fn edited<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Edit, Plans>,
+    noun: Noun,
+    write: &Write<'_>,
+) -> Result<(), StoreError> {
+    let author = serde_json::to_string(permit.author().ok_or(StoreError::NotFound)?)?;
+    let (ms, random) = tx.id_parts();
+    let put_id = PutId::new(ms, random).to_string();
+    let row = Row {
+        put_id: &put_id,
+        // No phone sent it, so none can send it again.
+        put_hash: "",
+        noun: noun.name(),
+        id: write.id,
+        number: write.revision,
+        result: "accepted",
+        removed: write.removed,
+        received_at: write.received_at,
+        body: write.body,
+        author: Some(&author),
     };
-    rows.into_iter().map(parse).collect()
+    diesel::insert_into(revision::table)
+        .values((revision::patient_id.eq(permit.patient().to_string()), row))
+        .execute(tx.conn)?;
+    Ok(())
 }

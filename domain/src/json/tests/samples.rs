@@ -12,14 +12,14 @@ use crate::measure_period::MeasurePeriod;
 use crate::own_exercise::OwnExercise;
 use crate::patient::{PatientPage, Worklist, WorklistPart};
 use crate::pause::Pause;
-use crate::personal_plan::PersonalPlan;
+use crate::personal_plan::{PersonalPlan, PersonalPlanEdit};
 use crate::problem::Problem;
 use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
 use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
 use crate::reminder::Rule;
 use crate::session::{SessionInfo, SignIn, SignedIn};
-use crate::sync::{Noun, Put, SyncAnswer, SyncRequest};
+use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
 use crate::work_plan::WorkPlan;
 use serde_json::{Value, json};
@@ -273,6 +273,14 @@ fn what_a_professional_reads() {
             "programme_until": null,
         }],
     }));
+    let mut personal = named(Noun::PersonalPlan);
+    personal["revision"] = json!(3);
+    same::<PersonalPlanEdit>(&json!({"base_revision": 2, "plan": sample(Noun::PersonalPlan)}));
+    let author = json!({"membership": id(91), "name": "M", "profession": "physiotherapist", "unit": "G"});
+    for by in [json!(null), author] {
+        let version = json!({"revision": 2, "received_at": 5, "removed": false, "by": by, "body": sample(Noun::Goal)});
+        same::<Revision>(&version);
+    }
     same::<PatientPage>(&json!({
         "patient": id(1), "name": "A", "demo": true, "today": "2026-11-22", "shared": ["pain"], "until": "2027-01-01",
         "last_heard": null, "window": {"from": "2026-11-09", "to": "2026-11-22"}, "programmes": [programme()],
@@ -288,7 +296,7 @@ fn what_a_professional_reads() {
                 "verdict": null, "near_ceiling": false,
             }]},
         },
-        "plans": {"goals": [named(Noun::Goal)], "personal": [sample(Noun::PersonalPlan)], "course": "closed"},
+        "plans": {"goals": [named(Noun::Goal)], "personal": [personal], "course": "closed"},
         "work": {"plans": [sample(Noun::WorkPlan)],
                  "days": [{"day": "2026-11-02", "planned": 16, "worked": null}]},
         "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],

@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 
+use domain::LocalDay;
 use domain::json::Word as _;
 use pwa::components::{Banner, Button, Page, Skeleton, Tone};
 use pwa::wording::{MoreWording, Source, use_wording};
@@ -22,8 +23,19 @@ use crate::route::Route;
 struct Content {
     /// Its screens.
     screens: fn(Route) -> Html,
+    /// What of it stands on *I dag*.
+    of_day: fn(Place, LocalDay) -> Html,
     /// Their words.
     words: &'static [Source],
+}
+
+/// Where on *I dag* something of a part stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Over the exercises: a flare-up.
+    Above,
+    /// Under the exercises: goals.
+    Below,
 }
 
 /// A part of the app.
@@ -92,7 +104,7 @@ fn everyday() -> Result<Content, SplitLoaderError> {
         }
     }
     static WORDS: [Source; 3] = pwa::wording_sources!["diary", "psfs", "progress"];
-    Ok(Content { screens, words: &WORDS })
+    Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
 #[wasm_split(seldom, fallible)]
@@ -111,7 +123,7 @@ fn seldom() -> Result<Content, SplitLoaderError> {
         }
     }
     static WORDS: [Source; 4] = pwa::wording_sources!["sharing", "disclosure", "export", "reminder"];
-    Ok(Content { screens, words: &WORDS })
+    Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
 #[wasm_split(account, fallible)]
@@ -124,7 +136,7 @@ fn account() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    Ok(Content { screens, words: &[] })
+    Ok(Content { screens, of_day: nothing, words: &[] })
 }
 
 #[wasm_split(plans, fallible)]
@@ -150,8 +162,48 @@ fn plans() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
+    fn of_day(place: Place, day: LocalDay) -> Html {
+        match place {
+            Place::Above => html! { <pages::today::flare_up::Flare {day} /> },
+            Place::Below => html! { <pages::today::goals::Goals {day} /> },
+        }
+    }
     static WORDS: [Source; 1] = pwa::wording_sources!["plan"];
-    Ok(Content { screens, words: &WORDS })
+    Ok(Content { screens, of_day, words: &WORDS })
+}
+
+fn nothing(_: Place, _: LocalDay) -> Html {
+    html! {}
+}
+
+/// [`PlansOfDay`]'s properties.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PlansOfDayProps {
+    pub(crate) place: Place,
+    pub(crate) day: LocalDay,
+}
+
+/// What of the plans stands on *I dag*, which is in the first load while they are not: it comes with their part, and until
+/// then *I dag* stands without it.
+#[component]
+pub(crate) fn PlansOfDay(props: &PlansOfDayProps) -> Html {
+    let again = use_force_update();
+    use_effect_with((), move |()| {
+        if Part::Plans.content().is_none() {
+            spawn_local(async move {
+                // Without a network before it ever came it is not here; its screens say so.
+                if Part::Plans.load().await.is_ok() {
+                    again.force_update();
+                }
+            });
+        }
+    });
+    match Part::Plans.content() {
+        Some(Content { of_day, words, .. }) => {
+            html! { <MoreWording files={words}>{ of_day(props.place, props.day) }</MoreWording> }
+        }
+        None => html! {},
+    }
 }
 
 /// [`Apart`]'s properties.
@@ -190,7 +242,7 @@ pub(crate) fn Apart(props: &ApartProps) -> Html {
         }
     });
     match part.content() {
-        Some(Content { screens, words }) => {
+        Some(Content { screens, words, .. }) => {
             html! { <MoreWording files={words}>{ screens(props.route.clone()) }</MoreWording> }
         }
         None if *failed => html! {

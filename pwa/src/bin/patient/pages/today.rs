@@ -2,7 +2,7 @@
 
 mod begun;
 mod exercises;
-mod flare_up;
+pub(crate) mod flare_up;
 pub(crate) mod goals;
 mod waiting;
 
@@ -18,10 +18,9 @@ use yew::prelude::*;
 
 use self::begun::Begun;
 pub(crate) use self::exercises::Exercises;
-use self::flare_up::Flare;
-use self::goals::Goals;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
+use crate::parts::{Place, PlansOfDay};
 use crate::route::Route;
 
 /// Remembered with the account: the day on which *dagen efter* was skipped.
@@ -48,10 +47,14 @@ pub(crate) fn Today() -> Html {
         <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
             <Waiting />
             <Begun />
-            <Flare {day} />
+            if record.record().flare_up_on(day).is_some() {
+                <PlansOfDay place={Place::Above} {day} />
+            }
             <Exercises {day} />
             <Week />
-            <Goals {day} />
+            if !record.record().goals.is_empty() {
+                <PlansOfDay place={Place::Below} {day} />
+            }
             if day == today {
                 <Offers />
             }

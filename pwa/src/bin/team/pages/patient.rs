@@ -5,6 +5,7 @@ mod agreed;
 mod answers;
 mod diary;
 mod function;
+mod personal_plan;
 mod plan;
 mod rail;
 mod reasons;
@@ -102,7 +103,11 @@ pub(crate) fn Patient(props: &Props) -> Html {
                     if saved {
                         <Banner tone={Tone::Good} test="programme-saved">{ w.t("team-editor-saved") }</Banner>
                     }
-                    <Review page={Rc::clone(page)} />
+                    <Review
+                        page={Rc::clone(page)}
+                        path={AttrValue::from(path(&props.membership, props.patient))}
+                        again={asked.again.clone()}
+                    />
                 </Page>
             }
         }
@@ -130,6 +135,12 @@ fn gone(w: &Wording, before: bool) -> Html {
 #[derive(Properties, PartialEq)]
 pub(super) struct ReviewProps {
     pub(super) page: Rc<PatientPage>,
+    /// Where the page is, for what is written from it.
+    #[prop_or_default]
+    pub(super) path: Option<AttrValue>,
+    /// Fetches it again.
+    #[prop_or_default]
+    pub(super) again: Callback<()>,
 }
 
 /// What is shared, in the order of a review, with the rail beside it.
@@ -160,7 +171,7 @@ fn Review(props: &ReviewProps) -> Html {
                     <reasons::Reasons page={Rc::clone(page)} />
                     <diary::Diary page={Rc::clone(page)} />
                     <plan::PlanSection page={Rc::clone(page)} />
-                    <agreed::Agreed page={Rc::clone(page)} />
+                    <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
                 </div>
                 <rail::Rail page={Rc::clone(page)} />
             </div>

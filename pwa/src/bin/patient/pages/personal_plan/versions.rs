@@ -1,12 +1,14 @@
-//! The earlier versions of a plan, asked of the server when they are looked at: the phone keeps only the current one.
+//! The versions of a plan and who wrote them, asked of the server when they are looked at: the phone keeps only the current
+//! one.
 
 use domain::id::PersonalPlanId;
 use domain::json::FromJson as _;
 use domain::personal_plan::PersonalPlan;
+use domain::programme::Author;
 use domain::sync::Revision;
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Skeleton, Tone};
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -39,7 +41,8 @@ pub(super) fn Versions(props: &VersionsProps) -> Html {
         let setter = asked.setter();
         move |_| setter.set(Asked::No)
     });
-    if props.revision < 2 && *asked == Asked::No {
+    // What has not reached the server has no versions there.
+    if props.revision == 0 && *asked == Asked::No {
         return html! {};
     }
     let ask = {
@@ -65,19 +68,35 @@ pub(super) fn Versions(props: &VersionsProps) -> Html {
         Asked::Answered(revisions) => html! {
             <section class="stack" data-test="personal-earlier">
                 <h2>{ w.t("personal-versions") }</h2>
-                { for revisions.iter().rev().skip(1).filter_map(|revision| version(&w, revision)) }
+                { for revisions.iter().rev().enumerate().filter_map(|(place, revision)| version(&w, revision, place == 0)) }
             </section>
         },
     }
 }
 
-fn version(w: &Wording, revision: &Revision) -> Option<Html> {
+/// One version, and who wrote it. What stands on the screen already is not said twice.
+fn version(w: &Wording, revision: &Revision, now: bool) -> Option<Html> {
     let plan = PersonalPlan::from_json(&revision.body)?;
     let at = w.moment(revision.received_at);
+    let key = if now { "personal-version-now" } else { "personal-version" };
     Some(html! {
-        <div class="stack tight" key={revision.revision} data-test="personal-version">
-            <p class="strong">{ w.ta("personal-version", &[("n", revision.revision.into()), ("at", at.as_str().into())]) }</p>
-            { shown(w, &plan) }
+        <div class="stack tight" key={revision.revision} data-test={if now { "personal-now" } else { "personal-version" }}>
+            <p class="strong">{ w.ta(key, &[("n", revision.revision.into()), ("at", at.as_str().into())]) }</p>
+            <p class="soft small">{ by(w, revision.by.as_ref()) }</p>
+            if !now {
+                { shown(w, &plan) }
+            }
         </div>
     })
+}
+
+fn by(w: &Wording, author: Option<&Author>) -> AttrValue {
+    let Some(author) = author else { return w.t("personal-by-self") };
+    let profession = w.t(&format!("profession-{}", author.profession.name()));
+    let values = [
+        ("name", isolated(&author.name)),
+        ("profession", profession.as_str().into()),
+        ("unit", isolated(&author.unit)),
+    ];
+    w.ta("personal-by", &values)
 }

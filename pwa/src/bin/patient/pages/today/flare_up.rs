@@ -1,4 +1,4 @@
-//! A flare-up that goes on: turn down, but keep going – and what the person wrote for just this. No word of rest.
+//! On *I dag*, from the part of the plans: a flare-up that goes on: turn down, but keep going – and what the person wrote for just this. No word of rest.
 
 use domain::LocalDay;
 use domain::entry::{Body, Entry, FlareUp};
@@ -13,13 +13,13 @@ use crate::route::Route;
 
 /// [`Flare`]'s properties.
 #[derive(Properties, PartialEq)]
-pub(super) struct FlareProps {
-    pub(super) day: LocalDay,
+pub(crate) struct FlareProps {
+    pub(crate) day: LocalDay,
 }
 
 /// The card; nothing where no flare-up goes on.
 #[component]
-pub(super) fn Flare(props: &FlareProps) -> Html {
+pub(crate) fn Flare(props: &FlareProps) -> Html {
     let w = use_wording();
     let (record, saver) = (use_record(), use_saver());
     let (kept, day) = (record.record(), props.day);

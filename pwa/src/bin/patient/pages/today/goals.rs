@@ -1,4 +1,4 @@
-//! *Delmål* on *I dag*: the day's step, and that it is enough. One tap says that it was reached; nothing asks for more.
+//! *Delmål* on *I dag*, from the part of the plans: the day's step, and that it is enough. One tap says that it was reached; nothing asks for more.
 
 use domain::LocalDay;
 use domain::entry::Body;
@@ -52,13 +52,13 @@ fn in_one_tap(due: &GoalDue) -> Option<Amount> {
 
 /// [`Goals`]' properties.
 #[derive(Properties, PartialEq)]
-pub(super) struct GoalsProps {
-    pub(super) day: LocalDay,
+pub(crate) struct GoalsProps {
+    pub(crate) day: LocalDay,
 }
 
 /// A line for each goal with a step on the day; nothing where none has.
 #[component]
-pub(super) fn Goals(props: &GoalsProps) -> Html {
+pub(crate) fn Goals(props: &GoalsProps) -> Html {
     let w = use_wording();
     let (record, saver, done, on) = (use_record(), use_saver(), use_done(), use_route());
     let day = props.day;

@@ -5,12 +5,12 @@ use domain::category::Category;
 use domain::goal::Goal;
 use domain::json::Word;
 use domain::patient::{NamedGoal, PatientPage, PlansPage, SharedPause, WorkPage};
-use domain::personal_plan::PersonalPlan;
 use pwa::components::NotShared;
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use super::ReviewProps as Props;
+use super::personal_plan::PersonalPlans;
 use super::section::Section;
 use crate::figure;
 
@@ -23,7 +23,7 @@ pub(super) fn Agreed(props: &Props) -> Html {
     html! {
         <Section name="patient-agreed" title={w.t("team-agreed-title")}>
             <h3>{ w.t("team-agreed-plans") }</h3>
-            { page.plans.as_ref().map_or_else(not_shared, |plans| plans_of(&w, page, plans)) }
+            { page.plans.as_ref().map_or_else(not_shared, |plans| plans_of(&w, props, plans)) }
             <h3>{ w.t("team-agreed-work") }</h3>
             { page.work.as_ref().map_or_else(not_shared, |work| work_of(&w, work)) }
             <h3>{ w.t("team-agreed-exercises") }</h3>
@@ -32,16 +32,17 @@ pub(super) fn Agreed(props: &Props) -> Html {
     }
 }
 
-fn plans_of(w: &Wording, page: &PatientPage, plans: &PlansPage) -> Html {
+fn plans_of(w: &Wording, props: &Props, plans: &PlansPage) -> Html {
+    let page = &props.page;
     let course = w.t(&format!("course-state-{}", plans.course.word()));
     html! {
         <div class="stack" data-test="agreed-plans">
             <p class="soft">{ course }</p>
-            if plans.goals.is_empty() && plans.personal.is_empty() {
-                <p class="soft">{ w.t("team-agreed-no-plans") }</p>
+            if plans.goals.is_empty() {
+                <p class="soft">{ w.t("team-agreed-no-goals") }</p>
             }
             <ul class="list">{ for plans.goals.iter().map(|named| goal(w, page, named)) }</ul>
-            { for plans.personal.iter().map(|plan| personal(w, plan)) }
+            <PersonalPlans plans={plans.personal.clone()} path={props.path.clone()} again={props.again.clone()} />
         </div>
     }
 }
@@ -69,21 +70,6 @@ fn step(w: &Wording, page: &PatientPage, goal: &Goal) -> AttrValue {
         ("per", per.as_str().into()),
     ];
     w.ta("team-agreed-goal-step", &values)
-}
-
-fn personal(w: &Wording, plan: &PersonalPlan) -> Html {
-    let written = w.ta("team-agreed-written", &[("day", w.full_date(plan.written_on).as_str().into())]);
-    let texts = [&plan.what, &plan.how, &plan.who].into_iter().flatten();
-    html! {
-        <div class="stack tight">
-            <p>
-                <span class="strong">{ w.t(&format!("personal-plan-{}", plan.purpose.word())) }</span>
-                { " " }
-                <span class="soft small">{ written }</span>
-            </p>
-            { for texts.map(|text| html! { <p class="words" dir="auto">{ text.as_str() }</p> }) }
-        </div>
-    }
 }
 
 fn work_of(w: &Wording, work: &WorkPage) -> Html {
