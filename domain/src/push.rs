@@ -7,7 +7,6 @@ use crate::day::{LocalDay, Millis};
 use crate::id::{ReminderId, SubscriptionId};
 use crate::json::Json;
 use crate::locale::Language;
-use crate::reminder::What;
 use crate::text::Line;
 
 /// A subscription from the browser's Push API.
@@ -127,15 +126,16 @@ pub struct Notification {
     pub navigate: String,
 }
 
-/// Which occurrence a message is about.
+/// Which occurrence a message is about. Not what for: the phone knows that by the rule, and nobody else need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The rule.
     pub rule: ReminderId,
-    /// What for.
-    pub what: What,
     /// The day.
     pub day: LocalDay,
+    /// Whether one tap can be the whole answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
 }
 
 /// The lock-screen text: no health word.
@@ -158,9 +158,10 @@ impl Payload {
         receipt: String,
         snooze: Option<String>,
     ) -> Self {
-        let (tag, screen) = about
-            .as_ref()
-            .map_or(("rygrad-test".to_owned(), "/reminders"), |about| (about.rule.to_string(), about.what.screen()));
+        let (tag, screen) = about.as_ref().map_or_else(
+            || ("rygrad-test".to_owned(), "/reminders".to_owned()),
+            |about| (about.rule.to_string(), format!("/due/{}", about.rule)),
+        );
         Self {
             web_push: 8030,
             notification: Notification {

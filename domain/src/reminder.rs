@@ -94,6 +94,14 @@ impl What {
     }
 }
 
+impl What {
+    /// Whether *lavet* says all there is to say; the others are questions.
+    #[must_use]
+    pub fn answered_by_a_tap(self) -> bool {
+        self == Self::Exercises
+    }
+}
+
 /// One time a rule falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {

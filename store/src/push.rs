@@ -250,7 +250,7 @@ fn ready(tx: &mut Tx<'_>, row: &WaitingColumns) -> Result<Ready, StoreError> {
         p256dh,
         auth,
         public_key,
-        about: Some(About { rule: rule_id, what: rule.what, day }),
+        about: Some(About { rule: rule_id, day, done: rule.what.answered_by_a_tap() }),
         due_at,
         language: Language::of_tag(&language).unwrap_or_default(),
         useful_until,

@@ -4,6 +4,7 @@
 mod kill;
 mod lease;
 mod program;
+mod words;
 
 use std::net::TcpListener;
 use std::path::Path;

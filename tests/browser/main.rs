@@ -22,6 +22,7 @@ mod pictures;
 mod programme;
 mod progress;
 mod psfs;
+mod push;
 mod register;
 mod reminder;
 mod sharing;

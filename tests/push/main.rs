@@ -11,6 +11,7 @@ use tests::push_service::{DELIVERED, PushService};
 use domain::category::Category;
 use domain::programme::Programme;
 use domain::push::Device as Listed;
+use domain::sync::Noun;
 use domain::unit::Sector;
 
 const MINUTE_MS: i64 = 60_000;
@@ -30,6 +31,15 @@ async fn patient_with_programme(app: &App) -> (Person, Programme) {
     patient.shares(&physio, &[Category::Exercises]).await;
     let programme = physio.prescribes(&patient, app.today()).await;
     (patient, programme)
+}
+
+/// The id of the one rule that the server has.
+async fn rule_of(patient: &Person) -> String {
+    patient.refresh().await;
+    patient.forget_cursor();
+    let changes = patient.sync(&[]).await.changes;
+    let rule = changes.into_iter().find(|change| change.noun == Noun::Reminder);
+    rule.expect("the rule reached the server").id
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -63,7 +73,8 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     assert_eq!((messages[0].status, messages[0].reason), (201, ""));
     service.wait_for_ack(DELIVERED).await;
     let shown = device.firefox.wait_until(SHOWN, &[]).await;
-    assert_eq!(shown, json!([["Påmindelse fra Rygrad", shown[0][1], app.url("/")]]));
+    let rule = rule_of(&patient).await;
+    assert_eq!(shown, json!([["Påmindelse fra Rygrad", shown[0][1], app.url(&format!("/due/{rule}"))]]));
     let notification = device.firefox.wait_for_notification().await;
     assert_eq!(notification.title, "Påmindelse fra Rygrad");
     for word in ["velse", "ryg ", "smerte", "Karen", "Bækkenløft"] {
@@ -77,7 +88,8 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     let check_in = json!({
         "what": "check_in", "time": "08:00", "recurrence": "FREQ=DAILY", "zone": "Europe/Copenhagen", "enabled": true,
     });
-    other.writes("reminder", &new_id(), check_in).await;
+    let weekly = new_id();
+    other.writes("reminder", &weekly, check_in).await;
     let then = app.today().plus_days(1);
     for prescription in &programme.latest().expect("a version").prescriptions {
         let log = json!({"kind": "exercise_log", "prescription": prescription.id, "outcome": "done"});
@@ -86,7 +98,7 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     app.clock.set(before_eight(then));
     app.clock.advance_ms(2 * MINUTE_MS);
     service.wait_for_messages(2).await;
-    let about_check_in = json!([["Påmindelse fra Rygrad", shown[0][1], app.url("/check-in")]]);
+    let about_check_in = json!([["Påmindelse fra Rygrad", shown[0][1], app.url(&format!("/due/{weekly}"))]]);
     device.waits_for_notifications(&about_check_in).await;
     device.firefox.click_notification().await;
     device.arrives_at("/check-in", "Tænk på de sidste syv dage.").await;

@@ -169,6 +169,24 @@ impl Browser {
         tools.event(START_LIMIT, shown).await.expect("the service worker shows a notification")
     }
 
+    /// What `expression`, run in the service worker of `origin`, becomes once its promise is kept. A worker that sleeps is
+    /// none: deliver a push before.
+    pub async fn in_worker(&self, origin: &str, expression: &str) -> Value {
+        let list = format!("http://{}/json", self.debugger());
+        let targets = reqwest::get(list).await.expect("the browser lists what it runs");
+        let targets: Vec<Value> = targets.json().await.expect("a list");
+        let here = |target: &&Value| {
+            target["type"] == "service_worker" && target["url"].as_str().is_some_and(|url| url.starts_with(origin))
+        };
+        let worker = targets.iter().find(here).unwrap_or_else(|| panic!("no worker of {origin} runs: {targets:?}"));
+        let socket = worker["webSocketDebuggerUrl"].as_str().expect("a DevTools socket");
+        let tools = Rpc::connect(socket).await.expect("the worker has a DevTools socket");
+        let run = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let answer = tools.call("Runtime.evaluate", run).await.expect("the worker answers");
+        assert!(answer["exceptionDetails"].is_null(), "{expression}: {}", answer["exceptionDetails"]);
+        answer["result"]["value"].clone()
+    }
+
     /// What pages of this browser wrote to the console as errors since the last call, refused resources included.
     pub async fn complaints(&self) -> Vec<String> {
         let log = self.driver.browser_log().await.expect("the log is switched on at the start");

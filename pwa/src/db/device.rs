@@ -2,7 +2,8 @@
 //! and for the service worker which reminders are already answered by something unsent. No answers of anybody.
 
 use domain::account::Account;
-use domain::id::{AccountId, SubscriptionId};
+use domain::day::{LocalDay, Millis};
+use domain::id::{AccountId, ReminderId, SubscriptionId};
 use domain::json::{FromJson, Json, ToJson};
 use wasm_bindgen::JsValue;
 
@@ -12,6 +13,8 @@ use crate::json;
 use super::transaction::{Database, Mode};
 
 const STATE: &str = "state";
+/// The worker writes it (`sw.js`).
+const ASKED_DONE: &str = "asked_done";
 
 /// The device's open database.
 #[derive(Debug)]
@@ -26,6 +29,17 @@ pub struct LeftBehind {
     pub account: AccountId,
     /// How many.
     pub waiting: usize,
+}
+
+/// *Lavet*, pressed on a notification; written by the service worker.
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
+pub struct AskedDone {
+    /// Of this rule.
+    pub rule: ReminderId,
+    /// For what was due on this day.
+    pub day: LocalDay,
+    /// When it was pressed.
+    pub at: Millis,
 }
 
 impl DeviceDb {
@@ -119,19 +133,45 @@ impl DeviceDb {
         self.put("subscription", &id).await
     }
 
-    async fn get<T: FromJson>(&self, key: &str) -> Result<Option<T>, DbError> {
-        let transaction = self.database.begin(&[STATE], Mode::Read)?;
-        let value = transaction.get(STATE, &key.into()).await?;
-        let json = js_sys::JSON::stringify(&value).ok().and_then(|json| json.as_string());
-        Ok(json.and_then(|json| json::read(&json)))
+    /// What was pressed on notifications and is not noted yet.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn asked_done(&self) -> Result<Vec<AskedDone>, DbError> {
+        Ok(self.get(ASKED_DONE).await?.unwrap_or_default())
     }
 
-    /// As a structured value, not a text: the service worker reads it too.
+    /// Lets go of what is noted; what was pressed meanwhile stays.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn forget_asked(&self, noted: &[AskedDone]) -> Result<(), DbError> {
+        let transaction = self.database.begin(&[STATE], Mode::WriteStrictly)?;
+        let mut all: Vec<AskedDone> = read(&transaction.get(STATE, &ASKED_DONE.into()).await?).unwrap_or_default();
+        all.retain(|asked| !noted.contains(asked));
+        transaction.put(STATE, &ASKED_DONE.into(), &structured(&all)?)?;
+        transaction.finish().await
+    }
+
+    async fn get<T: FromJson>(&self, key: &str) -> Result<Option<T>, DbError> {
+        let transaction = self.database.begin(&[STATE], Mode::Read)?;
+        Ok(read(&transaction.get(STATE, &key.into()).await?))
+    }
+
     async fn put(&self, key: &str, value: &impl ToJson) -> Result<(), DbError> {
-        let failed = |what: String| DbError::Failed(what);
-        let value: JsValue = js_sys::JSON::parse(&json::write(value)).map_err(|cause| failed(format!("{cause:?}")))?;
+        let value = structured(value)?;
         let transaction = self.database.begin(&[STATE], Mode::WriteStrictly)?;
         transaction.put(STATE, &key.into(), &value)?;
         transaction.finish().await
     }
+}
+
+fn read<T: FromJson>(value: &JsValue) -> Option<T> {
+    let json = js_sys::JSON::stringify(value).ok().and_then(|json| json.as_string());
+    json.and_then(|json| json::read(&json))
+}
+
+/// As a structured value, not a text: the service worker reads it too.
+fn structured(value: &impl ToJson) -> Result<JsValue, DbError> {
+    js_sys::JSON::parse(&json::write(value)).map_err(|cause| DbError::Failed(format!("{cause:?}")))
 }

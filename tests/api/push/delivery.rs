@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::day::{DAY_MS, Millis};
-use domain::reminder::{USEFUL_MS, What};
+use domain::reminder::USEFUL_MS;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -90,10 +90,10 @@ each_database! {
         }
         let payload = device.read(message);
         let about = payload.rygrad.expect("what it is about");
-        assert_eq!((payload.web_push, about.what, about.rule.to_string()), (8030, What::CheckIn, id));
+        assert_eq!((payload.web_push, about.done, about.rule.to_string()), (8030, false, id.clone()));
         assert_eq!(about.day, "2027-01-11".parse().unwrap());
         assert_eq!(payload.notification.title, "Påmindelse fra Rygrad");
-        assert_eq!(payload.notification.navigate, format!("{}/check-in", app.running.origin()));
+        assert_eq!(payload.notification.navigate, format!("{}/due/{id}", app.running.origin()));
 
         patient.refresh().await;
         patient.patch("/api/v1/account", &json!({"language": "en"})).await.is(StatusCode::OK);
@@ -109,7 +109,8 @@ each_database! {
         patient.writes("reminder", &removed, rule("psfs", "08:00")).await;
         patient.writes("reminder", &new_id(), rule("activity", "08:00")).await;
         patient.writes("reminder", &new_id(), rule("exercises", "08:00")).await;
-        patient.writes("reminder", &new_id(), rule("check_in", "08:00")).await;
+        let check_in = new_id();
+        patient.writes("reminder", &check_in, rule("check_in", "08:00")).await;
         let mut off = rule("psfs", "08:00");
         off["enabled"] = json!(false);
         patient.writes("reminder", &new_id(), off).await;
@@ -120,7 +121,7 @@ each_database! {
         patient.writes("entry", &new_id(), walk).await;
         app.clock.advance_ms(2 * MINUTE_MS);
         let messages = service.wait_for_messages(1).await;
-        assert_eq!(device.about(&messages[0]).what, What::CheckIn, "no exercise is due, the walk is noted");
+        assert_eq!(device.about(&messages[0]).rule.to_string(), check_in, "no exercise is due, the walk is noted");
         stays_at(&service, 1).await;
     }
 
@@ -139,7 +140,7 @@ each_database! {
         app.clock.advance_ms(DAY_MS);
         let messages = service.wait_for_messages(1).await;
         let about = device.about(&messages[0]);
-        assert_eq!((about.what, about.day), (What::Psfs, today.plus_days(1)));
+        assert_eq!((about.day, about.done), (today.plus_days(1), false));
     }
 
     async fn a_subscription_that_has_ended_is_removed(app: App) {
@@ -173,7 +174,7 @@ each_database! {
         assert_eq!(messages[0].header("topic"), messages[2].header("topic"), "one takes the other's place");
         let (first, last) = (messages[0].header("ttl").unwrap(), messages[2].header("ttl").unwrap());
         assert!(last.parse::<i64>().unwrap() <= first.parse::<i64>().unwrap() - 600, "it ends at the same moment");
-        assert_eq!(device.about(&messages[2]).what, What::CheckIn);
+        assert_eq!(device.about(&messages[2]), device.about(&messages[0]));
         stays_at(&service, 3).await;
     }
 
@@ -217,9 +218,9 @@ each_database! {
     async fn a_phone_that_changed_hands_gets_only_its_new_owners(app: App) {
         let (patient, service, device) = morning(&app).await;
         let next_owner = app.patient().await;
-        for (person, what) in [(&patient, "check_in"), (&next_owner, "psfs")] {
-            person.writes("reminder", &new_id(), rule(what, "08:00")).await;
-        }
+        let theirs = new_id();
+        patient.writes("reminder", &new_id(), rule("check_in", "08:00")).await;
+        next_owner.writes("reminder", &theirs, rule("psfs", "08:00")).await;
         let body = crate::push::subscription(&device.endpoint, &device.keys);
         next_owner.post("/api/v1/push/subscriptions", &body).await.is(StatusCode::CREATED);
         let other_phone = Device::of(&patient, &service).await;
@@ -227,7 +228,7 @@ each_database! {
         app.clock.advance_ms(2 * MINUTE_MS);
         let messages = service.wait_for_messages(1).await;
         stays_at(&service, 1).await;
-        assert_eq!(device.about(&messages[0]).what, What::Psfs);
+        assert_eq!(device.about(&messages[0]).rule.to_string(), theirs);
         assert_ne!(device.endpoint, other_phone.endpoint);
     }
 }

@@ -15,33 +15,33 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-pub(super) fn decode(text: &str) -> Vec<u8> {
+pub(crate) fn decode(text: &str) -> Vec<u8> {
     URL_SAFE_NO_PAD.decode(text).expect("base64url")
 }
 
 /// What a browser makes for one subscription.
-pub(super) struct Keys {
-    pub(super) public: Vec<u8>,
-    pub(super) auth: [u8; 16],
+pub(crate) struct Keys {
+    pub(crate) public: Vec<u8>,
+    pub(crate) auth: [u8; 16],
     private: EcKeyComponents,
 }
 
 impl Keys {
-    pub(super) fn make() -> Self {
+    pub(crate) fn make() -> Self {
         let (pair, auth) = ece::generate_keypair_and_auth_secret().expect("keys");
         let private = pair.raw_components().expect("a key pair");
         Self { public: pair.pub_as_raw().expect("a point"), auth, private }
     }
 
-    pub(super) fn decrypt(&self, body: &[u8]) -> Vec<u8> {
+    pub(crate) fn decrypt(&self, body: &[u8]) -> Vec<u8> {
         self.try_decrypt(body).expect("it was encrypted for this phone")
     }
 
-    pub(super) fn try_decrypt(&self, body: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn try_decrypt(&self, body: &[u8]) -> Option<Vec<u8>> {
         ece::decrypt(&self.private, &self.auth, body).ok()
     }
 }

@@ -1,10 +1,14 @@
 //! The root: words, session, router, and which screen an address shows in which phase of the session.
 
+use domain::id::ReminderId;
 use pwa::components::{Banner, Page, Skeleton, Tone};
-use pwa::hooks::{AddressProvider, Phase, RecordProvider, Redirect, SessionProvider, use_navigator, use_session};
+use pwa::hooks::{
+    AddressProvider, Phase, RecordProvider, Redirect, SessionProvider, use_navigator, use_record, use_session,
+};
 use pwa::wording::{Source, WordingProvider, use_wording};
 use yew::prelude::*;
 
+use crate::asked::Asked;
 use crate::pages::help::Help;
 use crate::pages::sign_in::SignIn;
 use crate::pages::today::Today;
@@ -48,7 +52,7 @@ fn Root() -> Html {
     match &session.phase {
         Phase::Open { keeper, .. } => html! {
             <RecordProvider key={keeper.0.account().to_string()} keeper={keeper.clone()}>
-                <SayProvider><Shell doors={true}>{ screen }</Shell></SayProvider>
+                <SayProvider><Asked /><Shell doors={true}>{ screen }</Shell></SayProvider>
             </RecordProvider>
         },
         _ => html! { <Shell doors={false}>{ screen }</Shell> },
@@ -112,11 +116,34 @@ fn diary(route: Route) -> Html {
         | Route::Pauses
         | Route::MeasurePeriods
         | Route::Course => html! { <Apart part={Part::Plans} {route} /> },
+        Route::Due { rule } => html! { <Due {rule} /> },
         Route::Help => html! { <Help /> },
         Route::Notice => html! { <Apart part={Part::Account} {route} /> },
         // Signed in already.
         Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Today} /> },
         Route::NotFound => html! { <NotFound /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DueProps {
+    rule: ReminderId,
+}
+
+/// Where a notification leads. It names the rule alone, so that not even the message says what for. A rule that was made on
+/// another device may not be here yet: *I dag* stands here until it is.
+#[component]
+fn Due(props: &DueProps) -> Html {
+    let record = use_record();
+    let screen = record.record().reminders.get(&props.rule).map(|rule| rule.body.what.screen());
+    use_effect_with(screen.is_none(), move |unknown| {
+        if *unknown {
+            record.sync_now();
+        }
+    });
+    match screen {
+        Some(screen) => html! { <Redirect to={screen} /> },
+        None => html! { <Today /> },
     }
 }
 

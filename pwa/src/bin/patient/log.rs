@@ -7,6 +7,8 @@ use domain::text::Line;
 use domain::{LocalDay, Score};
 use pwa::hooks::{RecordHandle, SaveError};
 use pwa::ids;
+use pwa::record::Record;
+use pwa::record::due::When;
 
 use crate::route::Route;
 
@@ -130,4 +132,13 @@ pub(crate) fn towards(id: GoalId, goal: &Goal, amount: Amount) -> Activity {
         note: None,
         unknown: Unknown::new(),
     }
+}
+
+/// What of `day` still asks for something, prescribed and own: not noted, and not done often enough this week.
+pub(crate) fn open_on(record: &Record, day: LocalDay) -> Vec<Which> {
+    let filled = |when: When| matches!(when, When::ThisWeek { done, times } if done >= times);
+    let due = record.due_on(day).into_iter().filter(|due| due.log.is_none());
+    let due = due.filter(|due| due.when != When::NotDue && !filled(due.when));
+    let own = record.own_on(day).into_iter().filter(|own| own.wanted && own.log.is_none());
+    due.map(|due| Which::Prescribed(due.prescription.id)).chain(own.map(|own| Which::Own(own.id))).collect()
 }

@@ -1,6 +1,7 @@
 //! The patient's entry of the app: what a person meets on their phone. Screens in `pages`, one file each.
 
 mod app;
+mod asked;
 mod day;
 mod forms;
 mod log;

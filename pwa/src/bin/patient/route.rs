@@ -1,7 +1,7 @@
 //! Where the patient can go. Addresses carry ids and days only, never an answer.
 
 use domain::day::LocalDay;
-use domain::id::{EntryId, GoalId, OwnExerciseId, PrescriptionId};
+use domain::id::{EntryId, GoalId, OwnExerciseId, PrescriptionId, ReminderId};
 use domain::json::Word as _;
 use domain::personal_plan::Purpose;
 use pwa::hooks::use_address;
@@ -15,6 +15,8 @@ pub(crate) enum Route {
     Today,
     /// One exercise, to log it with more than a tap.
     Exercise { prescription: PrescriptionId },
+    /// Where a notification leads: on to the screen of its rule.
+    Due { rule: ReminderId },
     /// An activity for the diary.
     Activity,
     /// *Min uge*.
@@ -105,6 +107,7 @@ impl Route {
         let path = match self {
             Self::Today => "/",
             Self::Exercise { prescription } => return format!("/exercise/{prescription}"),
+            Self::Due { rule } => return format!("/due/{rule}"),
             Self::Activity => "/activity",
             Self::CheckIn => "/check-in",
             Self::Note => "/note",
@@ -156,6 +159,7 @@ impl Route {
         let screen = match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
             ("", None, None) => Some(Self::Today),
             ("exercise", Some(id), None) => id.parse().ok().map(|prescription| Self::Exercise { prescription }),
+            ("due", Some(id), None) => id.parse().ok().map(|rule| Self::Due { rule }),
             ("activity", None, None) => Some(Self::Activity),
             ("check-in", None, None) => Some(Self::CheckIn),
             ("note", None, None) => Some(Self::Note),
@@ -234,6 +238,7 @@ mod tests {
         let screens = [
             (Route::Today, "/"),
             (Route::Exercise { prescription: ID.parse().unwrap() }, "/exercise/0193a5c0-7d2e-7abc-8def-0123456789ab"),
+            (Route::Due { rule: ID.parse().unwrap() }, "/due/0193a5c0-7d2e-7abc-8def-0123456789ab"),
             (Route::Activity, "/activity"),
             (Route::CheckIn, "/check-in"),
             (Route::Note, "/note"),

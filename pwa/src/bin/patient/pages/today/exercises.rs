@@ -65,12 +65,7 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
             });
         })
     };
-    let all: Vec<Which> = due
-        .iter()
-        .filter(|due| is_open(due))
-        .map(|due| Which::Prescribed(due.prescription.id))
-        .chain(own.iter().filter(|own| own.log.is_none()).map(|own| Which::Own(own.id)))
-        .collect();
+    let all = log::open_on(&kept, day);
     let all_done = {
         let (record, saver, done, w, all) = (record.clone(), saver.clone(), said, w.clone(), all.clone());
         Callback::from(move |()| {
@@ -125,11 +120,6 @@ pub(crate) fn Exercises(props: &ExercisesProps) -> Html {
 
 fn is_done(due: &Due) -> bool {
     due.log.as_ref().is_some_and(|(_, log)| log.outcome == Outcome::Done)
-}
-
-/// Whether it still asks for something: not noted, and not done often enough this week.
-fn is_open(due: &Due) -> bool {
-    due.log.is_none() && !matches!(due.when, When::ThisWeek { done, times } if done >= times)
 }
 
 /// Says kindly that there is nothing, and offers the diary.
