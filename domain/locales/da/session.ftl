@@ -18,7 +18,6 @@ session-used = Sidst brugt { $moment }
 session-started = Logget ind { $moment }
 session-end = Log ud dér
 session-end-spoken = Log ud dér: { $device }
-session-ended = Du er logget ud på { $device }.
 session-unknown = En ukendt enhed
 session-failed = Listen kan ikke hentes lige nu. { $reason }
 session-end-failed = Det lykkedes ikke. { $reason }

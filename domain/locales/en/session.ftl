@@ -18,7 +18,6 @@ session-used = Last used { $moment }
 session-started = Signed in { $moment }
 session-end = Sign out there
 session-end-spoken = Sign out there: { $device }
-session-ended = You are signed out on { $device }.
 session-unknown = An unknown device
 session-failed = The list cannot be fetched right now. { $reason }
 session-end-failed = It did not work. { $reason }

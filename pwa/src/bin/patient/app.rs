@@ -18,7 +18,7 @@ use crate::say::SayProvider;
 use crate::shell::Shell;
 
 /// The words of every start. Those of the other screens are in their parts.
-static WORDS: [Source; 5] = pwa::wording_sources!["words", "account", "session", "today", "help"];
+static WORDS: [Source; 4] = pwa::wording_sources!["words", "account", "today", "help"];
 
 /// The patient's app.
 #[component]

@@ -122,7 +122,7 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    static WORDS: [Source; 4] = pwa::wording_sources!["sharing", "disclosure", "export", "reminder"];
+    static WORDS: [Source; 5] = pwa::wording_sources!["session", "sharing", "disclosure", "export", "reminder"];
     Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
@@ -136,7 +136,8 @@ fn account() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    Ok(Content { screens, of_day: nothing, words: &[] })
+    static WORDS: [Source; 1] = pwa::wording_sources!["register"];
+    Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
 #[wasm_split(plans, fallible)]
