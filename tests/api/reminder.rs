@@ -72,7 +72,7 @@ each_database! {
         }
     }
 
-    async fn a_year_of_twenty_patients_is_accounted_for(app: App) {
+    async fn a_year_of_many_patients_is_accounted_for(app: App) {
         year::play(app).await;
     }
 

@@ -6,11 +6,13 @@
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a program that measures: it reads the clock, prints, and stops at the first surprise"
 )]
 
 mod first_load;
 mod lighthouse;
+mod push;
 mod rows;
 mod sync;
 mod year;
@@ -22,6 +24,10 @@ pub(crate) fn say(what: &str, figure: &str, wanted: &str) {
 
 #[tokio::main]
 async fn main() {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some(push::ROLE) {
+        return push::serve(&arguments.next().expect("a folder"), arguments.next()).await;
+    }
     // cargo bench passes --bench; a name picks one part.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let picked = |part: &str| wanted.is_empty() || wanted.iter().any(|name| name == part);
@@ -30,6 +36,9 @@ async fn main() {
     }
     if picked("sync") || picked("postgres") {
         sync::on_postgres().await;
+    }
+    if picked("push") {
+        push::measure().await;
     }
     if picked("app") {
         first_load::measure().await;

@@ -1,5 +1,8 @@
 //! A reminder from the rule to the lock screen: the real app in a real Firefox, which hears of it through a push service.
 
+mod phone;
+mod read;
+mod second;
 mod steps;
 
 use domain::day::{DAY_MS, LocalDay, Millis};

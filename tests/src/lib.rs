@@ -9,8 +9,10 @@
 pub mod app;
 pub mod child;
 pub mod chromium;
+pub mod due;
 pub mod firefox;
 pub mod notification;
+pub mod oracles;
 pub mod postgres;
 pub mod proxy;
 pub mod push_service;

@@ -165,6 +165,13 @@ impl PushService {
         self.wait_for("a registration", newest).await
     }
 
+    /// A subscription of a browser that is away for good, for posts by the holder of `key`: its endpoint.
+    pub fn subscribes(&self, key: &str) -> String {
+        let mut log = self.state.log();
+        let nobody = log.new_name();
+        socket::subscribe(&mut log, self.addr, &nobody, &nobody, Some(key))
+    }
+
     /// The subscriptions that have not ended.
     pub fn registrations(&self) -> Vec<Registration> {
         let log = self.state.log();

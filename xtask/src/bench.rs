@@ -13,5 +13,6 @@ pub(crate) fn run(workspace: &Workspace, parts: &[String]) -> Result<()> {
     test::installed()?;
     app::build(workspace)?;
     let mut bench = cargo_command(workspace, &["bench", "--package", "tests", "--bench", "figures", "--"]);
-    must(bench.args(parts).env("RYGRAD_LIGHTHOUSE", lighthouse::ensure(workspace)?))
+    bench.args(parts).env("RYGRAD_LIGHTHOUSE", lighthouse::ensure(workspace)?);
+    must(bench.env("RYGRAD_ORACLES", test::oracles(workspace)?))
 }

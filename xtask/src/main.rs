@@ -35,12 +35,13 @@ enum Command {
     Test,
     /// Formatting, lints on host and wasm32, who knows whom, licences.
     Check,
-    /// The figures: sync against bare databases, first load, warm start without a network, a year of entries, Lighthouse.
+    /// The figures: sync against bare databases, first load, warm start without a network, a year of entries, Lighthouse,
+    /// reminders.
     Bench {
-        /// Only these parts: sync, app, lighthouse.
+        /// Only these parts: sync, app, lighthouse, push.
         parts: Vec<String>,
     },
-    /// The random suites with many seeds: for a night, not for a commit.
+    /// The suites with many seeds, patients and reminders: for a night, not for a commit.
     Soak {
         /// The first seed.
         #[arg(long, default_value_t = 1)]
@@ -48,6 +49,9 @@ enum Command {
         /// How many.
         #[arg(default_value_t = 1_000)]
         seeds: u64,
+        /// Only the parts with this in their name: three_servers, a_year, faults.
+        #[arg(long = "only")]
+        parts: Vec<String>,
     },
     /// Picture every screen, into target/pictures, and the README's four anew.
     Pictures,
@@ -78,7 +82,7 @@ fn execute(command: Command) -> Result<()> {
         Command::Test => test::run(&workspace),
         Command::Check => check::run(&workspace),
         Command::Bench { parts } => bench::run(&workspace, &parts),
-        Command::Soak { first, seeds } => soak::run(&workspace, first, seeds),
+        Command::Soak { first, seeds, parts } => soak::run(&workspace, first, seeds, &parts),
         Command::Pictures => pictures::run(&workspace),
         Command::Dist => dist::run(&workspace),
         Command::App { turned: false } => app::build(&workspace).map(drop),

@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: the random suites with large numbers, for a night rather than for a commit. A failure names its
+//! `cargo xtask soak`: the suites with large numbers, for a night rather than for a commit. A failure names its
 //! seed, and how to run that one again.
 
 use anyhow::Result;
@@ -7,16 +7,36 @@ use crate::program::must;
 use crate::workspace::Workspace;
 use crate::{app, test};
 
-/// What of the browser suite runs by seeds, and the setting that says how many.
-const SEEDED: [(&str, &str, &str); 1] = [("browser", "faults::", "RYGRAD_SEEDS")];
+/// How large a run is asked for, in the words of a suite.
+enum Size {
+    /// So many seeds from `RYGRAD_SEED` on: `RYGRAD_SEEDS`.
+    Seeds,
+    /// Always this setting.
+    Always(&'static str, &'static str),
+}
 
-/// Runs every seeded suite with `seeds` seeds from `first` on.
-pub(crate) fn run(workspace: &Workspace, first: u64, seeds: u64) -> Result<()> {
+/// Suite, part of it, and what makes it large.
+const LARGE: [(&str, &str, Size); 3] = [
+    ("api", "three_servers_share", Size::Always("RYGRAD_OCCURRENCES", "100000")),
+    ("api", "a_year_of_many_patients", Size::Always("RYGRAD_PATIENTS", "1000")),
+    ("browser", "faults::", Size::Seeds),
+];
+
+/// Runs every large part, those by seeds with `seeds` seeds from `first` on; with `parts`, only what has one of them in
+/// its name.
+pub(crate) fn run(workspace: &Workspace, first: u64, seeds: u64, parts: &[String]) -> Result<()> {
     test::installed()?;
     app::build(workspace)?;
-    for (suite, name, setting) in SEEDED {
+    for (suite, name, size) in LARGE {
+        if !parts.is_empty() && !parts.iter().any(|part| name.contains(part.as_str())) {
+            continue;
+        }
         let mut command = test::suite(workspace, suite)?;
-        command.args(["--", name, "--nocapture"]).env("RYGRAD_SEED", first.to_string()).env(setting, seeds.to_string());
+        command.args(["--", name, "--nocapture", "--test-threads=1"]);
+        match size {
+            Size::Seeds => command.env("RYGRAD_SEED", first.to_string()).env("RYGRAD_SEEDS", seeds.to_string()),
+            Size::Always(setting, value) => command.env(setting, value),
+        };
         must(&mut command)?;
     }
     Ok(())

@@ -60,7 +60,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("browsers and PostgreSQL are here", installed::ensure)?;
     let axe = report.step("the accessibility rules are here", || axe::ensure(workspace))?;
-    report.step("the libraries that reminders are held against are here", || oracles::ensure(workspace))?;
+    let oracles =
+        report.step("the libraries that reminders are held against are here", || oracles::ensure(workspace))?;
     report.step("checks", || check::run(workspace))?;
     report
         .step("the build tool's own tests", || must(&mut cargo_command(workspace, &["test", "--package", "xtask"])))?;
@@ -73,13 +74,18 @@ fn steps(workspace: &Workspace, report: &mut Report) -> Result<()> {
     report.step("compiling the tests", || cargo(workspace, &["test", "--no-run"], &[]))?;
     report.step("tests next to the code", || cargo(workspace, &["test"], &["--lib", "--bins"]))?;
     report.step("examples in the documentation", || cargo(workspace, &["test"], &["--doc"]))?;
-    let found = Found { server: server(workspace), axe, turned };
+    let found = Found { server: server(workspace), axe, turned, oracles };
     for suite in SUITES {
         report.step(&format!("suite {suite}"), || {
             must(found.tell(&mut command(workspace, &["test"], &["--test", suite])))
         })?;
     }
     Ok(())
+}
+
+/// The folder with the libraries of other languages, for whoever else needs them.
+pub(crate) fn oracles(workspace: &Workspace) -> Result<PathBuf> {
+    oracles::ensure(workspace)
 }
 
 /// Installs browsers and PostgreSQL where they are missing, for whoever else needs them.
@@ -89,10 +95,10 @@ pub(crate) fn installed() -> Result<()> {
 
 /// One suite of the black-box tests, ready to run on what is built.
 pub(crate) fn suite(workspace: &Workspace, suite: &str) -> Result<Command> {
-    let (axe, turned) = (axe::ensure(workspace)?, app::build_turned(workspace)?);
+    let (axe, turned, oracles) = (axe::ensure(workspace)?, app::build_turned(workspace)?, oracles::ensure(workspace)?);
     cargo(workspace, &["build"], &["--bin", "rygrad"])?;
     let mut command = command(workspace, &["test"], &["--test", suite]);
-    Found { server: server(workspace), axe, turned }.tell(&mut command);
+    Found { server: server(workspace), axe, turned, oracles }.tell(&mut command);
     Ok(command)
 }
 
@@ -104,11 +110,14 @@ struct Found {
     axe: PathBuf,
     /// `RYGRAD_TURNED_APP`: the app in a language that nobody speaks.
     turned: PathBuf,
+    /// `RYGRAD_ORACLES`: the libraries of other languages.
+    oracles: PathBuf,
 }
 
 impl Found {
     fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command.env("RYGRAD_BIN", &self.server).env("RYGRAD_AXE", &self.axe).env("RYGRAD_TURNED_APP", &self.turned)
+        command.env("RYGRAD_BIN", &self.server).env("RYGRAD_AXE", &self.axe).env("RYGRAD_TURNED_APP", &self.turned);
+        command.env("RYGRAD_ORACLES", &self.oracles)
     }
 }
 

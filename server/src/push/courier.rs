@@ -8,7 +8,7 @@ use domain::day::Millis;
 use domain::push::Payload;
 use reqwest::Client;
 use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
-use store::push::Job;
+use store::push::{Job, Posted};
 use web_push::{ContentEncoding, SubscriptionInfo, Urgency, WebPushMessageBuilder};
 
 use super::answer::Judged;
@@ -87,17 +87,31 @@ fn message(state: &State, vapid: &Vapid, job: &Job, origin: &str, now: Millis) -
     })
 }
 
+/// The message and the origin it goes to.
+async fn made(state: &State, job: &Job, now: Millis) -> Result<(String, Message), String> {
+    let origin = endpoint::parse(&job.endpoint, state.settings.push_loopback).map_err(|cause| cause.to_string())?;
+    let vapid = key(state, job).await?;
+    let message = message(state, &vapid, job, &origin, now)?;
+    Ok((origin, message))
+}
+
+/// Makes a message and posts it nowhere, for who measures how long that takes: its encrypted body.
+///
+/// # Errors
+/// Why it cannot be made.
+pub async fn make(state: &State, job: &Job) -> Result<Vec<u8>, String> {
+    made(state, job, state.clock.now()).await.map(|(_, message)| message.body)
+}
+
+/// Makes and posts a message, and settles nothing: what the worker does with each, for who measures it.
+pub async fn deliver(state: &State, job: &Job) -> Posted {
+    post(state, job).await.posted
+}
+
 /// Makes and posts one message.
 pub(super) async fn post(state: &State, job: &Job) -> Judged {
     let now = state.clock.now();
-    let made = match endpoint::parse(&job.endpoint, state.settings.push_loopback) {
-        Ok(origin) => match key(state, job).await {
-            Ok(vapid) => message(state, &vapid, job, &origin, now).map(|message| (origin, message)),
-            Err(cause) => Err(cause),
-        },
-        Err(cause) => Err(cause.to_string()),
-    };
-    let (origin, message) = match made {
+    let (origin, message) = match made(state, job, now).await {
         Ok(made) => made,
         Err(cause) => {
             tracing::warn!(cause, "a reminder could not be made");

@@ -30,7 +30,8 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
     let mut pause = tokio::time::interval(Duration::from_millis(state.settings.push_every_ms.max(1)));
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut under_way = UnderWay::new();
-    let mut more = false;
+    // What the last look left: rules that are due, and deliveries that wait.
+    let (mut due, mut more) = (false, false);
     let mut editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
     while !*stop.borrow() {
         tokio::select! {
@@ -38,10 +39,7 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
             // More is waiting than there was room for: as soon as one is through, the next.
             Some(first) = under_way.join_next() => settle(&state, &mut under_way, first.ok()).await,
             _ = pause.tick() => {
-                more = true;
-                if let Err(error) = fall_due(&state).await {
-                    tracing::warn!(%error, "rules could not fall due; the next round goes on");
-                }
+                (due, more) = (true, true);
                 if state.clock.now() >= editions_at {
                     editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
                     if let Err(error) = recompute(&state).await {
@@ -50,13 +48,23 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
                 }
             }
         }
-        while more && under_way.len() < AT_ONCE && !*stop.borrow() {
-            match claim(&state, &mut under_way).await {
-                Ok(full) => more = full,
-                Err(error) => {
+        // In turns: the first of a hundred thousand rules that are due together is not sent after the last has fallen due.
+        while (due || more && under_way.len() < AT_ONCE) && !*stop.borrow() {
+            if due {
+                due = fall_due(&state).await.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "rules could not fall due; the next round goes on");
+                    false
+                });
+                more = true;
+            }
+            if let Some(first) = under_way.try_join_next() {
+                settle(&state, &mut under_way, first.ok()).await;
+            }
+            if under_way.len() < AT_ONCE {
+                more = claim(&state, &mut under_way).await.unwrap_or_else(|error| {
                     tracing::warn!(%error, "reminders could not be claimed; the next round goes on");
-                    more = false;
-                }
+                    false
+                });
             }
         }
     }
@@ -69,14 +77,11 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
     let _ = tokio::time::timeout(LAST_WAIT, finish).await;
 }
 
-async fn fall_due(state: &State) -> Result<(), ApiError> {
-    loop {
-        let taken = state.write(|tx| store::reminder::fall_due(tx, BATCH)).await?;
-        state.metrics.fell_due(taken);
-        if taken < usize::try_from(BATCH).unwrap_or(usize::MAX) {
-            return Ok(());
-        }
-    }
+/// Lets some rules fall due; whether more are.
+async fn fall_due(state: &State) -> Result<bool, ApiError> {
+    let taken = state.write(|tx| store::reminder::fall_due(tx, BATCH)).await?;
+    state.metrics.fell_due(taken);
+    Ok(taken >= usize::try_from(BATCH).unwrap_or(usize::MAX))
 }
 
 async fn recompute(state: &State) -> Result<(), ApiError> {

@@ -2,12 +2,11 @@
 //! service, and more than once only where one server took over what another had begun.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use server::clock::{Clock, random};
-use tests::app::new_id;
+use tests::due;
 use tests::postgres::{Cluster, Durability};
 use tests::request::{Request, answer};
 use tests::tables::Tables;
@@ -16,12 +15,15 @@ use tokio::time::Instant;
 
 use super::program::{Place, Server};
 
-const PATIENTS: usize = 40;
+/// `RYGRAD_OCCURRENCES` is how many instead; `cargo xtask soak` sets it.
+const OCCURRENCES: usize = 2_000;
 const RULES_EACH: usize = 50;
 const SERVERS: usize = 3;
+/// At the least; one per thousand occurrences if that is more.
 const KILLS: usize = 6;
-/// A lease, and time for what it held up.
+/// A lease, and time for what it held up; a little more for each occurrence.
 const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT_EACH: Duration = Duration::from_millis(10);
 
 /// Accepted messages by topic, which names the rule.
 type Accepted = Arc<Mutex<BTreeMap<String, usize>>>;
@@ -47,41 +49,6 @@ async fn push_service() -> (u16, Accepted) {
     (port, accepted)
 }
 
-/// Patients with a phone each, and rules that are due now.
-fn make_due(tables: &mut Tables, port: u16) {
-    let now = Clock::default().now();
-    let today = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(now);
-    let body =
-        r#"{"what":"check_in","time":"08:00","recurrence":"FREQ=DAILY","zone":"Europe/Copenhagen","enabled":true}"#;
-    let mut sql = "BEGIN;".to_owned();
-    for _ in 0..PATIENTS {
-        let [account, session, patient, subscription] = std::array::from_fn(|_| new_id());
-        let _ = write!(
-            sql,
-            "INSERT INTO account (id, email, name, language, password_hash, recovery_hash, created_at, demo)
-               VALUES ('{account}', '{account}@example.invalid', 'Karen', 'da', 'x', 'x', 0, FALSE);
-             INSERT INTO session (id, account_id, device, started_at, used_at, generation, secret_hash)
-               VALUES ('{session}', '{account}', '', 0, 0, 0, 'x');
-             INSERT INTO patient (id, account_id, zone, seq) VALUES ('{patient}', '{account}', 'Europe/Copenhagen', 0);
-             INSERT INTO push_subscription (id, account_id, session_id, endpoint, p256dh, auth, created_at)
-               VALUES ('{subscription}', '{account}', '{session}', 'http://127.0.0.1:{port}/push/{subscription}',
-                 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
-                 'BTBZMqHH6r4Tts7J_aSIgg', 0);"
-        );
-        for _ in 0..RULES_EACH {
-            let rule = new_id();
-            let _ = write!(
-                sql,
-                "INSERT INTO reminder (patient_id, id, seq, revision, removed, received_at, body, next_at, next_day)
-                   VALUES ('{patient}', '{rule}', 0, 1, FALSE, 0, '{body}', {}, '{today}');",
-                now.0
-            );
-        }
-    }
-    sql.push_str("COMMIT;");
-    tables.run(&sql).expect("rows");
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn three_servers_share_the_reminders_and_take_over_from_a_killed_one() {
     let cluster = tokio::task::spawn_blocking(|| Cluster::start(Durability::Full)).await.expect("a cluster");
@@ -93,20 +60,24 @@ async fn three_servers_share_the_reminders_and_take_over_from_a_killed_one() {
     }
     let (port, accepted) = push_service().await;
     let mut tables = Tables::open(&place.database());
-    make_due(&mut tables, port);
+    let asked = std::env::var("RYGRAD_OCCURRENCES").map_or(OCCURRENCES, |asked| asked.parse().expect("a number"));
+    let patients = (asked / RULES_EACH).max(1);
+    let (occurrences, kills) = (patients * RULES_EACH, KILLS.max(asked / 1_000));
+    due::write(&mut tables, &format!("http://127.0.0.1:{port}"), patients, RULES_EACH, Clock::default().now());
 
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         let [which, wait] = random::<2>();
         tokio::time::sleep(Duration::from_millis(100 + u64::from(wait))).await;
         drop(servers.remove(usize::from(which) % servers.len()));
         servers.push(Server::start_with(&place, &flags).await);
     }
     let started = Instant::now();
+    let limit = LIMIT + LIMIT_EACH * u32::try_from(occurrences).expect("not that many");
     let open = "SELECT CAST(COUNT(*) AS TEXT) AS line FROM delivery WHERE state = 'waiting'";
     let taken = "SELECT CAST(COUNT(*) AS TEXT) AS line FROM occurrence";
-    let all = (PATIENTS * RULES_EACH).to_string();
+    let all = occurrences.to_string();
     while tables.lines(open) != ["0"] || tables.lines(taken) != [all.clone()] {
-        assert!(started.elapsed() < LIMIT, "{:?} of {:?} still open", tables.lines(open), tables.lines(taken));
+        assert!(started.elapsed() < limit, "{:?} of {:?} still open", tables.lines(open), tables.lines(taken));
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
     drop(servers);
@@ -128,6 +99,6 @@ async fn three_servers_share_the_reminders_and_take_over_from_a_killed_one() {
         assert!(times <= tries, "{topic} was sent {times} times in {tries} claims");
         twice += usize::from(times > 1);
     }
-    assert_eq!((claims.len(), accepted.len()), (PATIENTS * RULES_EACH, PATIENTS * RULES_EACH));
-    println!("{} occurrences, {KILLS} kills, {twice} sent twice after a lease was taken over", claims.len());
+    assert_eq!((claims.len(), accepted.len()), (occurrences, occurrences));
+    println!("{} occurrences, {kills} kills, {twice} sent twice after a lease was taken over", claims.len());
 }

@@ -2,9 +2,6 @@
 //! recurrence is theirs, and the zones come from another build of the IANA database.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use domain::day::{DAY_MS, LocalDay, Millis};
 use domain::reminder::Rule;
@@ -12,6 +9,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
+use tests::oracles::{ask, node, python};
 
 use super::offset_at;
 
@@ -69,37 +67,6 @@ fn cases() -> Vec<Value> {
     (0..RULES).map(|_| strategy.new_tree(&mut runner).expect("a case").current()).collect()
 }
 
-fn folder(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// Where `cargo xtask test` put the libraries.
-fn installed() -> PathBuf {
-    let found = std::env::var_os("RYGRAD_ORACLES").map_or_else(|| folder("../target/tools/oracles"), PathBuf::from);
-    assert!(found.join("versions").is_file(), "python-dateutil and ical.js are not here. Type: cargo xtask test");
-    found
-}
-
-/// What one of the scripts answers.
-fn ask(mut command: Command, input: &Value) -> Value {
-    // Zones from the pinned package, not from this machine.
-    command.env("PYTHONTZPATH", "").stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut script = command.spawn().expect("the script starts");
-    let mut stdin = script.stdin.take().expect("an input");
-    let text = input.to_string();
-    let writing = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
-    let output = script.wait_with_output().expect("an output");
-    assert!(output.status.success(), "{command:?} ended with {}", output.status);
-    writing.join().expect("a thread").expect("the script reads");
-    serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-fn python(script: &str) -> Command {
-    let mut command = Command::new(installed().join("venv/bin/python"));
-    command.arg(folder("oracles").join(script));
-    command
-}
-
 fn answers(answer: Value) -> Vec<Vec<i64>> {
     serde_json::from_value(answer).expect("a list of seconds per case")
 }
@@ -154,8 +121,7 @@ fn ten_years_equal_ical_jss() {
         case["vtimezone"] = json!(zones[case["zone"].as_str().expect("a zone")]);
         case
     };
-    let mut node = Command::new("node");
-    node.arg(folder("oracles/ical_occurrences.cjs")).arg(installed());
+    let node = node("ical_occurrences.cjs");
     compare("ical.js", &cases, &answers(ask(node, &json!(cases.iter().map(with_zone).collect::<Vec<_>>()))));
 }
 

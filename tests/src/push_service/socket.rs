@@ -106,15 +106,21 @@ fn hello(log: &mut Log, browser: &mut String, outgoing: mpsc::UnboundedSender<Va
 
 fn register(log: &mut Log, addr: SocketAddr, browser: &str, said: &Value) -> Value {
     let channel = said["channelID"].as_str().unwrap_or_default().to_owned();
+    let endpoint = subscribe(log, addr, browser, &channel, said["key"].as_str());
+    json!({ "messageType": "register", "channelID": channel, "status": 200, "pushEndpoint": endpoint })
+}
+
+/// Adds a subscription and gives its endpoint.
+pub(super) fn subscribe(log: &mut Log, addr: SocketAddr, browser: &str, channel: &str, key: Option<&str>) -> String {
     let token = log.new_name();
     let endpoint = format!("http://{addr}/push/{token}");
     log.registrations.push(Registration {
-        channel: channel.clone(),
+        channel: channel.to_owned(),
         endpoint: endpoint.clone(),
-        key: said["key"].as_str().map(|key| key.trim_end_matches('=').to_owned()),
+        key: key.map(|key| key.trim_end_matches('=').to_owned()),
         browser: browser.to_owned(),
         token,
         ended: false,
     });
-    json!({ "messageType": "register", "channelID": channel, "status": 200, "pushEndpoint": endpoint })
+    endpoint
 }
