@@ -100,7 +100,8 @@ pub(super) async fn measure(what: &str, cluster: Option<&Cluster>) {
     p99_ms(&mut phones, WARM_UP_ROUNDS).await;
     let alone = p99_ms(&mut phones, ROUNDS).await;
     assert_eq!(sink.taken(), 0, "the rules fell due before sync was measured without them");
-    while sink.taken() == 0 && Clock::default().now() < at.plus_ms(LATER_MS) {
+    while sink.taken() == 0 {
+        assert!(Clock::default().now() < at.plus_ms(LATER_MS), "no reminder was sent");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     let beside = p99_ms(&mut phones, ROUNDS).await;
