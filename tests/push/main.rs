@@ -1,4 +1,5 @@
 //! A reminder from the rule to the lock screen: the real app in a real Firefox, which hears of it through a push service.
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a surprise is a failed test")]
 
 mod phone;
 mod read;
@@ -77,7 +78,7 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     service.wait_for_ack(DELIVERED).await;
     let shown = device.firefox.wait_until(SHOWN, &[]).await;
     let rule = rule_of(&patient).await;
-    assert_eq!(shown, json!([["Påmindelse fra Rygrad", shown[0][1], app.url(&format!("/due/{rule}"))]]));
+    assert_eq!(shown, json!([["Påmindelse fra Rygrad", shown[0][1], app.url(format!("/due/{rule}"))]]));
     let notification = device.firefox.wait_for_notification().await;
     assert_eq!(notification.title, "Påmindelse fra Rygrad");
     for word in ["velse", "ryg ", "smerte", "Karen", "Bækkenløft"] {
@@ -101,7 +102,7 @@ async fn a_reminder_reaches_the_lock_screen_leads_to_its_screen_and_stays_away_w
     app.clock.set(before_eight(then));
     app.clock.advance_ms(2 * MINUTE_MS);
     service.wait_for_messages(2).await;
-    let about_check_in = json!([["Påmindelse fra Rygrad", shown[0][1], app.url(&format!("/due/{weekly}"))]]);
+    let about_check_in = json!([["Påmindelse fra Rygrad", shown[0][1], app.url(format!("/due/{weekly}"))]]);
     device.waits_for_notifications(&about_check_in).await;
     device.firefox.click_notification().await;
     device.arrives_at("/check-in", "Tænk på de sidste syv dage.").await;

@@ -7,7 +7,6 @@ use domain::day::{LocalDay, Millis};
 use domain::id::uuid_v7;
 use domain::locale::Language;
 use domain::push::About;
-use domain::reminder::What;
 use serde_json::{Value, json};
 use server::State;
 use server::clock::random;
@@ -56,7 +55,7 @@ fn job(origin: &str, now: Millis, day: LocalDay) -> Job {
         p256dh: P256DH.to_owned(),
         auth: AUTH.to_owned(),
         public_key: None,
-        about: Some(About { rule: new(), what: What::CheckIn, day }),
+        about: Some(About { rule: new(), day, done: false }),
         due_at: now,
         language: Language::default(),
         useful_until: now.plus_ms(60 * 60 * 1000),
