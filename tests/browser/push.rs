@@ -24,8 +24,8 @@ async fn logs_once(patient: &Person, count: usize) -> Vec<(String, i64)> {
         let logs: Vec<(String, i64)> = entries
             .map(|change| {
                 (
-                    change.body["day"].as_str().unwrap_or_default().to_owned(),
-                    change.body["recorded_at"].as_i64().unwrap_or_default(),
+                    change.body.get("day").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                    change.body.get("recorded_at").and_then(Value::as_i64).unwrap_or_default(),
                 )
             })
             .collect();

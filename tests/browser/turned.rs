@@ -32,8 +32,9 @@ const ODD: &str = "
     if (latin(document.title.replace('Rygrad', ''))) odd.push(`the title “${document.title}”`);
     const page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) odd.push(`${page.scrollWidth - page.clientWidth} px run off the screen`);
+    const moves = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || moves(element.parentElement));
     for (const element of document.querySelectorAll('body *'))
-        if (element.checkVisibility() && !element.closest('.away, svg') && element.getBoundingClientRect().left < -1
+        if (element.checkVisibility() && !moves(element.parentElement) && !element.closest('.away, svg') && element.getBoundingClientRect().left < -1
             && getComputedStyle(element).position !== 'absolute')
             odd.push(`${element.outerHTML.slice(0, 120)} begins off the screen`);
     return odd;";

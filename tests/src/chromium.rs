@@ -83,13 +83,9 @@ impl Browser {
     pub async fn start(options: BrowserOptions) -> Self {
         let browser = find(&["chromium", "chromium-browser", "google-chrome"]);
         let folder = child::new_folder("chromium");
-        let mut chromedriver = Command::new(find(&["chromedriver"]));
-        chromedriver.arg("--port=0").env("TZ", &options.zone).env("LANGUAGE", &options.lang).env("HOME", &folder);
-        let chromedriver = Child::start(&chromedriver, Some(&folder), End::Kill, None);
-        let port = chromedriver.line(START_LIMIT, |line| {
-            line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-        });
-        let port: u16 = port.await.unwrap_or_else(|missing| panic!("chromedriver did not start:\n{}", missing.said));
+        let mut command = Command::new(find(&["chromedriver"]));
+        command.arg("--port=0").env("TZ", &options.zone).env("LANGUAGE", &options.lang).env("HOME", &folder);
+        let (chromedriver, port) = driver(&command, &folder).await;
         let capabilities = capabilities(&browser, &folder, &options);
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities)
             .request_timeout(2 * SCRIPT_LIMIT)
@@ -230,6 +226,22 @@ fn shown(method: &str, params: &Value) -> Option<Shown> {
 
 fn find(names: &[&str]) -> PathBuf {
     child::find_program(names).unwrap_or_else(|| panic!("{} {INSTALL}", names.first().unwrap_or(&"Chromium")))
+}
+
+/// Starts chromedriver: itself and its port. It takes a free one for IPv6 and then finds it taken for IPv4 now and then.
+async fn driver(command: &Command, folder: &Path) -> (Child, u16) {
+    let mut said = String::new();
+    for _ in 0..3 {
+        let chromedriver = Child::start(command, Some(folder), End::Kill, None);
+        let port = chromedriver.line(START_LIMIT, |line| {
+            line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        });
+        match port.await {
+            Ok(port) => return (chromedriver, port),
+            Err(missing) => said = missing.said,
+        }
+    }
+    panic!("chromedriver did not start:\n{said}")
 }
 
 fn capabilities(browser: &Path, folder: &Path, options: &BrowserOptions) -> thirtyfour::ChromeCapabilities {

@@ -12,7 +12,7 @@ use pwa::components::{Banner, Button, Choice, Field, Look, Page, Select, Tick, T
 use pwa::hooks::{RecordHandle, use_draft, use_navigator, use_record};
 use pwa::ids;
 use pwa::record::Record;
-use pwa::wording::{Wording, isolated, use_wording};
+use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::prelude::*;
 
 use super::week::{Column, asks, columns, with_work};
@@ -314,7 +314,7 @@ fn DayRow(props: &DayRowProps) -> Html {
         html! {
             <Select<Outcome>
                 name={format!("paper-{place}-{}", id(column.which))}
-                label={column.title.clone()}
+                label={apart(&column.title)}
                 choices={outcomes(&w)}
                 placeholder="–"
                 value={chosen}
