@@ -19,6 +19,8 @@ pub fn write(tables: &mut Tables, origin: &str, patients: usize, rules_each: usi
     let today = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(at);
     let body =
         r#"{"what":"check_in","time":"08:00","recurrence":"FREQ=DAILY","zone":"Europe/Copenhagen","enabled":true}"#;
+    // Of an earlier edition they would be computed anew, to eight o'clock.
+    let edition = store::zone::EDITION;
     let mut left = patients;
     while left > 0 {
         let now = left.min(AT_ONCE);
@@ -37,11 +39,13 @@ pub fn write(tables: &mut Tables, origin: &str, patients: usize, rules_each: usi
                    VALUES ('{subscription}', '{account}', '{session}', '{origin}/push/{subscription}', '{P256DH}', '{AUTH}', 0);"
             );
             let rules: Vec<_> = (0..rules_each)
-                .map(|_| format!("('{patient}', '{}', 0, 1, FALSE, 0, '{body}', {}, '{today}')", new_id(), at.0))
+                .map(|_| {
+                    format!("('{patient}', '{}', 0, 1, FALSE, 0, '{body}', {}, '{today}', '{edition}')", new_id(), at.0)
+                })
                 .collect();
             let _ = write!(
                 sql,
-                "INSERT INTO reminder (patient_id, id, seq, revision, removed, received_at, body, next_at, next_day)
+                "INSERT INTO reminder (patient_id, id, seq, revision, removed, received_at, body, next_at, next_day, zone_data)
                    VALUES {};",
                 rules.join(", ")
             );
