@@ -203,9 +203,12 @@ async fn a_reminder_and_a_decision_to_share_survive_half_made_too() {
     phone.go("/").await;
     phone.sees("Ingen holder øje med din dagbog.").await;
     phone.misses("Du er ikke færdig med").await;
-    patient.forget_cursor();
-    let kept = patient.sync(&[]).await.changes;
-    let of = |noun| kept.iter().filter(|change| change.noun == noun).count();
-    assert_eq!((of(domain::sync::Noun::Grant), of(domain::sync::Noun::Reminder)), (1, 1));
+    crate::steps::eventually("one decision and one rule are at the server", async || {
+        patient.forget_cursor();
+        let kept = patient.sync(&[]).await.changes;
+        let of = |noun| kept.iter().filter(|change| change.noun == noun).count();
+        ((of(domain::sync::Noun::Grant), of(domain::sync::Noun::Reminder)) == (1, 1)).then_some(())
+    })
+    .await;
     phone.has_no_complaints().await;
 }
