@@ -242,9 +242,12 @@ impl Screen {
         self.until_within("return location.pathname + location.search === arguments[0]", vec![json!(path)]).await;
     }
 
-    /// Waits until everything written has reached the server.
+    /// Waits until everything written has reached the server, on a screen that has been drawn.
     pub(crate) async fn everything_is_sent(&self) {
-        self.until_within("return !document.querySelector('[data-test=sync-waiting]')", Vec::new()).await;
+        let sent = "
+            const there = test => document.querySelector(`[data-test='${test}']`);
+            return Boolean(there('page-title')) && !there('skeleton') && !there('sync-waiting');";
+        self.until_within(sent, Vec::new()).await;
     }
 
     /// Waits until the whole app would open without a network: its parts arrive together, after the first screen.
