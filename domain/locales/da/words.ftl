@@ -1,4 +1,3 @@
-# Ord, som flere skærme deler: knapper, dage, svar, kategorier, fejl.
 
 app-name = Rygrad
 words-save = Gem
@@ -128,12 +127,6 @@ what-rest = Hvile
 what-with_others = Sammen med andre
 what-own = Med egne ord
 
-# Medicin de sidste syv dage
-medicine-none = Ingen
-medicine-less = Mindre end ellers
-medicine-usual = Som ellers
-medicine-more = Mere end ellers
-
 # Hvad en post er
 kind-exercise_log = Øvelse
 kind-activity = Aktivitet
@@ -179,32 +172,6 @@ goal-times = { $n ->
 goal-metres = { $n } m
 goal-own = { $n } { $word }
 
-# Hvordan en post er kommet til
-label-live = skrevet samme dag
-label-back_filled = skrevet senere
-label-edited = rettet
-typed-myself = skrevet af dig selv
-typed-together = skrevet sammen med nogen
-typed-professional = skrevet ind fra papir af en fagperson
-
-# Hvad der kan deles
-category-exercises = Øvelser
-category-activity = Aktivitet
-category-function = Funktion
-category-pain = Smerter
-category-well_being = Trivsel
-category-medicine = Medicin
-category-work = Arbejde
-category-plans = Planer
-category-exercises-hint = dit hjemmeprogram, og hvordan det går med det
-category-activity-hint = din aktivitetsdagbog
-category-function-hint = de ting, du selv har valgt at score
-category-pain-hint = alle svar om smerter, og om du var bange for, at det gjorde ondt
-category-well_being-hint = søvn, træthed, humør og tryghed ved at bevæge dig
-category-medicine-hint = medicin for ryggen
-category-work-hint = hvordan det går med arbejdet
-category-plans-hint = delmål og handleplaner
-
 # Fag og sektorer
 profession-physiotherapist = fysioterapeut
 profession-chiropractor = kiropraktor
@@ -215,11 +182,6 @@ profession-nurse = sygeplejerske
 profession-psychologist = psykolog
 profession-social_worker = socialrådgiver
 profession-caseworker = sagsbehandler
-sector-hospital = hospital
-sector-municipality = kommune
-sector-general_practice = almen praksis
-sector-private_practice = privat praksis
-sector-jobcentre = jobcenter
 
 # Optælling af øvelser: altid i tal, aldrig i procent
 adherence-done-of = { $done } af { $due } lavet
@@ -229,32 +191,6 @@ adherence-no-entry = { $n } uden notat
 adherence-open = { $n } kan nås endnu
 adherence-extra = { $n } ekstra
 adherence-nothing-due = Ingen øvelser på planen i denne tid
-
-# PSFS: sådan læses en forskel
-verdict-clear_progress = tydelig fremgang
-verdict-clear_decline = tydelig tilbagegang
-verdict-too_small = for lille forskel til at sige noget sikkert
-psfs-reading-change = { $from } → { $to }: { $verdict }
-psfs-reading-first = { $score } – din første score
-psfs-reading-mean = Gennemsnit
-psfs-reading-near-ceiling = Du begyndte højt ({ $score }), så scoren kan ikke stige 3. Det er i sig selv et godt tegn.
-psfs-chart-title = Aktiviteter over tid
-psfs-chart-title-one = { $activity } over tid
-psfs-chart-desc = Score fra 0 (kan ikke gøre det) til 10 (som før problemet begyndte). Båndet er { $mdc } point over og under den første score: forskelle inden for båndet er for små til at sige noget sikkert.
-psfs-chart-band = Båndet ligger om den første score. Inden for det er forskellen for lille til at sige noget sikkert.
-psfs-chart-each = Hver aktivitet for sig
-psfs-chart-day = Dag
-psfs-chart-gap = ikke besvaret
-psfs-chart-empty = Der er ingen scores at vise endnu.
-
-# Kurver og søjler
-chart-answers-desc = Svar fra 0 ({ $low }) til 10 ({ $high }). Hvor der mangler et svar, er linjen brudt.
-chart-answers-many = { $question }: fra { $first } til { $last }, mellem { $least } og { $most } undervejs. Alle tal står i tabellen.
-chart-minutes-desc = Søjler med minutter. Der er noteret noget i { $noted } ud af { $of }; den højeste søjle er { $most } minutter. Hvor der ikke er noteret noget, er der ingen søjle.
-chart-minutes-ring = En ring på bundlinjen: noteret uden minutter.
-chart-not-noted = ikke noteret
-chart-times = Gange
-chart-minutes = Minutter
 
 # Fejl, som serveren melder: efter deres kode
 problem-malformed = Appen sendte noget, serveren ikke forstod. Opdater appen, og prøv igen.

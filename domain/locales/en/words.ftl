@@ -1,4 +1,3 @@
-# Words that several screens share: buttons, days, answers, categories, problems.
 
 app-name = Rygrad
 words-save = Save
@@ -128,12 +127,6 @@ what-rest = Rest
 what-with_others = With others
 what-own = In own words
 
-# Medicine in the last seven days
-medicine-none = None
-medicine-less = Less than usual
-medicine-usual = As usual
-medicine-more = More than usual
-
 # What an entry is
 kind-exercise_log = Exercise
 kind-activity = Activity
@@ -179,32 +172,6 @@ goal-times = { $n ->
 goal-metres = { $n } m
 goal-own = { $n } { $word }
 
-# How an entry came to be
-label-live = written the same day
-label-back_filled = written later
-label-edited = edited
-typed-myself = written by yourself
-typed-together = written together with someone
-typed-professional = typed from paper by a professional
-
-# What can be shared
-category-exercises = Exercises
-category-activity = Activity
-category-function = Function
-category-pain = Pain
-category-well_being = Well-being
-category-medicine = Medicine
-category-work = Work
-category-plans = Plans
-category-exercises-hint = your home programme and how it goes
-category-activity-hint = your activity diary
-category-function-hint = the things you chose to score
-category-pain-hint = every answer about pain, and whether you were afraid it would hurt
-category-well_being-hint = sleep, fatigue, mood and feeling safe to move
-category-medicine-hint = medicine for the back
-category-work-hint = how work is going
-category-plans-hint = sub-goals and action plans
-
 # Professions and sectors
 profession-physiotherapist = physiotherapist
 profession-chiropractor = chiropractor
@@ -215,11 +182,6 @@ profession-nurse = nurse
 profession-psychologist = psychologist
 profession-social_worker = social worker
 profession-caseworker = caseworker
-sector-hospital = hospital
-sector-municipality = municipality
-sector-general_practice = general practice
-sector-private_practice = private practice
-sector-jobcentre = jobcentre
 
 # Counting exercises: always in numbers, never per cent
 adherence-done-of = { $done } of { $due } done
@@ -229,32 +191,6 @@ adherence-no-entry = { $n } without a note
 adherence-open = { $n } can still be done
 adherence-extra = { $n } extra
 adherence-nothing-due = No exercises planned in this time
-
-# PSFS: how a change reads
-verdict-clear_progress = clear progress
-verdict-clear_decline = clear decline
-verdict-too_small = too small a difference to say anything for sure
-psfs-reading-change = { $from } → { $to }: { $verdict }
-psfs-reading-first = { $score } – your first score
-psfs-reading-mean = Average
-psfs-reading-near-ceiling = You started high ({ $score }), so the score cannot rise by 3. That is a good sign in itself.
-psfs-chart-title = Activities over time
-psfs-chart-title-one = { $activity } over time
-psfs-chart-desc = Scores from 0 (unable to do it) to 10 (as before the problem began). The band is { $mdc } points above and below the first score: differences within the band are too small to say anything for sure.
-psfs-chart-band = The band lies around the first score. Within it the difference is too small to say anything certain.
-psfs-chart-each = Each activity by itself
-psfs-chart-day = Day
-psfs-chart-gap = not answered
-psfs-chart-empty = There are no scores to show yet.
-
-# Curves and columns
-chart-answers-desc = Answers from 0 ({ $low }) to 10 ({ $high }). Where an answer is missing the line is broken.
-chart-answers-many = { $question }: from { $first } to { $last }, between { $least } and { $most } on the way. All numbers are in the table.
-chart-minutes-desc = Columns of minutes. Something is noted in { $noted } of { $of }; the tallest column is { $most } minutes. Where nothing is noted there is no column.
-chart-minutes-ring = A ring on the ground line: noted without minutes.
-chart-not-noted = not noted
-chart-times = Times
-chart-minutes = Minutes
 
 # Problems the server reports: by their code
 problem-malformed = The app sent something the server did not understand. Update the app and try again.

@@ -33,11 +33,12 @@ pub(crate) fn assemble(workspace: &Workspace, patient: &Glue, team: &Glue) -> Re
     shell.extend(start);
     shell.push(bundle.add("manifest.webmanifest", source.read("static/manifest.webmanifest")?));
     shell.push(bundle.add("icons/icon.svg", icon::svg()));
-    shell.push(bundle.add("icons/icon-192.png", icon::png(192, Margin::Rounded)?));
     for (path, size, margin) in LAUNCHER_ICONS {
         bundle.add(path, icon::png(size, margin)?);
     }
     add_entry(&mut bundle, &source, team, &css, &TEAM)?;
+    // For notifications: kept with the parts.
+    let parts = [parts, vec![bundle.add("icons/icon-192.png", icon::png(192, Margin::Rounded)?)]].concat();
 
     let all = [shell.clone(), parts.clone()].concat();
     let worker = fill(
@@ -115,7 +116,8 @@ struct Sources {
 
 impl Sources {
     fn read(&self, path: &str) -> Result<String> {
-        read(&self.root.join(path))
+        let text = read(&self.root.join(path))?;
+        Ok(if path.ends_with(".js") { without_remarks(&text) } else { text })
     }
 
     /// `pwa/styles/*.css`, one after the other in the order of their names.
@@ -129,8 +131,28 @@ impl Sources {
             }
         }
         sheets.sort();
-        sheets.iter().map(|path| read(path)).collect()
+        let css: String = sheets.iter().map(|path| read(path)).collect::<Result<_>>()?;
+        Ok(without_blocks(&css))
     }
+}
+
+/// A script as it is served: without the lines that only say something, and without indents. Our own scripts have no text
+/// that runs over several lines.
+fn without_remarks(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A stylesheet as it is served: without remarks and indents.
+fn without_blocks(css: &str) -> String {
+    let mut rest = css;
+    let mut kept = String::with_capacity(css.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    without_remarks(&kept)
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -144,6 +166,12 @@ mod tests {
     #[test]
     fn every_place_of_a_name_is_filled() {
         assert_eq!(fill("A __B__ c __B__", &[("__B__", "x")]).unwrap(), "A x c x");
+    }
+
+    #[test]
+    fn what_only_says_something_is_not_served() {
+        assert_eq!(without_remarks("// why\n  let a = 'http://b'; // c\n\n"), "let a = 'http://b'; // c\n");
+        assert_eq!(without_blocks("/* a\n b */\n.c {\n  d: e; /* f */\n}\n"), ".c {\nd: e; \n}\n");
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn everyday() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    static WORDS: [Source; 3] = pwa::wording_sources!["diary", "psfs", "progress"];
+    static WORDS: [Source; 4] = pwa::wording_sources!["reading", "diary", "psfs", "progress"];
     Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
@@ -122,7 +122,8 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    static WORDS: [Source; 5] = pwa::wording_sources!["session", "sharing", "disclosure", "export", "reminder"];
+    static WORDS: [Source; 6] =
+        pwa::wording_sources!["people", "session", "sharing", "disclosure", "export", "reminder"];
     Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 

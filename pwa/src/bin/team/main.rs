@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 
-static WORDS: [Source; 2] = wording_sources!["words", "team"];
+static WORDS: [Source; 4] = wording_sources!["words", "reading", "people", "team"];
 
 /// The whole entry.
 #[component]

@@ -1,0 +1,34 @@
+# Sådan læses svar, scores og kurver: for de skærme, der viser dem.
+
+medicine-none = Ingen
+medicine-less = Mindre end ellers
+medicine-usual = Som ellers
+medicine-more = Mere end ellers
+label-live = skrevet samme dag
+label-back_filled = skrevet senere
+label-edited = rettet
+typed-myself = skrevet af dig selv
+typed-together = skrevet sammen med nogen
+typed-professional = skrevet ind fra papir af en fagperson
+verdict-clear_progress = tydelig fremgang
+verdict-clear_decline = tydelig tilbagegang
+verdict-too_small = for lille forskel til at sige noget sikkert
+psfs-reading-change = { $from } → { $to }: { $verdict }
+psfs-reading-first = { $score } – din første score
+psfs-reading-mean = Gennemsnit
+psfs-reading-near-ceiling = Du begyndte højt ({ $score }), så scoren kan ikke stige 3. Det er i sig selv et godt tegn.
+psfs-chart-title = Aktiviteter over tid
+psfs-chart-title-one = { $activity } over tid
+psfs-chart-desc = Score fra 0 (kan ikke gøre det) til 10 (som før problemet begyndte). Båndet er { $mdc } point over og under den første score: forskelle inden for båndet er for små til at sige noget sikkert.
+psfs-chart-band = Båndet ligger om den første score. Inden for det er forskellen for lille til at sige noget sikkert.
+psfs-chart-each = Hver aktivitet for sig
+psfs-chart-day = Dag
+psfs-chart-gap = ikke besvaret
+psfs-chart-empty = Der er ingen scores at vise endnu.
+chart-answers-desc = Svar fra 0 ({ $low }) til 10 ({ $high }). Hvor der mangler et svar, er linjen brudt.
+chart-answers-many = { $question }: fra { $first } til { $last }, mellem { $least } og { $most } undervejs. Alle tal står i tabellen.
+chart-minutes-desc = Søjler med minutter. Der er noteret noget i { $noted } ud af { $of }; den højeste søjle er { $most } minutter. Hvor der ikke er noteret noget, er der ingen søjle.
+chart-minutes-ring = En ring på bundlinjen: noteret uden minutter.
+chart-not-noted = ikke noteret
+chart-times = Gange
+chart-minutes = Minutter

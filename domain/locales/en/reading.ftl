@@ -1,0 +1,34 @@
+# How answers, scores and charts are read: for the screens that show them.
+
+medicine-none = None
+medicine-less = Less than usual
+medicine-usual = As usual
+medicine-more = More than usual
+label-live = written the same day
+label-back_filled = written later
+label-edited = edited
+typed-myself = written by yourself
+typed-together = written together with someone
+typed-professional = typed from paper by a professional
+verdict-clear_progress = clear progress
+verdict-clear_decline = clear decline
+verdict-too_small = too small a difference to say anything for sure
+psfs-reading-change = { $from } → { $to }: { $verdict }
+psfs-reading-first = { $score } – your first score
+psfs-reading-mean = Average
+psfs-reading-near-ceiling = You started high ({ $score }), so the score cannot rise by 3. That is a good sign in itself.
+psfs-chart-title = Activities over time
+psfs-chart-title-one = { $activity } over time
+psfs-chart-desc = Scores from 0 (unable to do it) to 10 (as before the problem began). The band is { $mdc } points above and below the first score: differences within the band are too small to say anything for sure.
+psfs-chart-band = The band lies around the first score. Within it the difference is too small to say anything certain.
+psfs-chart-each = Each activity by itself
+psfs-chart-day = Day
+psfs-chart-gap = not answered
+psfs-chart-empty = There are no scores to show yet.
+chart-answers-desc = Answers from 0 ({ $low }) to 10 ({ $high }). Where an answer is missing the line is broken.
+chart-answers-many = { $question }: from { $first } to { $last }, between { $least } and { $most } on the way. All numbers are in the table.
+chart-minutes-desc = Columns of minutes. Something is noted in { $noted } of { $of }; the tallest column is { $most } minutes. Where nothing is noted there is no column.
+chart-minutes-ring = A ring on the ground line: noted without minutes.
+chart-not-noted = not noted
+chart-times = Times
+chart-minutes = Minutes
