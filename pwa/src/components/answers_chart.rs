@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn a_gap_is_a_gap_in_the_table_too_and_a_zero_a_number() {
-        let w = Wording::new(domain::locale::Language::Da, &crate::wording_sources!["words"], Callback::noop());
+        let w =
+            Wording::new(domain::locale::Language::Da, &crate::wording_sources!["words", "reading"], Callback::noop());
         let cells: Vec<_> = rows(&w, &[line(&[Some(0), None])]).emit(()).into_iter().map(|(_, cells)| cells).collect();
         assert_eq!(cells, [vec![Some(AttrValue::Static("0"))], vec![None]]);
     }

@@ -91,7 +91,7 @@ mod tests {
     use domain::locale::Language;
     use domain::psfs::Mean;
 
-    const FILES: [Source; 1] = crate::wording_sources!["words"];
+    const FILES: [Source; 2] = crate::wording_sources!["words", "reading"];
 
     #[test]
     fn a_mean_reads_with_a_decimal_comma_and_its_verdict() {
