@@ -19,7 +19,7 @@ const STARTS: usize = 5;
 pub(crate) const SLOWER: u32 = 4;
 
 /// *I dag* can be used: an exercise can be logged.
-const USABLE: &str = "return document.querySelector('[data-test^=\"exercise-done\"]') !== null;";
+pub(crate) const USABLE: &str = "return document.querySelector('[data-test^=\"exercise-done\"]') !== null;";
 /// Notes when that was, from the start of the page.
 const WATCH: &str = "
     const look = () => {
