@@ -212,3 +212,69 @@ async fn a_reminder_and_a_decision_to_share_survive_half_made_too() {
     .await;
     phone.has_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pause_an_agreement_other_words_and_quiet_hours_survive_half_made() {
+    let app = App::with_pages().await;
+    let patient = app.patient().await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    let first = "at gå en tur";
+    phone.go("/psfs").await;
+    phone.write("psfs-words", first).await;
+    phone.press("psfs-add").await;
+    phone.says("psfs-named", first).await;
+    phone.press("psfs-replace").await;
+    phone.write("psfs-new-words", "at gå en tur i skoven").await;
+    phone.go("/pauses").await;
+    phone.press("pause-reason-holiday").await;
+    phone.choose_day("pause-to", app.today().plus_days(3)).await;
+    phone.go("/measure-periods").await;
+    phone.press("closer-pain").await;
+    phone.write("closer-agreed", "Lise").await;
+    phone.go("/reminders").await;
+    phone.press("reminder-what-check_in").await;
+    phone.press("reminder-save").await;
+    phone.press("reminder-quiet").await;
+    phone.sets("reminder-quiet-from", "21:15").await;
+
+    phone.go("/").await;
+    phone.sees("Du er ikke færdig med").await;
+    assert_eq!(phone.count(&named("draft")).await, 4, "{}", phone.text().await);
+    for begun in ["Mine aktiviteter", "En pause", "Tættere opfølgning", "En påmindelse"] {
+        phone.sees(begun).await;
+    }
+
+    // Each stands as it was left, and is gone from I dag once it is kept.
+    phone.press_at("a[href='/pauses']").await;
+    phone.sees("Fortsat, hvor du slap.").await;
+    phone.press("pause-save").await;
+    phone.sees("ferie").await;
+    phone.misses("Fortsat, hvor du slap.").await;
+    phone.go("/measure-periods").await;
+    phone.sees("Fortsat, hvor du slap.").await;
+    phone.press("closer-weeks-2").await;
+    phone.press("closer-save").await;
+    phone.sees("Lise").await;
+    phone.misses("Fortsat, hvor du slap.").await;
+    phone.go("/reminders").await;
+    let from = "return document.querySelector('[data-test=reminder-quiet-from]').value";
+    phone.sees("Fortsat, hvor du slap.").await;
+    assert_eq!(phone.browser.run(from, Vec::new()).await, "21:15");
+    phone.press("reminder-quiet-save").await;
+    phone.misses("Fortsat, hvor du slap.").await;
+    assert_eq!(phone.browser.run(from, Vec::new()).await, "21:15", "what holds is shown");
+    // The question about the words is open where it was left, and cancelling lets them go.
+    phone.go("/psfs").await;
+    let typed = "return document.querySelector('[data-test=psfs-new-words]')?.value ?? ''";
+    phone.sees("Fortsat, hvor du slap.").await;
+    assert_eq!(phone.browser.run(typed, Vec::new()).await, "at gå en tur i skoven");
+    phone.press("psfs-replace-confirm").await;
+    phone.says("psfs-named", "at gå en tur i skoven").await;
+    phone.press("psfs-replace").await;
+    phone.write("psfs-new-words", "noget andet").await;
+    phone.press("psfs-replace-cancel").await;
+    phone.go("/").await;
+    phone.sees("Ingen holder øje med din dagbog.").await;
+    phone.misses("Du er ikke færdig med").await;
+    phone.has_no_complaints().await;
+}

@@ -147,15 +147,20 @@ impl Screen {
         self.until_within(paste, vec![json!(named(test)), json!(text)]).await;
     }
 
-    /// Chooses a day in a date field, whose typing order differs from country to country.
+    /// Chooses a day in a date field.
     pub(crate) async fn choose_day(&self, test: &str, day: LocalDay) {
+        self.sets(test, &day.to_string()).await;
+    }
+
+    /// Gives a field of days or times its value: in which order those are typed differs from country to country.
+    pub(crate) async fn sets(&self, test: &str, value: &str) {
         let choose = "
             const field = document.querySelector(arguments[0]);
             if (!field) return false;
             Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]);
             field.dispatchEvent(new Event('input', { bubbles: true }));
             return true;";
-        self.until_within(choose, vec![json!(named(test)), json!(day.to_string())]).await;
+        self.until_within(choose, vec![json!(named(test)), json!(value)]).await;
     }
 
     /// Presses a key wherever the focus is.

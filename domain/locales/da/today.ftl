@@ -89,4 +89,6 @@ draft-form-entry = En rettelse
 draft-form-own = En af mine øvelser
 draft-form-goal = Et delmål
 draft-form-plan = En plan
+draft-form-pause = En pause
+draft-form-closer = Tættere opfølgning
 draft-form-other = Noget, du er begyndt på

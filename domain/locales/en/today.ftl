@@ -89,4 +89,6 @@ draft-form-entry = A correction
 draft-form-own = One of my exercises
 draft-form-goal = A goal
 draft-form-plan = A plan
+draft-form-pause = A pause
+draft-form-closer = Closer follow-up
 draft-form-other = Something you began

@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
+use domain::json::ToJson;
 use pwa::components::{Banner, Button, Tone, Way};
-use pwa::hooks::{SaveError, use_record};
+use pwa::hooks::{Drafting, SaveError, use_record};
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -49,6 +50,32 @@ impl Saver {
                     then(kept);
                 }
                 Err(error) => setter.set(State::Failed(error)),
+            }
+        });
+    }
+
+    /// Keeps what was typed in a form that stays open for the next, by `work`, which holds the form's pen. The form is empty
+    /// at once, so that a second press finds nothing to keep and the next may be typed meanwhile; if it cannot be kept, it
+    /// is filled in again.
+    pub(crate) fn empty<F, T>(
+        &self,
+        form: &Drafting<F>,
+        work: impl Future<Output = Result<T, SaveError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) where
+        F: Clone + PartialEq + ToJson + 'static,
+        T: 'static,
+    {
+        let (form, typed, setter) = (form.clone(), (**form).clone(), self.state.setter());
+        form.clear();
+        setter.set(State::Idle);
+        spawn_local(async move {
+            match work.await {
+                Ok(kept) => then(kept),
+                Err(error) => {
+                    form.set(typed);
+                    setter.set(State::Failed(error));
+                }
             }
         });
     }

@@ -2,17 +2,20 @@
 
 use domain::LocalDay;
 use domain::id::MeasurePeriodId;
+use domain::json::Json;
 use domain::measure_period::MeasurePeriod;
 use domain::text::{Line, TextError};
 use pwa::components::{Button, Chips, Choice, Field, Look, Page, Tick};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::record::Kept;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
+use crate::forms::continued::continued;
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::pages::plans;
+use crate::route::Route;
 
 /// The lengths that can be agreed, in weeks.
 const WEEKS: [(i64, &str, &str); 4] =
@@ -96,7 +99,7 @@ fn Item(props: &ItemProps) -> Html {
 }
 
 /// What is on the form; the ticks are the person's to set.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Json)]
 struct Form {
     check_in: bool,
     pain: bool,
@@ -138,7 +141,7 @@ impl Form {
 fn NewPeriod() -> Html {
     let w = use_wording();
     let (record, saver) = (use_record(), use_saver());
-    let form = use_state(Form::default);
+    let form = use_draft(Route::MeasurePeriods, Form::default);
     let mistake = use_state(|| None::<Mistake>);
     let onsubmit = {
         let (record, saver, form, mistake) = (record.clone(), saver.clone(), form.clone(), mistake.clone());
@@ -149,34 +152,22 @@ fn NewPeriod() -> Html {
                 Err(found) => return mistake.set(Some(found)),
             };
             mistake.set(None);
-            let (record, form) = (record.clone(), form.clone());
-            let id = ids::fresh(MeasurePeriodId::new);
-            saver
-                .run(async move { record.save_measure_period(id, &period).await }, move |()| form.set(Form::default()));
+            let (pen, id) = (form.pen(), ids::fresh(MeasurePeriodId::new));
+            saver.empty(&form, async move { pen.save_measure_period(id, &period).await }, |()| ());
         })
     };
     let tick = |name: &'static str, key: &str, checked: bool, with: fn(&mut Form, bool)| {
-        let form = form.clone();
-        let on_change = Callback::from(move |on| {
-            let mut next = (*form).clone();
-            with(&mut next, on);
-            form.set(next);
-        });
+        let on_change = form.change(with);
         html! { <Tick {name} label={w.t(key)} {checked} {on_change} /> }
     };
-    let on_weeks = {
-        let form = form.clone();
-        Callback::from(move |weeks| form.set(Form { weeks, ..(*form).clone() }))
-    };
-    let on_with = {
-        let form = form.clone();
-        Callback::from(move |with| form.set(Form { with, ..(*form).clone() }))
-    };
+    let on_weeks = form.change(|form, weeks| form.weeks = weeks);
+    let on_with = form.change(|form, with| form.with = with);
     let choices = WEEKS.map(|(value, key, label)| Choice { value, key: key.into(), label: w.t(label) });
     let said = |about: Mistake, key: &str| (*mistake == Some(about)).then(|| w.t(key));
     html! {
         <form class="card" {onsubmit} novalidate=true data-test="closer-form">
             <h2>{ w.t("closer-new") }</h2>
+            { continued(&w, &form) }
             <fieldset class="field">
                 <legend>{ w.t("closer-what") }</legend>
                 { tick("closer-check-in", "closer-tick-check-in", form.check_in, |form, on| form.check_in = on) }

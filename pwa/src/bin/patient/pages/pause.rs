@@ -3,16 +3,19 @@
 
 use domain::LocalDay;
 use domain::id::PauseId;
+use domain::json::Json;
 use domain::pause::{Pause, Reason};
 use pwa::components::{Button, Chips, Choice, Field, Look, Page, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
+use crate::forms::continued::continued;
 use crate::forms::exercise::name;
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::pages::plans;
+use crate::route::Route;
 
 /// The screen.
 #[component]
@@ -106,17 +109,27 @@ enum Mistake {
     To,
 }
 
-/// What is typed, as a pause.
-fn parse(reason: Option<Reason>, from: &str, to: &str) -> Result<Pause, Mistake> {
-    let reason = reason.ok_or(Mistake::Reason)?;
-    let from: LocalDay = from.parse().map_err(|_| Mistake::From)?;
-    let to = match to {
-        "" => None,
-        typed => Some(typed.parse().map_err(|_| Mistake::To)?),
-    };
-    let pause = Pause { from, to, reason };
-    pause.check().map_err(|_| Mistake::To)?;
-    Ok(pause)
+/// What is typed. Today is proposed.
+#[derive(Debug, Clone, PartialEq, Default, Json)]
+struct Form {
+    reason: Option<Reason>,
+    from: String,
+    /// Empty where no end is known.
+    to: String,
+}
+
+impl Form {
+    fn parse(&self) -> Result<Pause, Mistake> {
+        let reason = self.reason.ok_or(Mistake::Reason)?;
+        let from: LocalDay = self.from.parse().map_err(|_| Mistake::From)?;
+        let to = match self.to.as_str() {
+            "" => None,
+            typed => Some(typed.parse().map_err(|_| Mistake::To)?),
+        };
+        let pause = Pause { from, to, reason };
+        pause.check().map_err(|_| Mistake::To)?;
+        Ok(pause)
+    }
 }
 
 /// The form for one more.
@@ -124,26 +137,20 @@ fn parse(reason: Option<Reason>, from: &str, to: &str) -> Result<Pause, Mistake>
 fn NewPause() -> Html {
     let w = use_wording();
     let (record, saver) = (use_record(), use_saver());
-    let reason = use_state(|| None::<Reason>);
-    let from = use_state(|| record.today().to_string());
-    let to = use_state(String::new);
+    let form = use_draft(Route::Pauses, || Form { from: record.today().to_string(), ..Form::default() });
     let mistake = use_state(|| None::<Mistake>);
     use_focus_on_mistake(*mistake);
     let onsubmit = {
-        let (record, saver, mistake) = (record.clone(), saver.clone(), mistake.clone());
-        let (reason, from, to) = (reason.clone(), from.clone(), to.clone());
+        let (form, saver, mistake) = (form.clone(), saver.clone(), mistake.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let pause = match parse(*reason, &from, &to) {
+            let pause = match form.parse() {
                 Ok(pause) => pause,
                 Err(found) => return mistake.set(Some(found)),
             };
             mistake.set(None);
-            let (record, reason, to) = (record.clone(), reason.clone(), to.clone());
-            saver.run(async move { record.save_pause(ids::fresh(PauseId::new), &pause).await }, move |()| {
-                reason.set(None);
-                to.set(String::new());
-            });
+            let (pen, id) = (form.pen(), ids::fresh(PauseId::new));
+            saver.empty(&form, async move { pen.save_pause(id, &pause).await }, |()| ());
         })
     };
     let said = |about: Mistake, key: &str| (*mistake == Some(about)).then(|| w.t(key));
@@ -151,27 +158,22 @@ fn NewPause() -> Html {
         let key = name(reason);
         Choice { value: reason, label: w.t(&format!("pause-reason-{key}")), key }
     });
-    let set = |state: &UseStateHandle<String>| {
-        let setter = state.setter();
-        Callback::from(move |typed| setter.set(typed))
-    };
-    let on_reason = {
-        let setter = reason.setter();
-        Callback::from(move |chosen| setter.set(chosen))
-    };
+    let on_from = form.change(|form, from| form.from = from);
+    let on_to = form.change(|form, to| form.to = to);
     html! {
         <form class="card" {onsubmit} novalidate=true data-test="pause-form">
             <h2>{ w.t("pause-new") }</h2>
+            { continued(&w, &form) }
             <Chips<Reason>
                 name="pause-reason"
                 label={w.t("pause-reason")}
                 choices={choices.to_vec()}
-                value={*reason}
-                on_change={on_reason}
+                value={form.reason}
+                on_change={form.change(|form, reason| form.reason = reason)}
                 mistake={said(Mistake::Reason, "plan-choose-one")}
             />
-            <Field name="pause-from" kind="date" label={w.t("pause-from")} value={(*from).clone()} on_input={set(&from)} mistake={said(Mistake::From, "plan-choose-day")} />
-            <Field name="pause-to" kind="date" label={w.t("pause-to")} hint={w.t("pause-to-hint")} optional=true value={(*to).clone()} on_input={set(&to)} mistake={said(Mistake::To, "pause-to-wrong")} />
+            <Field name="pause-from" kind="date" label={w.t("pause-from")} value={form.from.clone()} on_input={on_from} mistake={said(Mistake::From, "plan-choose-day")} />
+            <Field name="pause-to" kind="date" label={w.t("pause-to")} hint={w.t("pause-to-hint")} optional=true value={form.to.clone()} on_input={on_to} mistake={said(Mistake::To, "pause-to-wrong")} />
             <SaveFailed saver={saver.clone()} />
             <Button look={Look::Primary} submit=true wide=true off={saver.busy()} test="pause-save">{ w.t("pause-save") }</Button>
         </form>
@@ -184,10 +186,10 @@ mod tests {
 
     #[test]
     fn a_pause_says_why_and_may_have_no_end() {
-        let pause = parse(Some(Reason::Holiday), "2026-11-23", "").unwrap();
-        assert_eq!(pause.to, None);
-        assert_eq!(parse(None, "2026-11-23", ""), Err(Mistake::Reason));
-        assert_eq!(parse(Some(Reason::Illness), "", ""), Err(Mistake::From));
-        assert_eq!(parse(Some(Reason::Illness), "2026-11-23", "2026-11-22"), Err(Mistake::To));
+        let form = Form { reason: Some(Reason::Holiday), from: "2026-11-23".to_owned(), to: String::new() };
+        assert_eq!(form.parse().unwrap().to, None);
+        assert_eq!(Form { reason: None, ..form.clone() }.parse(), Err(Mistake::Reason));
+        assert_eq!(Form { from: String::new(), ..form.clone() }.parse(), Err(Mistake::From));
+        assert_eq!(Form { to: "2026-11-22".to_owned(), ..form }.parse(), Err(Mistake::To));
     }
 }

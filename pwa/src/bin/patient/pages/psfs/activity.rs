@@ -5,15 +5,16 @@ use domain::id::PsfsActivityId;
 use domain::json::ToJson;
 use domain::patient::NamedActivity;
 use domain::sync::Noun;
-use pwa::components::{Banner, Button, Dialog, Field, Look, Tone, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::components::{Button, Dialog, Field, Look, use_focus_on_mistake};
+use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::{isolated, use_wording};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::history;
 use super::naming::parse;
+use crate::forms::continued::continued;
+use crate::forms::saving::{SaveFailed, use_saver};
 
 /// [`Activity`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -30,11 +31,19 @@ enum Asking {
     Replace,
 }
 
+/// Where other words for it are kept while they are half typed.
+fn address(id: PsfsActivityId) -> AttrValue {
+    format!("/psfs#replace-{id}").into()
+}
+
 /// Its words and what can be done with it.
 #[component]
 pub(super) fn Activity(props: &ActivityProps) -> Html {
     let w = use_wording();
-    let asking = use_state(|| Asking::Nothing);
+    let record = use_record();
+    // Whoever was typing other words goes on with them.
+    let begun = record.draft(&address(props.named.id)).is_some();
+    let asking = use_state(|| if begun { Asking::Replace } else { Asking::Nothing });
     let words = props.named.activity.words.to_string();
     let ask = |what: Asking| {
         let asking = asking.clone();
@@ -70,21 +79,15 @@ struct AskProps {
 fn Retire(props: &AskProps) -> Html {
     let w = use_wording();
     let record = use_record();
-    let failed = use_state(|| None::<&'static str>);
+    let saver = use_saver();
     let NamedActivity { id, activity } = props.named.clone();
     let words = activity.words.to_string();
     let retire = {
-        let (record, on_close, failed) = (record.clone(), props.on_close.clone(), failed.clone());
+        let (pen, on_close, saver) = (record.finishing(&address(id)), props.on_close.clone(), saver.clone());
         let retired = activity.retired(record.today());
         Callback::from(move |()| {
-            let (record, retired, on_close, failed) =
-                (record.clone(), retired.clone(), on_close.clone(), failed.clone());
-            spawn_local(async move {
-                match record.save_psfs_activity(id, &retired).await {
-                    Ok(()) => on_close.emit(()),
-                    Err(error) => failed.set(Some(error.wording())),
-                }
-            });
+            let (pen, retired, on_close) = (pen.clone(), retired.clone(), on_close.clone());
+            saver.run(async move { pen.save_psfs_activity(id, &retired).await }, move |()| on_close.emit(()));
         })
     };
     let actions = html! {
@@ -102,9 +105,7 @@ fn Retire(props: &AskProps) -> Html {
             {actions}
         >
             <p>{ w.ta("psfs-retire-text", &[("words", isolated(&words))]) }</p>
-            if let Some(key) = *failed {
-                <Banner tone={Tone::Error}>{ w.t(key) }</Banner>
-            }
+            <SaveFailed {saver} />
         </Dialog>
     }
 }
@@ -115,20 +116,20 @@ fn Replace(props: &AskProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let NamedActivity { id, activity } = props.named.clone();
-    let typed = use_state(|| activity.words.to_string());
+    let typed = use_draft(address(id), || activity.words.to_string());
     let mistake = use_state(|| None::<AttrValue>);
-    let failed = use_state(|| None::<&'static str>);
+    let saver = use_saver();
     use_focus_on_mistake(mistake.is_some());
     let words = activity.words.to_string();
     let on_input = {
-        let (typed, mistake) = (typed.clone(), mistake.clone());
-        Callback::from(move |text| {
-            typed.set(text);
+        let mistake = mistake.clone();
+        typed.change(move |typed, text| {
+            *typed = text;
             mistake.set(None);
         })
     };
     let replace = {
-        let (w, typed, mistake, failed) = (w.clone(), typed.clone(), mistake.clone(), failed.clone());
+        let (w, typed, mistake, saver) = (w.clone(), typed.clone(), mistake.clone(), saver.clone());
         let (record, on_close) = (record.clone(), props.on_close.clone());
         Callback::from(move |()| {
             let words = match parse(&typed, &history::active(&record.record())) {
@@ -141,18 +142,21 @@ fn Replace(props: &AskProps) -> Html {
                 (Noun::PsfsActivity, id.to_string(), old.to_json()),
                 (Noun::PsfsActivity, fresh.to_string(), new.to_json()),
             ];
-            let (record, on_close, failed) = (record.clone(), on_close.clone(), failed.clone());
-            spawn_local(async move {
-                match record.save_all(both).await {
-                    Ok(()) => on_close.emit(()),
-                    Err(error) => failed.set(Some(error.wording())),
-                }
-            });
+            let (pen, on_close) = (typed.pen(), on_close.clone());
+            saver.run(async move { pen.save_all(both).await }, move |()| on_close.emit(()));
+        })
+    };
+    // Whoever cancels lets the words go; whoever closes it otherwise finds them again.
+    let cancel = {
+        let (typed, on_close) = (typed.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            typed.discard();
+            on_close.emit(());
         })
     };
     let actions = html! {
         <>
-            <Button test="psfs-replace-cancel" on_press={props.on_close.clone()}>{ w.t("words-cancel") }</Button>
+            <Button test="psfs-replace-cancel" on_press={cancel}>{ w.t("words-cancel") }</Button>
             <Button test="psfs-replace-confirm" look={Look::Primary} on_press={replace}>{ w.t("psfs-replace-confirm") }</Button>
         </>
     };
@@ -164,6 +168,7 @@ fn Replace(props: &AskProps) -> Html {
             on_close={props.on_close.clone()}
             {actions}
         >
+            { continued(&w, &typed) }
             <Field
                 name="psfs-new-words"
                 label={w.t("psfs-replace-words")}
@@ -173,9 +178,7 @@ fn Replace(props: &AskProps) -> Html {
                 autocomplete="off"
             />
             <p>{ w.ta("psfs-replace-text", &[("words", isolated(&words))]) }</p>
-            if let Some(key) = *failed {
-                <Banner tone={Tone::Error} test="psfs-replace-failed">{ w.t(key) }</Banner>
-            }
+            <SaveFailed {saver} />
         </Dialog>
     }
 }

@@ -3,23 +3,23 @@
 use domain::id::PsfsActivityId;
 use domain::psfs::PsfsActivity;
 use domain::text::{Line, TextError};
-use pwa::components::{Banner, Button, Field, Tone, use_focus_on_mistake};
+use pwa::components::{Button, Field, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::history;
+use crate::forms::saving::{SaveFailed, use_saver};
 
-/// The form for one more activity. It empties itself as the activity goes into the phone, and fills again if that fails.
+/// The form for one more activity.
 #[component]
 pub(super) fn Naming() -> Html {
     let w = use_wording();
     let record = use_record();
     let words = use_draft("/psfs#name", String::new);
     let mistake = use_state(|| None::<AttrValue>);
-    let failed = use_state(|| None::<&'static str>);
+    let saver = use_saver();
     use_focus_on_mistake(mistake.is_some());
 
     let on_input = {
@@ -30,8 +30,8 @@ pub(super) fn Naming() -> Html {
         })
     };
     let onsubmit = {
-        let (w, record, words, mistake, failed) =
-            (w.clone(), record.clone(), words.clone(), mistake.clone(), failed.clone());
+        let (w, record, words, mistake, saver) =
+            (w.clone(), record.clone(), words.clone(), mistake.clone(), saver.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let line = match parse(&words, &history::active(&record.record())) {
@@ -39,19 +39,8 @@ pub(super) fn Naming() -> Html {
                 Err(key) => return mistake.set(Some(w.t(key))),
             };
             let activity = PsfsActivity { words: line, named_on: record.today(), retired_on: None };
-            let (record, words, failed) = (words.pen(), words.clone(), failed.clone());
-            // Empty at once: the next activity may be typed while this one is on its way into the phone.
-            let typed = (*words).clone();
-            words.clear();
-            spawn_local(async move {
-                match record.save_psfs_activity(ids::fresh(PsfsActivityId::new), &activity).await {
-                    Ok(()) => failed.set(None),
-                    Err(error) => {
-                        words.set(typed);
-                        failed.set(Some(error.wording()));
-                    }
-                }
-            });
+            let (pen, id) = (words.pen(), ids::fresh(PsfsActivityId::new));
+            saver.empty(&words, async move { pen.save_psfs_activity(id, &activity).await }, |()| ());
         })
     };
     html! {
@@ -64,9 +53,7 @@ pub(super) fn Naming() -> Html {
                 mistake={(*mistake).clone()}
                 autocomplete="off"
             />
-            if let Some(key) = *failed {
-                <Banner tone={Tone::Error} test="psfs-failed">{ w.t(key) }</Banner>
-            }
+            <SaveFailed {saver} />
             <div><Button test="psfs-add" submit=true>{ w.t("psfs-add") }</Button></div>
         </form>
     }

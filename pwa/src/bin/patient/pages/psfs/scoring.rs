@@ -8,16 +8,17 @@ use domain::id::{EntryId, PsfsActivityId};
 use domain::json::Json;
 use domain::patient::NamedActivity;
 use domain::psfs::CEILING_FROM;
-use pwa::components::{Banner, Button, Look, Page, Scale, Tone};
+use pwa::components::{Button, Look, Page, Scale};
 use pwa::hooks::{RecordHandle, use_draft, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::history;
 use crate::day::{day_of, on_day};
 use crate::forms::continued::continued;
+use crate::forms::keep;
+use crate::forms::saving::{SaveFailed, use_saver};
 use crate::route::Route;
 
 /// What was answered for one activity: a score, or that it cannot be answered today.
@@ -77,8 +78,7 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
     let activities = use_memo((), |()| props.activities.clone());
     let draft = use_draft(address(props.day), Draft::default);
     let missing = use_state(|| false);
-    let failed = use_state(|| None::<&'static str>);
-    let busy = use_state(|| false);
+    let saver = use_saver();
 
     // What was begun with more activities than there are now goes on at the last.
     let step = draft.step.min(activities.len().saturating_sub(1));
@@ -102,7 +102,7 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
     };
     let on_next = {
         let (draft, activities) = (draft.clone(), activities.clone());
-        let (missing, failed, busy) = (missing.clone(), failed.clone(), busy.clone());
+        let (missing, saver) = (missing.clone(), saver.clone());
         let (on_saved, on_nothing, day) = (props.on_saved.clone(), props.on_nothing.clone(), props.day);
         Callback::from(move |()| {
             if answer.is_none() {
@@ -115,21 +115,9 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
                 draft.discard();
                 return on_nothing.emit(());
             };
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            let (record, failed, busy, on_saved) = (draft.pen(), failed.clone(), busy.clone(), on_saved.clone());
-            spawn_local(async move {
-                let (id, entry) = (ids::fresh(EntryId::new), record.entry(day, Body::Psfs(assessment)));
-                match record.save_entry(id, &entry).await {
-                    Ok(()) => on_saved.emit(id),
-                    Err(error) => {
-                        failed.set(Some(error.wording()));
-                        busy.set(false);
-                    }
-                }
-            });
+            let (pen, on_saved) = (draft.pen(), on_saved.clone());
+            let (id, entry) = (ids::fresh(EntryId::new), pen.entry(day, Body::Psfs(assessment)));
+            saver.run(keep(pen, id, entry), move |id| on_saved.emit(id));
         })
     };
     let on_cannot = put.reform(move |()| (answer != Some(None)).then_some(None));
@@ -157,12 +145,10 @@ pub(super) fn Scoring(props: &ScoringProps) -> Html {
             if *missing {
                 <p class="mistake" role="alert" data-test="psfs-no-answer">{ w.t("psfs-no-answer") }</p>
             }
-            if let Some(key) = *failed {
-                <Banner tone={Tone::Error} test="psfs-failed">{ w.t(key) }</Banner>
-            }
+            <SaveFailed saver={saver.clone()} />
             <div class="buttons">
                 <Button test="psfs-back" on_press={on_back}>{ w.t("words-back") }</Button>
-                <Button test="psfs-next" look={Look::Primary} off={*busy} on_press={on_next}>
+                <Button test="psfs-next" look={Look::Primary} off={saver.busy()} on_press={on_next}>
                     { if is_last { w.t("psfs-save") } else { w.t("words-next") } }
                 </Button>
             </div>

@@ -5,16 +5,16 @@ use domain::id::ReminderId;
 use domain::json::Json;
 use domain::programme::{DayName, Weekdays};
 use domain::reminder::{End, QuietHours, Recurrence, Rule, WallTime, What};
-use pwa::components::{Banner, Button, Chips, Choice, Field, Tick, ToggleDays, Tone, use_focus_on_mistake};
+use pwa::components::{Button, Chips, Choice, Field, Tick, ToggleDays, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::quiet::quiet_hours;
 use super::rules::{what_name, what_words};
 use crate::forms::continued::continued;
+use crate::forms::saving::{SaveFailed, use_saver};
 use crate::route::Route;
 
 /// What is on the form. Time and days are proposals; what for is the person's to say.
@@ -70,14 +70,14 @@ impl Form {
     }
 }
 
-/// The form. It empties itself once the rule is on the phone.
+/// The form.
 #[component]
 pub(super) fn NewRule() -> Html {
     let w = use_wording();
     let record = use_record();
     let form = use_draft(Route::Reminders, Form::new);
     let mistake = use_state(|| None::<Mistake>);
-    let failed = use_state(|| None::<&'static str>);
+    let saver = use_saver();
     use_focus_on_mistake(*mistake);
 
     let change = {
@@ -88,26 +88,15 @@ pub(super) fn NewRule() -> Html {
         })
     };
     let onsubmit = {
-        let (record, form, mistake, failed) = (record.clone(), form.clone(), mistake.clone(), failed.clone());
+        let (record, form, mistake, saver) = (record.clone(), form.clone(), mistake.clone(), saver.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let rule = match form.read(record.zone(), record.today(), quiet_hours(&record.record())) {
                 Ok(rule) => rule,
                 Err(found) => return mistake.set(Some(found)),
             };
-            let (record, form, failed) = (form.pen(), form.clone(), failed.clone());
-            // Empty at once: the next rule may be chosen while this one is on its way into the phone.
-            let typed = (*form).clone();
-            form.clear();
-            spawn_local(async move {
-                match record.save_reminder(ids::fresh(ReminderId::new), &rule).await {
-                    Ok(()) => failed.set(None),
-                    Err(error) => {
-                        form.set(typed);
-                        failed.set(Some(error.wording()));
-                    }
-                }
-            });
+            let (pen, id) = (form.pen(), ids::fresh(ReminderId::new));
+            saver.empty(&form, async move { pen.save_reminder(id, &rule).await }, |()| ());
         })
     };
     let choices =
@@ -182,9 +171,7 @@ pub(super) fn NewRule() -> Html {
                     checked={form.follows_phone}
                     on_change={on_follows}
                 />
-                if let Some(key) = *failed {
-                    <Banner tone={Tone::Error}>{ w.t(key) }</Banner>
-                }
+                <SaveFailed {saver} />
                 <Button test="reminder-save" submit=true wide=true>{ w.t("reminder-save") }</Button>
             </form>
         </section>

@@ -1,14 +1,16 @@
 //! *Stille timer*: hours in which no reminder rings. They stand in every rule; here they are set for all of them at once.
 
-use domain::json::ToJson as _;
+use domain::json::{Json, ToJson as _};
 use domain::reminder::{QuietHours, Rule, WallTime};
 use domain::sync::Noun;
-use pwa::components::{Banner, Button, Field, Tick, Tone, use_focus_on_mistake};
-use pwa::hooks::use_record;
+use pwa::components::{Button, Field, Tick, use_focus_on_mistake};
+use pwa::hooks::{use_draft, use_record};
 use pwa::record::Record;
 use pwa::wording::use_wording;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+use crate::forms::continued::continued;
+use crate::forms::saving::{SaveFailed, use_saver};
 
 /// The patient's quiet hours, as their rules have them.
 pub(super) fn quiet_hours(record: &Record) -> Option<QuietHours> {
@@ -16,7 +18,7 @@ pub(super) fn quiet_hours(record: &Record) -> Option<QuietHours> {
 }
 
 /// What is typed. The night is a proposal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Json)]
 struct Form {
     from: String,
     to: String,
@@ -40,27 +42,21 @@ pub(super) fn Quiet() -> Html {
     let w = use_wording();
     let record = use_record();
     let quiet = quiet_hours(&record.record());
-    let form = use_state(|| None::<Form>);
+    let form = use_draft("/reminders#quiet", || None::<Form>);
     let mistake = use_state(|| None::<()>);
-    let failed = use_state(|| None::<&'static str>);
+    let saver = use_saver();
     use_focus_on_mistake(*mistake);
     let save = Callback::from({
-        let (record, form, failed) = (record.clone(), form.clone(), failed.clone());
+        let (form, saver) = (form.clone(), saver.clone());
         move |quiet: Option<QuietHours>| {
-            let (record, form, failed) = (record.clone(), form.clone(), failed.clone());
-            spawn_local(async move {
-                let held = record.record();
-                let rules = held.reminders.iter().filter(|(_, kept)| kept.body.quiet != quiet);
-                let with = |rule: &Rule| Rule { quiet, ..rule.clone() }.to_json();
-                let all = rules.map(|(id, kept)| (Noun::Reminder, id.to_string(), with(&kept.body))).collect();
-                match record.save_all(all).await {
-                    Ok(()) => {
-                        form.set(None);
-                        failed.set(None);
-                    }
-                    Err(error) => failed.set(Some(error.wording())),
-                }
-            });
+            let pen = form.pen();
+            let held = pen.record();
+            let rules = held.reminders.iter().filter(|(_, kept)| kept.body.quiet != quiet);
+            let with = |rule: &Rule| Rule { quiet, ..rule.clone() }.to_json();
+            let all = rules.map(|(id, kept)| (Noun::Reminder, id.to_string(), with(&kept.body))).collect();
+            // The form stands as it was until the rules have the hours: it shows what holds.
+            let form = form.clone();
+            saver.run(async move { pen.save_all(all).await }, move |()| form.clear());
         }
     });
     if record.record().reminders.is_empty() {
@@ -74,7 +70,8 @@ pub(super) fn Quiet() -> Html {
     let change = {
         let (form, mistake) = (form.clone(), mistake.clone());
         Callback::from(move |next: Form| {
-            form.set(Some(next));
+            // What holds already is nothing half typed.
+            form.set(Some(next).filter(|next| quiet.is_none() || *next != Form::of(quiet)));
             mistake.set(None);
         })
     };
@@ -97,6 +94,7 @@ pub(super) fn Quiet() -> Html {
     html! {
         <section class="stack">
             <h2>{ w.t("reminder-quiet-title") }</h2>
+            { continued(&w, &form) }
             <form class="card" {onsubmit} novalidate=true>
                 <Tick
                     name="reminder-quiet"
@@ -125,9 +123,7 @@ pub(super) fn Quiet() -> Html {
                         <Button test="reminder-quiet-save" submit=true wide=true>{ w.t("reminder-quiet-save") }</Button>
                     }
                 }
-                if let Some(key) = *failed {
-                    <Banner tone={Tone::Error}>{ w.t(key) }</Banner>
-                }
+                <SaveFailed {saver} />
             </form>
         </section>
     }

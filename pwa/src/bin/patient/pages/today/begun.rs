@@ -62,6 +62,8 @@ fn name(w: &Wording, address: &str) -> AttrValue {
         Route::Exercise { .. } | Route::OwnExercise { .. } => "draft-form-exercise",
         Route::Entry { .. } => "draft-form-entry",
         Route::NewOwnExercise | Route::ChangeOwnExercise { .. } => "draft-form-own",
+        Route::Pauses => "draft-form-pause",
+        Route::MeasurePeriods => "draft-form-closer",
         Route::NewGoal | Route::Goal { .. } => "draft-form-goal",
         Route::WorkPlan | Route::PersonalPlan { .. } => "draft-form-plan",
         _ => "draft-form-other",
