@@ -109,6 +109,8 @@ pub struct Record {
     pub waiting: usize,
     /// What the server does not take.
     pub refused: Vec<RefusedPut>,
+    /// What was changed in two places, until the person says that they know.
+    pub merged: Vec<Key>,
     /// When the server last answered.
     pub last_sync: Option<Millis>,
     /// Whether the server was reached at the last try.
@@ -117,6 +119,8 @@ pub struct Record {
     pub too_old: bool,
     /// How far the device's clock is ahead of the server's, in milliseconds, where that is an hour or more.
     pub clock_ahead_ms: Option<i64>,
+    /// Whether somebody sits with the patient while they write, by their own word: until they end it or the app is closed.
+    pub together: bool,
 }
 
 impl Record {
@@ -140,10 +144,12 @@ impl Record {
             programmes: Vec::new(),
             waiting: 0,
             refused: Vec::new(),
+            merged: Vec::new(),
             last_sync: None,
             online: true,
             too_old: false,
             clock_ahead_ms: None,
+            together: false,
         };
         for key in books.things.keys() {
             record.look_again(key, books);
@@ -179,11 +185,12 @@ impl Record {
         }
     }
 
-    /// Counts what waits and what was refused.
+    /// Counts what waits, what was refused and what came together.
     pub fn count(&mut self, books: &Books) {
         let goes_by_itself = |row: &&Outgoing| row.refused.as_ref().is_none_or(Refusal::is_passing);
         let about: Ordered<Key, ()> = books.outbox.values().filter(goes_by_itself).map(Outgoing::key).collect();
         self.waiting = about.len();
+        self.merged = books.things.values().filter(|thing| thing.merged).map(Thing::key).collect();
         self.refused = books
             .outbox
             .values()

@@ -204,3 +204,58 @@ async fn each_entry_says_how_it_came_to_be() {
     assert!(history.contains("skrevet samme dag"), "{history}");
     phone.has_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_line_says_how_it_came_to_be_and_what_two_wrote_together_says_so() {
+    let app = App::with_pages().await;
+    let (_, patient, _) = couple_with_programme(&app, &[Category::Exercises]).await;
+    writes(&app, &patient, 1, &json!({"kind": "activity", "what": "walking", "minutes": 20})).await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    let labels = async |phone: &Screen| -> Vec<String> {
+        let read = "return [...document.querySelectorAll('[data-test=entry-label]')].map((label) => label.innerText)";
+        serde_json::from_value(phone.browser.run(read, Vec::new()).await).expect("texts")
+    };
+    phone.press("exercise-done").await;
+    phone.says("exercises-done", "1 af 2 lavet").await;
+    phone.everything_is_sent().await;
+    phone.press("door-diary").await;
+    phone.sees("skrevet dagen efter").await;
+    assert_eq!(labels(&phone).await, ["skrevet samme dag", "skrevet dagen efter"]);
+
+    // Said once, it holds for one tap and for a form, on whatever screen, until it is ended.
+    phone.press("together").await;
+    phone.press("door-today").await;
+    phone.sees("I skriver sammen").await;
+    phone.press("exercise-done").await;
+    phone.says("exercises-done", "2 af 2 lavet").await;
+    phone.press("note-add").await;
+    phone.write("note-text", "vi talte om det").await;
+    phone.press("note-save").await;
+    phone.is_at("/").await;
+    phone.press("together-end").await;
+    phone.misses("I skriver sammen").await;
+    phone.press("check-in-add").await;
+    phone.press("back-pain-3").await;
+    phone.press("check-in-save").await;
+    phone.is_at("/").await;
+    phone.everything_is_sent().await;
+    phone.press("door-diary").await;
+    phone.sees("vi talte om det").await;
+    let alone = "skrevet samme dag";
+    let both = "skrevet samme dag · skrevet sammen med nogen";
+    assert_eq!(labels(&phone).await, [alone, both, both, alone, "skrevet dagen efter"]);
+    let kept = app.signs_in(&patient).await.sync(&[]).await;
+    let together =
+        kept.changes.iter().filter(|change| change.body.get("typed_by").is_some_and(|by| by == "together")).count();
+    assert_eq!(together, 2);
+
+    // What was forgotten is put right on the entry itself, and taken back the same way.
+    phone.press("diary-by-day").await;
+    phone.press("entry-open").await;
+    phone.press("entry-together").await;
+    phone.sees("skrevet sammen med nogen").await;
+    phone.sees("Gemt på telefonen").await;
+    phone.press("undo").await;
+    phone.sees("skrevet af dig selv").await;
+    phone.has_no_complaints().await;
+}

@@ -12,6 +12,7 @@ mod flight;
 mod goal;
 mod living;
 mod log;
+mod merged;
 mod my_data;
 mod own_exercise;
 mod pages;

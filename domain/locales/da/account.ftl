@@ -13,15 +13,10 @@ account-part-missing = Denne side er ikke hentet til telefonen endnu. Den kommer
 account-not-found = Adressen fører ingen steder hen. Brug dørene forneden.
 account-no-storage-title = Telefonen kan ikke gemme
 account-language = Sprog
-account-name = Dit navn
-account-name-wrong = Skriv dit navn, højst 100 tegn.
 account-email = E-mail
 account-email-wrong = Skriv en e-mailadresse, for eksempel navn@example.dk.
 account-password = Adgangskode
-account-password-hint = Mindst 10 tegn. En lille sætning er let at huske.
-account-password-wrong = Adgangskoden skal have mindst 10 og højst 200 tegn.
 account-password-missing = Skriv din adgangskode.
-account-code-wrong = Koden kan ikke passe. Se bogstaverne igennem igen.
 
 sign-in-title = Log ind
 sign-in-do = Log ind

@@ -1,4 +1,3 @@
-
 app-name = Rygrad
 words-save = Gem
 words-cancel = Annuller
@@ -75,24 +74,6 @@ days-every = hver dag
 list-and = { $first } og { $last }
 
 # Skalaer: begge ender står altid med ord
-scale-answer = { $score } ud af 10
-scale-pain-low = ingen
-scale-pain-high = værst tænkelige
-scale-effort-low = ingen
-scale-effort-high = hårdest muligt
-scale-sleep-low = meget dårlig
-scale-sleep-high = rigtig god
-scale-fatigue-low = slet ikke træt
-scale-fatigue-high = helt udmattet
-scale-mood-low = meget dårligt
-scale-mood-high = rigtig godt
-scale-trust-low = slet ikke tryg
-scale-trust-high = helt tryg
-scale-work-low = kan slet ikke
-scale-work-high = som da det gik bedst
-scale-psfs-low = kan ikke gøre det
-scale-psfs-high = som før problemet begyndte
-scale-take-back = Tryk på dit svar igen for at tage det tilbage.
 
 # Øvelser: sådan gik det
 outcome-done = lavet
@@ -100,53 +81,14 @@ outcome-partly = noget af den
 outcome-not_done = ikke i dag
 
 # Hvorfor ikke det hele
-reason-afraid = Jeg var bange for, at det ville gøre ondt
-reason-hurt = Jeg holdt op, fordi det gjorde ondt
-reason-no_time = Ingen tid
-reason-no_energy = Ingen kræfter
-reason-forgot = Glemte det
-reason-ill = Syg
-reason-unsure = Usikker på, hvordan den skal laves
-reason-something_else = Lavede noget andet
-reason-other = Andet
 
 # Aktiviteter
-what-walking = Gang
-what-cycling = Cykling
-what-swimming = Svømning
-what-gymnastics = Gymnastik
-what-strength = Styrketræning
-what-housework = Husarbejde
-what-garden = Have
-what-lifting = Løft
-what-sitting = Sidde
-what-standing = Stå
-what-driving = Køre bil
-what-work_task = En opgave på arbejdet
-what-rest = Hvile
-what-with_others = Sammen med andre
-what-own = Med egne ord
 
 # Hvad en post er
-kind-exercise_log = Øvelse
-kind-activity = Aktivitet
-kind-psfs = Mine aktiviteter
-kind-check_in = Min uge
-kind-own_exercise_log = Min egen øvelse
-kind-day_after = Dagen efter
-kind-flare_up = Opblussen
-kind-work_day = Arbejde
-kind-note = Note
 
 # Gjorde det mere ondt bagefter
-hurt-more-no = Ikke mere ondt bagefter
-hurt-more-minutes_to_hours = Mere ondt i minutter til timer
-hurt-more-hours_to_days = Mere ondt i timer til dage
-hurt-more-longer = Mere ondt i længere tid
 
 # Opblussen, arbejde, pause, forløb og planer
-flare-up-until = til og med { $day }
-flare-up-going-on = er i gang
 work-hours = { $hours } t { $minutes } min
 work-whole-hours = { $hours } t
 work-worked = { $hours } på arbejde

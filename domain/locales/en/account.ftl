@@ -13,15 +13,10 @@ account-part-missing = This page is not on the phone yet. It comes when there is
 account-not-found = This address leads nowhere. Use the doors at the bottom.
 account-no-storage-title = The phone cannot save
 account-language = Language
-account-name = Your name
-account-name-wrong = Write your name, at most 100 characters.
 account-email = E-mail
 account-email-wrong = Write an e-mail address, for example name@example.dk.
 account-password = Password
-account-password-hint = At least 10 characters. A short sentence is easy to remember.
-account-password-wrong = The password needs at least 10 and at most 200 characters.
 account-password-missing = Write your password.
-account-code-wrong = This cannot be the code. Look at the letters again.
 
 sign-in-title = Sign in
 sign-in-do = Sign in

@@ -75,24 +75,6 @@ days-every = every day
 list-and = { $first } and { $last }
 
 # Scales: both ends always stand in words
-scale-answer = { $score } out of 10
-scale-pain-low = none
-scale-pain-high = worst imaginable
-scale-effort-low = none
-scale-effort-high = hardest possible
-scale-sleep-low = very poor
-scale-sleep-high = really good
-scale-fatigue-low = not tired at all
-scale-fatigue-high = completely exhausted
-scale-mood-low = very low
-scale-mood-high = really good
-scale-trust-low = not at all safe
-scale-trust-high = entirely safe
-scale-work-low = cannot at all
-scale-work-high = as when it went best
-scale-psfs-low = unable to do it
-scale-psfs-high = as before the problem began
-scale-take-back = Tap your answer again to take it back.
 
 # Exercises: how it went
 outcome-done = done
@@ -100,53 +82,14 @@ outcome-partly = partly
 outcome-not_done = not today
 
 # Why not all of it
-reason-afraid = I was afraid it would hurt
-reason-hurt = I stopped because it hurt
-reason-no_time = No time
-reason-no_energy = No energy
-reason-forgot = Forgot
-reason-ill = Ill
-reason-unsure = Unsure how to do it
-reason-something_else = Did something else
-reason-other = Something else again
 
 # Activities
-what-walking = Walking
-what-cycling = Cycling
-what-swimming = Swimming
-what-gymnastics = Gymnastics
-what-strength = Strength training
-what-housework = Housework
-what-garden = Garden
-what-lifting = Lifting
-what-sitting = Sitting
-what-standing = Standing
-what-driving = Driving
-what-work_task = A task at work
-what-rest = Rest
-what-with_others = With others
-what-own = In own words
 
 # What an entry is
-kind-exercise_log = Exercise
-kind-activity = Activity
-kind-psfs = My activities
-kind-check_in = My week
-kind-own_exercise_log = An exercise of my own
-kind-day_after = The day after
-kind-flare_up = Flare-up
-kind-work_day = Work
-kind-note = Note
 
 # Whether it hurt more afterwards
-hurt-more-no = No more pain afterwards
-hurt-more-minutes_to_hours = More pain for minutes to hours
-hurt-more-hours_to_days = More pain for hours to days
-hurt-more-longer = More pain for longer
 
 # Flare-ups, work, pauses, the course and plans
-flare-up-until = until { $day }
-flare-up-going-on = is going on
 work-hours = { $hours } h { $minutes } min
 work-whole-hours = { $hours } h
 work-worked = { $hours } at work

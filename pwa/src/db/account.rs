@@ -140,6 +140,15 @@ impl AccountDb {
         carry_out(transaction, writes).await
     }
 
+    /// Remembers that the person knows of two versions that came together.
+    ///
+    /// # Errors
+    /// [`DbError`]; then nothing was changed.
+    pub async fn seen(&self, key: &Key) -> Result<Vec<Write>, DbError> {
+        let look = Look::At([(key.clone(), ())].into_iter().collect());
+        self.step(look, &mut |books| plan::seen(books, key)).await
+    }
+
     /// Carries out a pure step over the outbox.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ use crate::ordered::Ordered;
 use crate::record::Record;
 use crate::record::draft::Draft;
 use crate::record::keeper::Keeper;
+use crate::sync::outbox::Key;
 use crate::sync::plan::Wish;
 
 /// Why something could not be saved; nothing typed may be let go. [`DbError::wording`] says it.
@@ -99,10 +100,24 @@ impl RecordHandle {
         self.keeper.set_draft(address, body.map(|body| Draft { at: self.now(), body }));
     }
 
-    /// An envelope for `body` on `day`, typed now by the patient.
+    /// An envelope for `body` on `day`, typed now by the patient, or together with whoever sits with them.
     #[must_use]
     pub fn entry(&self, day: LocalDay, body: Body) -> Entry {
-        Entry { day, zone: self.zone(), recorded_at: self.now(), typed_by: TypedBy::Myself, body }
+        let typed_by = if self.record().together { TypedBy::Together } else { TypedBy::Myself };
+        Entry { day, zone: self.zone(), recorded_at: self.now(), typed_by, body }
+    }
+
+    /// Somebody sits with the patient from now on, or no longer does.
+    pub fn set_together(&self, together: bool) {
+        self.keeper.set_together(together);
+    }
+
+    /// The person knows that something was changed in two places.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn seen(&self, key: &Key) -> Result<(), SaveError> {
+        self.keeper.seen(key).await
     }
 
     /// Keeps one thing; resolves only when it is on the disk.

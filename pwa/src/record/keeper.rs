@@ -157,6 +157,21 @@ impl Keeper {
         })
     }
 
+    /// The person knows that something was changed in two places.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn seen(self: &Rc<Self>, key: &Key) -> Result<(), DbError> {
+        self.take(self.db.seen(key).await?);
+        self.tell_other_tabs();
+        Ok(())
+    }
+
+    /// Somebody sits with the patient from now on, or no longer does.
+    pub fn set_together(&self, together: bool) {
+        self.record_with(|record| record.together = together);
+    }
+
     /// What was done here is shown, told to other tabs, and sent.
     fn take_up(self: &Rc<Self>, writes: Vec<Write>) {
         self.take(writes);

@@ -38,6 +38,9 @@ pub struct Thing {
     pub received_at: Option<Millis>,
     /// In which life of the server's database it was last confirmed.
     pub epoch: Option<String>,
+    /// Something unseen here was there when a write of this phone arrived, and the person has not been told yet.
+    #[serde(default)]
+    pub merged: bool,
     /// The whole thing, kept as it came: fields of a newer version survive.
     pub body: Value,
 }
@@ -60,6 +63,7 @@ impl Thing {
             removed: change.removed,
             received_at: Some(change.received_at),
             epoch: Some(epoch.to_owned()),
+            merged: false,
             body: change.body.clone(),
         }
     }
@@ -75,6 +79,7 @@ impl Thing {
             removed: true,
             received_at: None,
             epoch: before.and_then(|before| before.epoch.clone()),
+            merged: false,
             body: Value::Null,
         }
     }

@@ -55,6 +55,7 @@ pub fn save(books: &Books, wish: Wish) -> Vec<Write> {
             removed: wish.removed,
             received_at: before.and_then(|thing| thing.received_at),
             epoch: before.and_then(|thing| thing.epoch.clone()),
+            merged: before.is_some_and(|thing| thing.merged),
             body: body.clone(),
         }));
     }
@@ -156,11 +157,11 @@ fn settle_one(books: &Books, result: &PutResult, answer: &SyncAnswer) -> Vec<Wri
     let Some((place, row)) = books.outbox.iter().find(|(_, row)| row.put.put_id == put_id) else {
         return Vec::new();
     };
+    let stored = Some(answer.server_at);
     match &result.outcome {
-        PutOutcome::Accepted { revision } | PutOutcome::Merged { revision } => {
-            accepted(books, *place, row, *revision, Some(answer.server_at), answer)
-        }
-        PutOutcome::Same { revision } => accepted(books, *place, row, *revision, None, answer),
+        PutOutcome::Accepted { revision } => accepted(books, (*place, row), (*revision, stored, false), answer),
+        PutOutcome::Merged { revision } => accepted(books, (*place, row), (*revision, stored, true), answer),
+        PutOutcome::Same { revision } => accepted(books, (*place, row), (*revision, None, false), answer),
         PutOutcome::Erased { revision } => {
             let gone = Thing::erased(&row.put.id, books.things.get(&row.key()), *revision);
             let epoch = Some(answer.cursor.epoch.clone());
@@ -172,13 +173,12 @@ fn settle_one(books: &Books, result: &PutResult, answer: &SyncAnswer) -> Vec<Wri
     }
 }
 
-/// What was stored does not come again among the changes: the result says all that the phone lacks.
+/// What was stored does not come again among the changes: the result says all that the phone lacks – the revision, when it
+/// was stored, and whether something unseen here was there.
 fn accepted(
     books: &Books,
-    place: Place,
-    row: &Outgoing,
-    revision: i64,
-    stored_at: Option<Millis>,
+    (place, row): (Place, &Outgoing),
+    (revision, stored_at, merged): (i64, Option<Millis>, bool),
     answer: &SyncAnswer,
 ) -> Vec<Write> {
     let key = kept_under(row.put.noun, &row.put.id);
@@ -187,7 +187,8 @@ fn accepted(
         let epoch = Some(answer.cursor.epoch.clone());
         let received_at = stored_at.filter(|_| revision > thing.revision).or(thing.received_at);
         let revision = revision.max(thing.revision);
-        writes.push(Write::Keep(Thing { revision, received_at, epoch, ..thing.clone() }));
+        let merged = merged || thing.merged;
+        writes.push(Write::Keep(Thing { revision, received_at, epoch, merged, ..thing.clone() }));
     }
     // What was written on top meanwhile follows from the revision just made.
     let later = books.outbox.iter().filter(|(at, later)| **at > place && later.key() == key);
@@ -220,7 +221,8 @@ fn take_change(books: &Books, change: &Change, epoch: &str, fresh: &mut impl FnM
             .into_iter()
             .collect();
     }
-    let there = Thing::told(change, epoch);
+    let merged = here.is_some_and(|thing| thing.merged);
+    let there = Thing { merged, ..Thing::told(change, epoch) };
     restore::older_there(here, &there, fresh).unwrap_or_else(|| vec![Write::Keep(there)])
 }
 
@@ -256,6 +258,13 @@ pub fn turned_down(books: &Books, places: &[Place], code: Code, detail: &str) ->
 pub fn discard(books: &Books, key: &Key) -> Vec<Write> {
     let rows = books.outbox.iter().filter(|(_, row)| row.key() == *key).map(|(place, _)| Write::Settle(*place));
     rows.chain([Write::Drop(key.clone()), Write::Reach(None)]).collect()
+}
+
+/// The person knows that two versions of a thing came together.
+#[must_use]
+pub fn seen(books: &Books, key: &Key) -> Vec<Write> {
+    let thing = books.things.get(key).filter(|thing| thing.merged);
+    thing.map(|thing| Write::Keep(Thing { merged: false, ..thing.clone() })).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::asked::Asked;
 use crate::pages::help::Help;
 use crate::pages::sign_in::SignIn;
 use crate::pages::today::Today;
-use crate::parts::{Apart, Part};
+use crate::parts::{Apart, OfDay, Part, Place};
 use crate::route::{Route, use_route};
 use crate::say::SayProvider;
 use crate::shell::Shell;
@@ -52,10 +52,21 @@ fn Root() -> Html {
     match &session.phase {
         Phase::Open { keeper, .. } => html! {
             <RecordProvider key={keeper.0.account().to_string()} keeper={keeper.clone()}>
-                <SayProvider><Asked /><Shell doors={true}>{ screen }</Shell></SayProvider>
+                <SayProvider><Asked /><Shell doors={true}><Over />{ screen }</Shell></SayProvider>
             </RecordProvider>
         },
         _ => html! { <Shell doors={false}>{ screen }</Shell> },
+    }
+}
+
+/// What stands over every screen of an open diary.
+#[component]
+fn Over() -> Html {
+    let record = use_record();
+    html! {
+        if record.record().together {
+            <OfDay place={Place::Together} day={record.today()} />
+        }
     }
 }
 

@@ -23,19 +23,33 @@ use crate::route::Route;
 struct Content {
     /// Its screens.
     screens: fn(Route) -> Html,
-    /// What of it stands on *I dag*.
+    /// What of it stands in the first load.
     of_day: fn(Place, LocalDay) -> Html,
     /// Their words.
     words: &'static [Source],
 }
 
-/// Where on *I dag* something of a part stands.
+/// Where in the first load something of a part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Over the exercises: a flare-up.
+    /// On *I dag*, over the exercises: a flare-up.
     Above,
-    /// Under the exercises: goals.
+    /// On *I dag*, under the exercises: goals.
     Below,
+    /// On *I dag*, at the top: what was changed in two places.
+    Merged,
+    /// Over every screen: that somebody sits with the patient.
+    Together,
+}
+
+impl Place {
+    /// Of which part it is.
+    fn part(self) -> Part {
+        match self {
+            Self::Above | Self::Below => Part::Plans,
+            Self::Merged | Self::Together => Part::Everyday,
+        }
+    }
 }
 
 /// A part of the app.
@@ -103,8 +117,15 @@ fn everyday() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
+    fn of_day(place: Place, _: LocalDay) -> Html {
+        match place {
+            Place::Merged => html! { <pages::today::merged::Merged /> },
+            Place::Together => html! { <pages::diary::together::Together /> },
+            Place::Above | Place::Below => html! {},
+        }
+    }
     static WORDS: [Source; 4] = pwa::wording_sources!["reading", "diary", "psfs", "progress"];
-    Ok(Content { screens, of_day: nothing, words: &WORDS })
+    Ok(Content { screens, of_day, words: &WORDS })
 }
 
 #[wasm_split(seldom, fallible)]
@@ -168,6 +189,7 @@ fn plans() -> Result<Content, SplitLoaderError> {
         match place {
             Place::Above => html! { <pages::today::flare_up::Flare {day} /> },
             Place::Below => html! { <pages::today::goals::Goals {day} /> },
+            Place::Merged | Place::Together => html! {},
         }
     }
     static WORDS: [Source; 1] = pwa::wording_sources!["plan"];
@@ -178,29 +200,30 @@ fn nothing(_: Place, _: LocalDay) -> Html {
     html! {}
 }
 
-/// [`PlansOfDay`]'s properties.
+/// [`OfDay`]'s properties.
 #[derive(Properties, PartialEq)]
-pub(crate) struct PlansOfDayProps {
+pub(crate) struct OfDayProps {
     pub(crate) place: Place,
     pub(crate) day: LocalDay,
 }
 
-/// What of the plans stands on *I dag*, which is in the first load while they are not: it comes with their part, and until
-/// then *I dag* stands without it.
+/// What stands in the first load and is of a part that is not: it comes with its part, and until then the screen stands
+/// without it.
 #[component]
-pub(crate) fn PlansOfDay(props: &PlansOfDayProps) -> Html {
+pub(crate) fn OfDay(props: &OfDayProps) -> Html {
     let again = use_force_update();
+    let part = props.place.part();
     use_effect_with((), move |()| {
-        if Part::Plans.content().is_none() {
+        if part.content().is_none() {
             spawn_local(async move {
                 // Without a network before it ever came it is not here; its screens say so.
-                if Part::Plans.load().await.is_ok() {
+                if part.load().await.is_ok() {
                     again.force_update();
                 }
             });
         }
     });
-    match Part::Plans.content() {
+    match part.content() {
         Some(Content { of_day, words, .. }) => {
             html! { <MoreWording files={words}>{ of_day(props.place, props.day) }</MoreWording> }
         }

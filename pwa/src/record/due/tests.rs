@@ -33,6 +33,7 @@ fn record(logs: &[(u8, &str, &str)]) -> Record {
             removed: false,
             received_at: Some(Millis(0)),
             epoch: None,
+            merged: false,
             body,
         }));
     };
@@ -119,7 +120,7 @@ fn ones_own_exercise_stands_on_its_days_until_it_is_put_aside_and_where_it_was_n
     let mut books = Books::default();
     let mut keep = |noun, n: u8, removed, body| {
         let (id, seq, received_at) = (id(n), 1, Some(Millis(0)));
-        let thing = Thing { noun, id, revision: 1, seq, removed, received_at, epoch: None, body };
+        let thing = Thing { noun, id, revision: 1, seq, removed, received_at, epoch: None, merged: false, body };
         books.apply(Write::Keep(thing));
     };
     keep(Noun::OwnExercise, 1, false, json!({"title": "Svømme", "days": ["mon"], "retired_on": "2026-11-23"}));

@@ -53,6 +53,7 @@ impl Keeper {
         record.too_old = old.too_old;
         record.clock_ahead_ms = old.clock_ahead_ms;
         record.last_sync = old.last_sync;
+        record.together = old.together;
         self.drafts.replace(drafts);
         self.books.replace(books);
         self.show(record);

@@ -177,3 +177,33 @@ fn a_request_turned_down_for_one_row_ends_in_that_row_alone() {
     assert_eq!(turned_down(&phone.books, &[1, 2], Code::Busy, ""), Next::Wait);
     assert_eq!(turned_down(&phone.books, &[], Code::Malformed, ""), Next::Wait);
 }
+
+#[test]
+fn what_came_together_is_told_until_the_person_knows() {
+    let (mut phone, mut other, mut server) =
+        (Phone::default(), Phone { made: 100, ..Phone::default() }, Server::new("a"));
+    let told = |phone: &Phone| phone.books.things.values().any(|thing| thing.merged);
+    phone.writes("e1", json!("here"));
+    phone.settles(&mut server);
+    other.settles(&mut server);
+    other.writes("e1", json!("there"));
+    other.settles(&mut server);
+    assert!(!told(&other), "nothing unseen was there");
+    phone.writes("e1", json!("here again"));
+    phone.settles(&mut server);
+    assert!(told(&phone));
+    // Neither a correction nor what another phone writes afterwards makes it known.
+    phone.writes("e1", json!("once more"));
+    phone.settles(&mut server);
+    other.settles(&mut server);
+    other.writes("e1", json!("there again"));
+    other.settles(&mut server);
+    phone.settles(&mut server);
+    assert_eq!(phone.body("e1"), Some(&json!("there again")));
+    assert!(told(&phone));
+    let writes = seen(&phone.books, &(Noun::Entry, "e1".to_owned()));
+    phone.apply(writes);
+    phone.settles(&mut server);
+    assert!(!told(&phone));
+    assert_eq!(seen(&phone.books, &(Noun::Entry, "e1".to_owned())), Vec::new());
+}

@@ -3,6 +3,7 @@
 
 mod line;
 mod shown;
+pub(crate) mod together;
 mod week;
 
 use std::rc::Rc;
@@ -20,6 +21,7 @@ use yew::prelude::*;
 use self::line::Line;
 pub(crate) use self::line::{says, times, title};
 use self::shown::{Controls, Shown, View};
+use self::together::TogetherChoice;
 use self::week::Week;
 use crate::pages::today::{Adding, Exercises};
 use crate::route::Route;
@@ -74,6 +76,7 @@ pub(crate) fn Diary() -> Html {
             if more {
                 <Button test="diary-more" on_press={show_more}>{ w.t("diary-more") }</Button>
             }
+            <TogetherChoice />
             <p><Way to={Route::Paper} test="diary-paper" class="button quiet wide">{ w.t("diary-paper") }</Way></p>
         </Page>
     }
@@ -161,6 +164,7 @@ pub(crate) fn DiaryDay(props: &DiaryDayProps) -> Html {
         <Page title={w.day_long(day)} {back}>
             <Exercises {day} />
             <Adding {day} />
+            <TogetherChoice />
             <section class="card" aria-labelledby="day-entries">
                 <h2 id="day-entries">{ w.t("diary-written") }</h2>
                 <Entries {ids} />

@@ -4,10 +4,10 @@ mod removed;
 mod versions;
 
 use domain::LocalDay;
-use domain::entry::{Body, Entry, Label};
+use domain::entry::{Body, Entry, TypedBy};
 use domain::id::EntryId;
-use pwa::clock;
-use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tone, Way};
+use domain::sync::Noun;
+use pwa::components::{Banner, Button, Dialog, Empty, Field, Look, Page, Tick, Tone, Way};
 use pwa::hooks::{RecordHandle, use_navigator, use_record};
 use pwa::json;
 use pwa::record::Kept;
@@ -56,7 +56,9 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
     let record = use_record();
     let kept_record = record.record();
     let back = html! { <Way to={Route::Diary} test="page-back" class="back">{ w.t("words-back") }</Way> };
-    let revision = |kept: &Kept<Entry>| html! { <Versions id={props.id} revision={kept.revision} /> };
+    let key = (Noun::Entry, props.id.to_string());
+    let merged = kept_record.merged.contains(&key);
+    let revision = |kept: &Kept<Entry>| html! { <Versions id={props.id} revision={kept.revision} both={merged} /> };
     if let Some(kept) = kept_record.removed.get(&props.id) {
         return html! {
             <Removed id={props.id} kept={kept.clone()} {back}>
@@ -92,10 +94,8 @@ fn history(w: &Wording, kept: &Kept<Entry>) -> String {
     let typed = w.t(&format!("typed-{}", name(kept.body.typed_by)));
     let recorded = w.moment(kept.body.recorded_at);
     let when = w.ta("entry-recorded", &[("typed", typed.as_str().into()), ("when", recorded.as_str().into())]);
-    let label = kept.label(|at| clock::offset_at(&kept.body.zone, at));
-    let live = (label == Label::Live).then(|| w.t("label-live").to_string());
     // By whom it was typed stands before the moment already.
-    std::iter::once(when.to_string()).chain(live).chain(times(w, kept)).collect::<Vec<_>>().join(" · ")
+    std::iter::once(when.to_string()).chain(times(w, kept)).collect::<Vec<_>>().join(" · ")
 }
 
 #[derive(Properties, PartialEq)]
@@ -109,7 +109,8 @@ struct CorrectingProps {
 fn Correcting(props: &CorrectingProps) -> Html {
     let w = use_wording();
     let record = use_record();
-    let (done, navigator) = (use_done(), use_navigator());
+    let (done, navigator, saver) = (use_done(), use_navigator(), use_saver());
+    let said = done.clone();
     let day = use_state(|| props.entry.day);
     // As it stood when the correction was begun.
     let before = use_memo((), |()| props.entry.clone());
@@ -128,6 +129,17 @@ fn Correcting(props: &CorrectingProps) -> Html {
             }
         })
     };
+    let on_together = {
+        let (record, saver, id, old, w) = (record.clone(), saver.clone(), props.id, props.entry.clone(), w.clone());
+        Callback::from(move |together: bool| {
+            let typed_by = if together { TypedBy::Together } else { TypedBy::Myself };
+            let (record, entry) = (record.clone(), Entry { typed_by, ..old.clone() });
+            let (done, text, old) = (said.clone(), w.t("words-saved-here"), old.clone());
+            saver.run(async move { record.save_entry(id, &entry).await }, move |()| {
+                done.emit(Done::one(text, Route::Entry { id }, (id, Some(old))));
+            });
+        })
+    };
     let entry = Some((props.id, props.entry.clone()));
     let form = match &props.entry.body {
         Body::ExerciseLog(log) => html! { <CorrectingLog id={props.id} day={*day} log={Log::from(log)} {leave} /> },
@@ -142,6 +154,9 @@ fn Correcting(props: &CorrectingProps) -> Html {
     };
     html! {
         <section class="stack loose" aria-label={w.t("entry-correct")}>
+            if props.entry.typed_by != TypedBy::Professional {
+                <Tick name="entry-together" label={w.t("entry-together")} checked={props.entry.typed_by == TypedBy::Together} on_change={on_together} />
+            }
             <Field
                 name="entry-day"
                 kind="date"
@@ -151,6 +166,7 @@ fn Correcting(props: &CorrectingProps) -> Html {
                 max={record.today().to_string()}
                 on_input={on_day}
             />
+            <SaveFailed {saver} />
             { form }
         </section>
     }

@@ -4,6 +4,7 @@ mod begun;
 mod exercises;
 pub(crate) mod flare_up;
 pub(crate) mod goals;
+pub(crate) mod merged;
 mod waiting;
 
 use domain::course;
@@ -20,7 +21,7 @@ use self::begun::Begun;
 pub(crate) use self::exercises::Exercises;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
-use crate::parts::{Place, PlansOfDay};
+use crate::parts::{OfDay, Place};
 use crate::route::Route;
 
 /// Remembered with the account: the day on which *dagen efter* was skipped.
@@ -46,14 +47,17 @@ pub(crate) fn Today() -> Html {
     html! {
         <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
             <Waiting />
+            if !record.record().merged.is_empty() {
+                <OfDay place={Place::Merged} {day} />
+            }
             <Begun />
             if record.record().flare_up_on(day).is_some() {
-                <PlansOfDay place={Place::Above} {day} />
+                <OfDay place={Place::Above} {day} />
             }
             <Exercises {day} />
             <Week />
             if !record.record().goals.is_empty() {
-                <PlansOfDay place={Place::Below} {day} />
+                <OfDay place={Place::Below} {day} />
             }
             if day == today {
                 <Offers />

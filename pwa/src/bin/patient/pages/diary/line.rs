@@ -1,4 +1,4 @@
-//! One entry in a list: what it is, what it says, and how it came to be.
+//! One entry in a list: what it is, what it says, and how it came to be: *live*, *back-filled* or *edited* (section 2).
 
 use domain::entry::{Body, Entry, Label, Note, TypedBy};
 use domain::id::EntryId;
@@ -34,29 +34,26 @@ pub(crate) fn Line(props: &LineProps) -> Html {
                     if let Some(says) = says(&w, &kept.body.body) {
                         <span dir="auto">{ says }</span>
                     }
-                    if !marks.is_empty() {
-                        <span class="soft small">{ marks.join(" · ") }</span>
-                    }
+                    <span class="soft small" data-test="entry-label">{ marks.join(" · ") }</span>
                 </span>
             </Way>
         </li>
     }
 }
 
-/// How it came to be, where that is worth saying, with whom it was typed, and whether it waits.
+/// How it came to be, with whom it was typed where that was not the patient alone, and whether it waits.
 fn marks(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
     let by = kept.body.typed_by;
     let with = (by != TypedBy::Myself).then(|| w.t(&format!("typed-{}", name(by))).to_string());
     times(w, kept).into_iter().chain(with).collect()
 }
 
-/// How it came to be, where that is worth saying, and whether it waits.
+/// How it came to be, and whether it waits.
 pub(crate) fn times(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
     let zone = &kept.body.zone;
     let label = kept.label(|at| clock::offset_at(zone, at));
-    let label = (label != Label::Live).then(|| label_words(w, kept, label));
     let waiting = kept.waiting.then(|| w.t("diary-waiting").to_string());
-    label.into_iter().chain(waiting).collect()
+    std::iter::once(label_words(w, kept, label)).chain(waiting).collect()
 }
 
 fn label_words(w: &Wording, kept: &Kept<Entry>, label: Label) -> String {

@@ -61,6 +61,8 @@ pub(super) struct VersionsProps {
     pub(super) id: EntryId,
     /// The server's revision that the phone has; fetched again when it moves on.
     pub(super) revision: i64,
+    /// Whether two versions just came together: then both are shown at once.
+    pub(super) both: bool,
 }
 
 /// The list, unfolded on demand.
@@ -68,7 +70,7 @@ pub(super) struct VersionsProps {
 pub(super) fn Versions(props: &VersionsProps) -> Html {
     let w = use_wording();
     let record = use_record();
-    let open = use_state(|| false);
+    let open = use_state(|| props.both);
     let told = use_state(|| None::<Result<Vec<Version>, AttrValue>>);
     use_effect_with((*open, props.id, props.revision), {
         let (told, w) = (told.setter(), w.clone());
@@ -98,7 +100,7 @@ pub(super) fn Versions(props: &VersionsProps) -> Html {
     let all: Vec<Version> = waiting.into_iter().chain(kept).collect();
     let line = |(place, version): (usize, &Version)| html! { <Line id={props.id} version={version.clone()} current={place == 0} /> };
     html! {
-        <details>
+        <details open={props.both}>
             <summary data-test="versions-open" onclick={on_open}>{ w.t("versions-open") }</summary>
             if let Some(why) = missing {
                 <Banner tone={Tone::Still} test="versions-missing">{ w.t("versions-missing") }{ " " }{ why }</Banner>
