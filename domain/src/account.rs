@@ -165,6 +165,9 @@ pub struct Account {
     pub memberships: Vec<Membership>,
     /// A made-up person of the demonstration.
     pub demo: bool,
+    /// Works in a unit and has no second factor yet: nothing of the unit is open before there is one.
+    #[serde(default)]
+    pub second_factor_due: bool,
 }
 
 /// The answer to a registration or recovery: the only time the recovery code is shown.
@@ -188,6 +191,9 @@ pub struct Recovery {
     pub code: String,
     /// The new password.
     pub password: NewPassword,
+    /// Where there is a second factor: its six digits or a reserve code, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_factor: Option<String>,
 }
 
 /// What the patient or professional can change about their account.

@@ -35,6 +35,7 @@ pub mod psfs;
 pub mod push;
 pub mod reminder;
 pub mod score;
+pub mod second_factor;
 pub mod session;
 pub mod sync;
 pub mod text;

@@ -41,6 +41,12 @@ codes! {
     WrongCredentials => "wrong_credentials",
     /// The code cannot be used: wrong, used, or too old.
     WrongCode => "wrong_code",
+    /// The password is right, and the account has a second factor: send the same with its code.
+    SecondFactorNeeded => "second_factor_needed",
+    /// The code of the second factor is wrong or was used, or the reserve code is.
+    WrongSecondFactor => "wrong_second_factor",
+    /// Who works in a unit must set up a second factor before anything of a unit or a patient is shown.
+    SecondFactorDue => "second_factor_due",
     /// The address already has an account.
     EmailTaken => "email_taken",
     /// Too many tries; `Retry-After` says when.

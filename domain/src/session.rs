@@ -25,6 +25,9 @@ pub struct SignIn {
     pub email: Email,
     /// The password as typed.
     pub password: String,
+    /// Where there is a second factor: its six digits or a reserve code, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_factor: Option<String>,
 }
 
 /// The answer to signing in and to a refresh.

@@ -17,5 +17,6 @@ pub mod ordered;
 pub mod push;
 pub mod record;
 pub mod room;
+pub mod second_factor;
 pub mod sync;
 pub mod wording;

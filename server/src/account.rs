@@ -15,6 +15,7 @@ use crate::clock;
 use crate::error::ApiError;
 use crate::json::Body;
 use crate::limit::{self, Try};
+use crate::second_factor::{self, Proven};
 use crate::session::{self, Begun};
 use crate::state::State;
 
@@ -110,7 +111,7 @@ fn redeem(tx: &mut Tx<'_>, account: AccountId, code_hash: &str, zone: &Zone) -> 
 /// Sets a new password with the printed recovery code. Every session ends; a new recovery code is given.
 #[utoipa::path(tag = "account", request_body = Recovery, responses(
     (status = 200, description = "Signed in; the new recovery code is shown this once", body = Registered),
-    (status = 401, description = "`wrong_credentials`", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "`wrong_credentials`; `second_factor_needed`: the recovery code is right, send the same with a code; `wrong_second_factor`", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -120,28 +121,47 @@ pub(crate) async fn recover(
     request: HttpRequest,
     body: Body<Recovery>,
 ) -> Result<HttpResponse, ApiError> {
-    let Recovery { email, code, password } = body.0;
+    let Recovery { email, code, password, second_factor } = body.0;
     limit::count(&state, &request, Try::Code, Some(email.as_str())).await?;
     let typed = RecoveryCode::parse(&code).map_err(|_| ApiError::WrongCredentials)?;
     let typed_hash = state.secret.hash("recovery code", typed.canonical());
     let new_code = RecoveryCode::from_random(clock::random());
     let new_hash = state.secret.hash("recovery code", new_code.canonical());
     let password_hash = hash(&state, password.reveal().to_owned()).await?;
-    let device = session::device(&request);
+    let (sought, sent) = (email.clone(), typed_hash.clone());
+    let known = state.read(move |tx| Ok(store::account::credentials(tx, &sought)?.recovery_hash == sent)).await;
+    match known {
+        Ok(true) => {}
+        Ok(false) | Err(ApiError::NotFound) => return Err(ApiError::WrongCredentials),
+        Err(error) => return Err(error),
+    }
+    // After the recovery code: whoever does not have it cannot use up the tries.
+    if second_factor.is_some() {
+        limit::count(&state, &request, Try::SecondFactor, Some(email.as_str())).await?;
+    }
+    let (device, keys) = (session::device(&request), state.secret.clone());
     let sought = email.clone();
     let recovered = state
         .write(move |tx| {
             let known = store::account::credentials(tx, &sought)?;
+            // The printed code alone does not get past a second factor.
+            let proven = second_factor::prove(tx, &keys, known.account, second_factor.as_deref())?;
+            if proven != Proven::Yes {
+                return Ok((proven, None));
+            }
             store::account::recover(tx, known.account, &typed_hash, &password_hash, &new_hash)?;
             let (session, secret) = session::begin(tx, known.account, &device)?;
-            Ok((known.account, session, secret))
+            Ok((proven, Some((known.account, session, secret))))
         })
         .await;
-    let (account, session, secret) = recovered.map_err(|error| match error {
+    let (proven, session) = recovered.map_err(|error| match error {
         ApiError::NotFound | ApiError::Conflict => ApiError::WrongCredentials,
         other => other,
     })?;
+    proven.or_refuse()?;
+    let (account, session, secret) = session.ok_or(ApiError::WrongSecondFactor)?;
     limit::forget(&state, Try::Code, email.as_str()).await?;
+    limit::forget(&state, Try::SecondFactor, email.as_str()).await?;
     let begun = session::begun(&state, account, session, secret).await?;
     Ok(registered(begun, &new_code, HttpResponse::Ok()))
 }

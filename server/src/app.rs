@@ -6,8 +6,8 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    account, assets, calendar, disclosure, export, health, patient, personal_plan, programme, push, reminder, session,
-    sync, unit,
+    account, assets, calendar, disclosure, export, health, patient, personal_plan, programme, push, reminder,
+    second_factor, session, sync, unit,
 };
 
 /// Registers the routes of the API and of health.
@@ -30,6 +30,11 @@ where
             .service(session::sign_out)
             .service(session::list_sessions)
             .service(session::end_session)
+            .service(second_factor::get_second_factor)
+            .service(second_factor::create_second_factor)
+            .service(second_factor::confirm_second_factor)
+            .service(second_factor::renew_reserve_codes)
+            .service(second_factor::delete_second_factor)
             .service(unit::get_unit)
             .service(unit::create_invitation)
             .service(unit::list_recipients)

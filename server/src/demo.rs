@@ -72,7 +72,8 @@ impl Cast<'_> {
         store::unit::join(tx, unit, lead, Profession::Physiotherapist, false, true)?;
         let physio = self.person(tx, PHYSIO, "Mette Holm (demo)")?;
         let membership = store::unit::join(tx, unit, physio, Profession::Physiotherapist, true, false)?;
-        let mette = Actor { account: physio, session: some_session(tx), name: "Mette Holm (demo)".to_owned() };
+        let mette =
+            Actor { account: physio, session: some_session(tx), name: "Mette Holm (demo)".to_owned(), proven: true };
         self.karen(tx, unit, membership, &mette)?;
         self.anders(tx, unit, membership, &mette)?;
         self.birthe(tx, unit, membership)?;
@@ -95,7 +96,7 @@ impl Cast<'_> {
         let account = self.person(tx, address, name)?;
         let patient = store::patient::create(tx, account, &Zone::copenhagen())?;
         store::unit::connect(tx, patient, unit)?;
-        let actor = Actor { account, session: some_session(tx), name: name.to_owned() };
+        let actor = Actor { account, session: some_session(tx), name: name.to_owned(), proven: true };
         let today = store::permit::own(tx, &actor)?.today();
         Ok(Diary { actor, patient, today, puts: Vec::new() })
     }

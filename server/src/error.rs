@@ -34,6 +34,15 @@ pub enum ApiError {
     /// An invitation that cannot be used.
     #[error("the code is wrong, used or too old; ask for a new one")]
     WrongCode,
+    /// The password is right, and there is a second factor.
+    #[error("there is a second factor; send the same with its code in `second_factor`")]
+    SecondFactorNeeded,
+    /// Wrong, or used.
+    #[error("the code of the second factor is wrong or was used; wait for the next, or use a reserve code")]
+    WrongSecondFactor,
+    /// A professional who has none.
+    #[error("who works in a unit sets up a second factor first")]
+    SecondFactorDue,
     /// Registration with a known address.
     #[error("there is an account with that e-mail address; sign in instead")]
     EmailTaken,
@@ -86,6 +95,9 @@ impl ApiError {
             Self::AccountErased => Code::AccountErased,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::WrongCode => Code::WrongCode,
+            Self::SecondFactorNeeded => Code::SecondFactorNeeded,
+            Self::WrongSecondFactor => Code::WrongSecondFactor,
+            Self::SecondFactorDue => Code::SecondFactorDue,
             Self::EmailTaken => Code::EmailTaken,
             Self::TooManyTries { .. } => Code::TooManyTries,
             Self::NotFound => Code::NotFound,
@@ -104,12 +116,14 @@ impl ApiError {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::Invalid(_) | Self::EndpointRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotSignedIn | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
+            Self::NotSignedIn | Self::WrongCredentials | Self::SecondFactorNeeded | Self::WrongSecondFactor => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::WrongCode | Self::NotFound | Self::NotShared => StatusCode::NOT_FOUND,
             Self::AccountErased => StatusCode::GONE,
             Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::SecondFactorDue => StatusCode::FORBIDDEN,
             Self::ClientTooOld => StatusCode::UPGRADE_REQUIRED,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -167,6 +181,7 @@ impl From<StoreError> for ApiError {
             StoreError::Conflict => Self::Conflict,
             StoreError::Busy => Self::Busy,
             StoreError::Erased => Self::AccountErased,
+            StoreError::SecondFactorDue => Self::SecondFactorDue,
             StoreError::Invalid(rule) => Self::field("", rule),
             StoreError::Refused(line) => match line.payload.outcome {
                 // Somebody who never had a share learns nothing, not even that there is such a patient.

@@ -27,6 +27,7 @@ mod personal_plan;
 mod programme;
 pub mod push;
 mod reminder;
+mod second_factor;
 pub mod secret;
 mod session;
 pub mod settings;

@@ -11,6 +11,9 @@ const QUARTER_MS: i64 = 15 * 60 * 1000;
 const HOUR_MS: i64 = 60 * 60 * 1000;
 /// Tries at one account's password or recovery code in a quarter of an hour.
 const PER_ACCOUNT: Limit = Limit { tries: 10, window_ms: QUARTER_MS };
+/// Tries at one account's second factor in six hours, by somebody who knows the password: with three codes that fit out of a
+/// million, guessing without a pause has an even chance after some fifteen years.
+const PER_SECOND_FACTOR: Limit = Limit { tries: 10, window_ms: 6 * HOUR_MS };
 
 /// Fetches of one calendar feed in an hour: phones, a computer and a web calendar, each every few minutes.
 const PER_FEED: Limit = Limit { tries: 60, window_ms: HOUR_MS };
@@ -23,6 +26,7 @@ pub(crate) enum Try {
     Code,
     TestReminder,
     Calendar,
+    SecondFactor,
 }
 
 impl Try {
@@ -33,15 +37,23 @@ impl Try {
             Self::Code => "code",
             Self::TestReminder => "test-reminder",
             Self::Calendar => "calendar",
+            Self::SecondFactor => "second-factor",
         }
     }
 
     fn per_address(self, state: &State) -> Limit {
         match self {
             Self::Registration => Limit { tries: state.settings.registrations_per_hour, window_ms: HOUR_MS },
-            Self::SignIn | Self::Code | Self::TestReminder | Self::Calendar => {
+            Self::SignIn | Self::Code | Self::TestReminder | Self::Calendar | Self::SecondFactor => {
                 Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS }
             }
+        }
+    }
+
+    fn per_account(self) -> Limit {
+        match self {
+            Self::SecondFactor => PER_SECOND_FACTOR,
+            Self::SignIn | Self::Registration | Self::Code | Self::TestReminder | Self::Calendar => PER_ACCOUNT,
         }
     }
 }
@@ -70,7 +82,7 @@ pub(crate) async fn count(
     account: Option<&str>,
 ) -> Result<(), ApiError> {
     let by_address = (counter_name(state, what, &address(state, request)), what.per_address(state));
-    let by_account = account.map(|account| (counter_name(state, what, account), PER_ACCOUNT));
+    let by_account = account.map(|account| (counter_name(state, what, account), what.per_account()));
     let wait_ms = state
         .write(move |tx| {
             let mut wait_ms = counter::count(tx, &by_address.0, by_address.1)?;
@@ -97,7 +109,7 @@ fn allowed(wait_ms: Option<i64>) -> Result<(), ApiError> {
 
 /// The names under which tries against an account are counted.
 pub(crate) fn names(state: &State, email: &str, account: &str) -> Vec<String> {
-    let each = [(Try::SignIn, email), (Try::Code, email), (Try::Code, account)];
+    let each = [(Try::SignIn, email), (Try::SecondFactor, email), (Try::Code, email), (Try::Code, account)];
     each.into_iter().map(|(what, by)| counter_name(state, what, by)).collect()
 }
 

@@ -52,6 +52,15 @@ enum Admin {
         #[command(subcommand)]
         command: PushKeys,
     },
+    /// Takes away the second factor of somebody who lost their phone and their reserve codes. Every session of theirs ends; whoever
+    /// works in a unit sets up another at the next sign-in. Make sure first that it is them.
+    RemoveSecondFactor {
+        /// Their sign-in address.
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Marks the database as restored from a backup, so that phones send again what it no longer has.
     Restored {
         #[command(flatten)]
@@ -91,6 +100,9 @@ async fn run(command: Command) -> Result<(), StartError> {
             create_unit(&name, &sector, &profession, treating, &settings)
         }
         Command::Admin { command: Admin::PushKeys { command } } => push_keys(&command),
+        Command::Admin { command: Admin::RemoveSecondFactor { email, settings } } => {
+            remove_second_factor(&email, &settings)
+        }
         Command::Admin { command: Admin::Restored { settings } } => restored(&settings),
     }
 }
@@ -168,6 +180,24 @@ fn push_keys(command: &PushKeys) -> Result<(), StartError> {
             let removed = db.write(clock.now(), |tx| key::rotate(tx, &next)).map_err(in_words)?;
             println!("{}\nRemoved {removed} keys that no subscription needs.", next.public);
         }
+    }
+    Ok(())
+}
+
+fn remove_second_factor(email: &str, settings: &Settings) -> Result<(), StartError> {
+    let email = domain::account::Email::parse(email).map_err(|e| StartError::Other(format!("--email: {e}")))?;
+    let clock = Clock::default();
+    let (db, _) = server::open(settings, clock.clone())?;
+    let removed = db.write(clock.now(), |tx| {
+        let account = store::account::credentials(tx, &email)?.account;
+        store::second_factor::reset(tx, account)
+    });
+    match removed {
+        Ok(()) => println!("Removed the second factor of {}; every session of theirs has ended.", email.as_str()),
+        Err(store::StoreError::NotFound) => {
+            return Err(StartError::Other(format!("{} has no account with a second factor", email.as_str())));
+        }
+        Err(error) => return Err(StartError::Other(error.to_string())),
     }
     Ok(())
 }

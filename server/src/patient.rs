@@ -16,6 +16,7 @@ use crate::state::State;
 #[utoipa::path(tag = "patient", security(("access_token" = [])), params(("membership" = String, Path,)), request_body = WorklistPart, responses(
     (status = 200, description = "At most 50, each cut to what is shared", body = Worklist),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: not your membership", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -36,6 +37,7 @@ pub(crate) async fn list_patients(
 #[utoipa::path(tag = "patient", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Cut to what is shared", body = PatientPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/memberships/{membership}/patients/{patient}")]

@@ -15,6 +15,7 @@ use crate::actor::{self, Actor};
 use crate::error::ApiError;
 use crate::json::Body;
 use crate::limit::{self, Try};
+use crate::second_factor::{self, Proven};
 use crate::state::State;
 
 const COOKIE: &str = "rygrad_refresh";
@@ -104,10 +105,10 @@ async fn signed_in(state: &State, account: AccountId, session: SessionId) -> Res
     Ok(SignedIn { access_token, expires_at, session, account })
 }
 
-/// Signs in with e-mail and password.
+/// Signs in with e-mail and password, and the code of the second factor where there is one.
 #[utoipa::path(tag = "session", request_body = SignIn, responses(
     (status = 200, description = "Signed in; the refresh token is an HttpOnly cookie", body = SignedIn),
-    (status = 401, description = "`wrong_credentials`", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "`wrong_credentials`; `second_factor_needed`: the password is right, send the same with a code; `wrong_second_factor`", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -117,7 +118,7 @@ pub(crate) async fn sign_in(
     request: HttpRequest,
     body: Body<SignIn>,
 ) -> Result<HttpResponse, ApiError> {
-    let SignIn { email, password } = body.0;
+    let SignIn { email, password, second_factor } = body.0;
     limit::count(&state, &request, Try::SignIn, Some(email.as_str())).await?;
     let sought = email.clone();
     let known = match state.read(move |tx| store::account::credentials(tx, &sought)).await {
@@ -130,9 +131,19 @@ pub(crate) async fn sign_in(
     let fits = actix_web::web::block(move || passwords.fits(&password, hash.as_deref())).await;
     let fits = fits.map_err(|e| ApiError::Internal(e.to_string()))?;
     let account = known.filter(|_| fits).ok_or(ApiError::WrongCredentials)?.account;
+    if second_factor.is_some() {
+        limit::count(&state, &request, Try::SecondFactor, Some(email.as_str())).await?;
+    }
+    let (device, keys) = (device(&request), state.secret.clone());
+    let begins = state.write(move |tx| {
+        let proven = second_factor::prove(tx, &keys, account, second_factor.as_deref())?;
+        Ok((proven, if proven == Proven::Yes { Some(begin(tx, account, &device)?) } else { None }))
+    });
+    let (proven, session) = begins.await?;
+    proven.or_refuse()?;
+    let (session, secret) = session.ok_or(ApiError::WrongSecondFactor)?;
     limit::forget(&state, Try::SignIn, email.as_str()).await?;
-    let device = device(&request);
-    let (session, secret) = state.write(move |tx| begin(tx, account, &device)).await?;
+    limit::forget(&state, Try::SecondFactor, email.as_str()).await?;
     let begun = begun(&state, account, session, secret).await?;
     Ok(HttpResponse::Ok().cookie(begun.cookie).json(begun.signed_in))
 }

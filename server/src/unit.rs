@@ -17,6 +17,7 @@ use crate::state::State;
 #[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), responses(
     (status = 200, description = "For its members", body = UnitPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/units/{unit}")]
@@ -29,7 +30,7 @@ pub(crate) async fn get_unit(state: Data<State>, actor: Actor, unit: Path<UnitId
 #[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = NewInvitation, responses(
     (status = 201, description = "The code is shown this once", body = IssuedInvitation),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`not_allowed`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`not_allowed`, or `second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
 ))]

@@ -13,6 +13,7 @@ pub use self::erase::erase;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::schema::{account, calendar, membership, patient, push_subscription, session, unit};
+use crate::second_factor;
 
 /// An account to be made.
 #[derive(Debug)]
@@ -153,6 +154,7 @@ pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
         patient: diary,
         memberships: memberships(tx, id)?,
         demo,
+        second_factor_due: second_factor::due(tx, id)?,
     })
 }
 

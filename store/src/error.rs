@@ -19,6 +19,9 @@ pub enum StoreError {
     /// The account was erased by its owner.
     #[error("the account was erased")]
     Erased,
+    /// Somebody who works in a unit has no second factor yet.
+    #[error("a second factor has to be set up first")]
+    SecondFactorDue,
     /// The patient does not share it. Carries the line that the runner writes into the patient's log.
     #[error("not shared")]
     Refused(Box<RefusedLine>),

@@ -27,6 +27,7 @@ pub mod psfs;
 pub mod push;
 pub mod reminder;
 mod schema;
+pub mod second_factor;
 pub mod session;
 pub mod sync;
 mod synced;

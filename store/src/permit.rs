@@ -79,6 +79,8 @@ pub struct Actor {
     pub session: SessionId,
     /// The person's name, for disclosure lines.
     pub name: String,
+    /// Whether they may work in a unit: an account without a second factor may not, unless it is made up for demonstration.
+    pub proven: bool,
 }
 
 /// Action, scope, and the one transaction: neither longer nor shorter will do.

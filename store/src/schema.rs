@@ -365,36 +365,27 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(
-    setting,
-    account,
-    session,
-    counter,
-    unit,
-    membership,
-    invitation,
-    patient,
-    connection,
-    entry,
-    psfs_activity,
-    goal,
-    work_plan,
-    personal_plan,
-    pause,
-    own_exercise,
-    measure_period,
-    course,
-    reminder,
-    grant,
-    revision,
-    programme,
-    programme_version,
-    prescription,
-    disclosure_head,
-    disclosure,
-    push_subscription,
-    push_key,
-    occurrence,
-    delivery,
-    calendar,
-);
+diesel::table! {
+    second_factor (account_id) {
+        account_id -> Text,
+        sealed -> Text,
+        begun_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    reserve_code (code_hash) {
+        code_hash -> Text,
+        account_id -> Text,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query! {
+    setting, account, session, counter, unit, membership, invitation, patient, connection, entry, psfs_activity,
+    goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
+    programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
+    occurrence, delivery, calendar, second_factor, reserve_code,
+}

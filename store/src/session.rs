@@ -1,5 +1,6 @@
 //! Sessions: one row per signed-in device, checked in every request.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::{AccountId, SessionId};
@@ -8,7 +9,7 @@ use domain::session::{Chain, IDLE_MAX_MS, SessionInfo};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::Actor;
-use crate::schema::{account, patient, push_subscription, session};
+use crate::schema::{account, patient, push_subscription, second_factor, session};
 
 /// Begins a session; `secret_hash` is the hash of its first refresh secret.
 ///
@@ -37,19 +38,22 @@ pub fn begin(tx: &mut Tx<'_>, owner: AccountId, device: &str, secret_hash: &[u8;
 /// [`StoreError::NotFound`] for one that has ended, was idle too long, or whose account is disabled;
 /// [`StoreError::Erased`] for one whose account its owner erased.
 pub fn actor(tx: &mut Tx<'_>, id: SessionId) -> Result<Actor, StoreError> {
-    let live: Option<(String, String)> = session::table
+    let has = second_factor::table
+        .filter(second_factor::account_id.eq(account::id))
+        .filter(second_factor::confirmed_at.is_not_null());
+    let live: Option<(String, String, bool, bool)> = session::table
         .inner_join(account::table.on(account::id.eq(session::account_id)))
         .filter(session::id.eq(id.to_string()))
         .filter(session::ended_at.is_null())
         .filter(session::used_at.gt(tx.now().plus_ms(-IDLE_MAX_MS).0))
         .filter(account::disabled_at.is_null())
-        .select((account::id, account::name))
+        .select((account::id, account::name, account::demo, exists(has)))
         .first(tx.conn)
         .optional()?;
-    let Some((owner, name)) = live else {
+    let Some((owner, name, demo, has)) = live else {
         return Err(if of_erased(tx, id)? { StoreError::Erased } else { StoreError::NotFound });
     };
-    Ok(Actor { account: owner.parse().map_err(|_| corrupt("account.id"))?, session: id, name })
+    Ok(Actor { account: owner.parse().map_err(|_| corrupt("account.id"))?, session: id, name, proven: demo || has })
 }
 
 /// Whether a session belonged to an account that its owner erased: the row stays for this answer alone.

@@ -45,7 +45,8 @@ pub struct Place {
 /// The actor's place in a unit.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for somebody who is no member.
+/// [`StoreError::NotFound`] for somebody who is no member; [`StoreError::SecondFactorDue`] where they have to set one up
+/// first.
 pub fn place(tx: &mut Tx<'_>, actor: &Actor, id: UnitId) -> Result<Place, StoreError> {
     let (membership, treating, lead): (String, bool, bool) = membership::table
         .filter(membership::unit_id.eq(id.to_string()))
@@ -53,6 +54,9 @@ pub fn place(tx: &mut Tx<'_>, actor: &Actor, id: UnitId) -> Result<Place, StoreE
         .filter(membership::ended_at.is_null())
         .select((membership::id, membership::treating, membership::lead))
         .first(tx.conn)?;
+    if !actor.proven {
+        return Err(StoreError::SecondFactorDue);
+    }
     let membership = membership.parse().map_err(|_| corrupt("membership.id"))?;
     Ok(Place { membership, treating, lead })
 }

@@ -4,6 +4,7 @@
 mod kill;
 mod lease;
 mod program;
+mod second_factor;
 mod words;
 
 use std::net::TcpListener;

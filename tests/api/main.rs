@@ -20,6 +20,7 @@ mod programme;
 mod push;
 mod reminder;
 mod schema;
+mod second_factor;
 mod session;
 mod sync;
 mod unit;

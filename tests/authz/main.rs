@@ -81,7 +81,7 @@ async fn try_row(world: &World<'_>, tables: &mut Tables, row: &Row, relation: Re
 fn table(rows: &[(&Row, Vec<Outcome>)]) -> String {
     let mut text = String::from(
         "shown  the answer names the patient      told  not_shared: it was shared once, or another part of it is\n\
-         401 not_signed_in   403 not_allowed   404 not_found\n\n",
+         401 not_signed_in   403 not_allowed   403 due second_factor_due   404 not_found\n\n",
     );
     let names: Vec<String> = rows.iter().map(|(row, _)| row.name()).collect();
     let widest = names.iter().map(String::len).max().unwrap_or(0);

@@ -29,6 +29,7 @@ impl fmt::Display for Outcome {
             Self::Is(status) => write!(f, "{status}"),
             Self::Shows(status) => write!(f, "{status} shown"),
             Self::Refused(status, Code::NotShared) => write!(f, "{status} told"),
+            Self::Refused(status, Code::SecondFactorDue) => write!(f, "{status} due"),
             Self::Refused(status, _) => write!(f, "{status}"),
         }
     }
@@ -36,6 +37,7 @@ impl fmt::Display for Outcome {
 
 const NOT_SIGNED_IN: Outcome = Outcome::Refused(401, Code::NotSignedIn);
 const NOT_ALLOWED: Outcome = Outcome::Refused(403, Code::NotAllowed);
+const DUE: Outcome = Outcome::Refused(403, Code::SecondFactorDue);
 const NOT_FOUND: Outcome = Outcome::Refused(404, Code::NotFound);
 const NOT_SHARED: Outcome = Outcome::Refused(404, Code::NotShared);
 
@@ -69,6 +71,20 @@ pub(crate) enum Policy {
 }
 
 impl Policy {
+    /// Whether one's own membership is what it goes by: without a second factor that is none.
+    fn takes_a_membership(self) -> bool {
+        match self {
+            Self::Member(_)
+            | Self::TreatingMember(_)
+            | Self::Lead(_)
+            | Self::Worklist(_)
+            | Self::Reader(_)
+            | Self::Prescriber(_)
+            | Self::PlanEditor(_) => true,
+            Self::Everybody(_) | Self::SignedIn(_) | Self::OwnDiary(_) | Self::Oneself(_) | Self::Granted(_) => false,
+        }
+    }
+
     /// What the relation is answered.
     pub(crate) fn outcome(self, relation: Relation) -> Outcome {
         use Relation::{Expired, Granted, Partly, Revoked};
@@ -78,6 +94,9 @@ impl Policy {
         }
         if relation.is_nobody() {
             return NOT_SIGNED_IN;
+        }
+        if relation == Relation::Unproven && self.takes_a_membership() {
+            return DUE;
         }
         match self {
             Self::Everybody(status) | Self::SignedIn(status) => Outcome::Is(status),
@@ -181,6 +200,11 @@ pub(crate) const ROWS: &[Row] = &[
     row("POST /api/v1/push/snoozes", Policy::Everybody(200)),
     row("POST /api/v1/reminders/{id}/snooze", Policy::Oneself(200)),
     row("GET /api/v1/calendar", Policy::OwnDiary(200)),
+    row("GET /api/v1/second-factor", Policy::SignedIn(200)),
+    row("POST /api/v1/second-factor", Policy::SignedIn(201)),
+    row("POST /api/v1/second-factor/confirmation", Policy::SignedIn(200)),
+    row("POST /api/v1/second-factor/reserve-codes", Policy::SignedIn(200)),
+    row("DELETE /api/v1/second-factor", Policy::SignedIn(204)),
     row("POST /api/v1/calendar", Policy::OwnDiary(201)),
     row("DELETE /api/v1/calendar", Policy::OwnDiary(204)),
     row("GET /api/v1/calendar/{file}", Policy::Everybody(200)),

@@ -25,13 +25,15 @@ pub(crate) enum Relation {
     Jobcentre,
     /// The unit's lead, who treats nobody.
     Lead,
+    /// A treating professional with everything shared, whose second factor is gone.
+    Unproven,
     /// The patient's own device, signed out.
     Ended,
 }
 
 impl Relation {
     /// Every relation, in the order of the columns.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Anonymous,
         Self::Oneself,
         Self::OtherPatient,
@@ -43,6 +45,7 @@ impl Relation {
         Self::Supporter,
         Self::Jobcentre,
         Self::Lead,
+        Self::Unproven,
         Self::Ended,
     ];
 
@@ -60,6 +63,7 @@ impl Relation {
             Self::Supporter => "supporter",
             Self::Jobcentre => "jobcentre",
             Self::Lead => "lead",
+            Self::Unproven => "no 2nd factor",
             Self::Ended => "ended session",
         }
     }

@@ -18,14 +18,25 @@ pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> R
     // Whoever may erase a diary erases one that nobody else here needs.
     let erases = row.operation == "DELETE /api/v1/account" && relation.keeps_a_diary();
     let leaving = if erases { Some(somebody(world).await) } else { None };
-    let asker = leaving.as_ref().or(world.person(relation));
+    // What of a second factor is tried with, is somebody's who has just got as far.
+    let proving = match row.operation {
+        _ if relation.is_nobody() => None,
+        "POST /api/v1/second-factor" | "POST /api/v1/second-factor/confirmation" => Some(somebody(world).await),
+        "POST /api/v1/second-factor/reserve-codes" | "DELETE /api/v1/second-factor" => {
+            let person = somebody(world).await;
+            person.sets_up_second_factor(&world.app.clock).await;
+            Some(person)
+        }
+        _ => None,
+    };
+    let asker = leaving.as_ref().or(proving.as_ref()).or(world.person(relation));
     let path = path(world, row, asker, template).await;
     let method: Method = method.parse().expect("a method");
     let request = match asker {
         Some(person) => person.request(method, &path),
         None => world.app.anonymous(method, &path),
     };
-    let request = match body(world, row, asker).await {
+    let request = match body(world, row, asker.filter(|_| !relation.is_nobody())).await {
         Some(body) => request.json(&body),
         None => request,
     };
@@ -129,6 +140,14 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             json!({"email": person.email, "password": person.password})
         }
         "DELETE /api/v1/account" => json!({"password": asker.unwrap_or(world.subject()).password}),
+        "POST /api/v1/second-factor/confirmation" => match asker {
+            Some(person) => person.begins_second_factor(&world.app.clock).await.1,
+            None => json!({"password": "x", "code": "123456"}),
+        },
+        "POST /api/v1/second-factor/reserve-codes" | "DELETE /api/v1/second-factor" => {
+            let code = asker.and_then(|person| person.next_code(&world.app.clock));
+            json!({"password": asker.unwrap_or(world.subject()).password, "code": code.unwrap_or("123456".to_owned())})
+        }
         "PATCH /api/v1/account" => json!({"language": "en"}),
         "POST /api/v1/sync" => {
             let walk = world.app.entry(today, &json!({"kind": "activity", "what": "walking", "minutes": 20}));

@@ -37,6 +37,7 @@ impl<'a> World<'a> {
         let revoked = unit.colleague("Stine Stoppet", "nurse", true).await;
         let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
         let caseworker = jobcentre.colleague("Carl Case", "caseworker", true).await;
+        let unproven = unit.colleague("Ulla Uden", "physiotherapist", true).await;
         let code = unit.code(&granted, json!({"role": "patient"})).await;
         let subject = app.register(SUBJECT, Some(&code)).await;
         let other = unit.patient(&granted).await;
@@ -46,6 +47,8 @@ impl<'a> World<'a> {
 
         subject.shares(&granted, &Category::ALL).await;
         subject.shares(&partly, &[Category::Pain]).await;
+        subject.shares(&unproven, &Category::ALL).await;
+        unproven.removes_second_factor(&app.clock).await;
         let until_today = json!({"to": "membership", "membership": expired.membership()});
         subject.shares_as(until_today, &Category::ALL, None, Some(app.today())).await;
         let stopped = subject.shares(&revoked, &Category::ALL).await;
@@ -67,6 +70,7 @@ impl<'a> World<'a> {
             (Relation::Colleague, colleague),
             (Relation::Supporter, supporter),
             (Relation::Jobcentre, caseworker),
+            (Relation::Unproven, unproven),
             (Relation::Ended, ended),
         ];
         let world = Self { app, unit, elsewhere, people, programme, entry };

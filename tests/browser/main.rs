@@ -26,6 +26,7 @@ mod psfs;
 mod push;
 mod register;
 mod reminder;
+mod second_factor;
 mod sharing;
 mod steps;
 mod turned;

@@ -68,6 +68,6 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
     let new = format!("{patient}/programme");
-    let known = ["/team/", "/team/unit", "/team/choose", "/team/nowhere"];
+    let known = ["/team/", "/team/account", "/team/unit", "/team/choose", "/team/nowhere"];
     known.into_iter().map(str::to_owned).chain([patient, new, edit]).collect()
 }

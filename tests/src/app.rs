@@ -4,10 +4,11 @@ mod answer;
 mod device;
 mod pages;
 mod person;
+mod second_factor;
 
 use std::fmt::Display;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use domain::account::Registered;
 use domain::code::InvitationCode;
@@ -22,6 +23,7 @@ use server::{Running, Settings};
 
 pub use answer::Answer;
 pub use person::Person;
+pub use second_factor::Authenticator;
 
 use crate::child::Folder;
 use crate::postgres::Cluster;
@@ -187,7 +189,7 @@ impl App {
             return Err(answer);
         }
         let registered: Registered = answer.json();
-        Ok(Person {
+        let mut person = Person {
             http: self.http.clone(),
             origin: self.running.origin(),
             token: Mutex::new(registered.signed_in.access_token.clone()),
@@ -197,7 +199,13 @@ impl App {
             recovery_code: registered.recovery_code,
             email: email.to_owned(),
             password,
-        })
+            authenticator: Arc::default(),
+        };
+        if person.account.second_factor_due {
+            person.sets_up_second_factor(&self.clock).await;
+            person.account.second_factor_due = false;
+        }
+        Ok(person)
     }
 
     /// A patient on their own.

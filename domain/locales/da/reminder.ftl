@@ -67,6 +67,7 @@ push-closed = Er browseren lukket på en computer, vises beskeden, når den åbn
 problem-push_missing = Denne browser kan ikke vise påmindelser.
 problem-push_denied = Browseren fik nej til beskeder. Du kan ændre det i browserens indstillinger for denne side.
 problem-push_no_service = Browserens tjeneste for beskeder svarede ikke. Prøv igen om lidt.
+problem-endpoint_refused = Browserens adresse til beskeder kan ikke bruges.
 
 # Lige nu
 reminder-due-title = Lige nu

@@ -3,6 +3,7 @@
 team-nav = Sider
 team-nav-worklist = Patienter
 team-nav-unit = Enhed
+team-nav-account = Min konto
 team-nav-choose = Skift enhed
 team-language = Sprog
 team-sign-out = Log ud
@@ -393,3 +394,8 @@ team-unit-open-for = Til
 team-unit-open-by = Lavet af
 team-unit-open-until = Kan bruges indtil
 team-unit-open-patient = Patient
+
+# Svar, som kun fagpersoner kan få
+problem-not_allowed = Din rolle giver ikke lov til det.
+problem-not_shared = Det deles ikke med dig, eller delingen er stoppet.
+problem-second_factor_due = Slå login i to trin til først.

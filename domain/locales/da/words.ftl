@@ -1,4 +1,5 @@
 app-name = Rygrad
+second-factor-code = Kode
 words-save = Gem
 words-cancel = Annuller
 words-close = Luk
@@ -142,11 +143,11 @@ problem-not_signed_in = Du er ikke logget ind længere. Log ind igen.
 problem-account_erased = Kontoen er slettet.
 problem-wrong_credentials = E-mail, adgangskode eller kode passer ikke sammen.
 problem-wrong_code = Koden kan ikke bruges: den er forkert, brugt eller for gammel. Bed om en ny.
+problem-second_factor_needed = Skriv også koden fra din app, eller en reservekode.
+problem-wrong_second_factor = Koden er forkert eller brugt. Vent på den næste.
 problem-email_taken = Der er allerede en konto med den e-mail. Log ind i stedet.
 problem-too_many_tries = For mange forsøg. Vent lidt, og prøv igen.
 problem-not_found = Det findes ikke, eller du har ikke adgang til det.
-problem-not_allowed = Din rolle giver ikke lov til det.
-problem-not_shared = Det deles ikke med dig, eller delingen er stoppet.
 problem-conflict = En anden har ændret det imens. Se det igennem, og prøv igen.
 problem-busy = Serveren har travlt. Prøv igen om lidt.
 problem-internal = Noget gik galt hos os. Prøv igen om lidt.
@@ -162,7 +163,6 @@ problem-recipient_impossible = Der kan ikke deles med denne modtager.
 problem-unknown_zone = Serveren kender ikke din tidszone. Påmindelser kan ikke bruges her.
 problem-recurrence_refused = Rygrad kan ikke minde dig om det på de dage.
 problem-rule_ended = Påmindelsen er slut: der kommer ikke flere dage.
-problem-endpoint_refused = Browserens adresse til beskeder kan ikke bruges.
 problem-offline = Ingen forbindelse. Prøv igen, når du er på nettet.
 
 # Fejl på selve telefonen

@@ -67,6 +67,7 @@ push-closed = If the browser is closed on a computer, the message shows when it 
 problem-push_missing = This browser cannot show reminders.
 problem-push_denied = The browser was told no to messages. You can change that in the browser's settings for this page.
 problem-push_no_service = The browser's message service did not answer. Try again in a moment.
+problem-endpoint_refused = The browser's address for messages cannot be used.
 
 # Right now
 reminder-due-title = Right now

@@ -3,6 +3,7 @@
 team-nav = Pages
 team-nav-worklist = Patients
 team-nav-unit = Unit
+team-nav-account = My account
 team-nav-choose = Change unit
 team-language = Language
 team-sign-out = Sign out
@@ -393,3 +394,8 @@ team-unit-open-for = For
 team-unit-open-by = Made by
 team-unit-open-until = Can be used until
 team-unit-open-patient = Patient
+
+# Answers that only professionals can get
+problem-not_allowed = Your role does not allow that.
+problem-not_shared = It is not shared with you, or the sharing was stopped.
+problem-second_factor_due = Switch on sign-in in two steps first.

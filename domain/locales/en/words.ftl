@@ -1,5 +1,6 @@
 
 app-name = Rygrad
+second-factor-code = Code
 words-save = Save
 words-cancel = Cancel
 words-close = Close
@@ -143,11 +144,11 @@ problem-not_signed_in = You are no longer signed in. Sign in again.
 problem-account_erased = The account has been erased.
 problem-wrong_credentials = E-mail, password or code do not fit together.
 problem-wrong_code = The code cannot be used: it is wrong, used or too old. Ask for a new one.
+problem-second_factor_needed = Type the code from your app too, or a reserve code.
+problem-wrong_second_factor = The code is wrong or used. Wait for the next one.
 problem-email_taken = There already is an account with that e-mail. Sign in instead.
 problem-too_many_tries = Too many tries. Wait a little and try again.
 problem-not_found = It is not there, or you have no access to it.
-problem-not_allowed = Your role does not allow that.
-problem-not_shared = It is not shared with you, or the sharing was stopped.
 problem-conflict = Somebody changed it meanwhile. Look it over and try again.
 problem-busy = The server is busy. Try again in a moment.
 problem-internal = Something went wrong on our side. Try again in a moment.
@@ -163,7 +164,6 @@ problem-recipient_impossible = This recipient cannot be shared with.
 problem-unknown_zone = The server does not know your time zone. Reminders cannot be used here.
 problem-recurrence_refused = Rygrad cannot remind you on those days.
 problem-rule_ended = This reminder has ended: no more days are to come.
-problem-endpoint_refused = The browser's address for messages cannot be used.
 problem-offline = No connection. Try again when you are online.
 
 # Problems on the phone itself

@@ -2,6 +2,7 @@
 //! through nobody; the log keeps its hashes, so that the chain still verifies, and loses who, when and what.
 
 use diesel::prelude::*;
+use domain::id::AccountId;
 
 use crate::counter;
 use crate::db::Tx;
@@ -12,6 +13,7 @@ use crate::schema::{
     membership, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription, reminder,
     revision, session, work_plan,
 };
+use crate::second_factor;
 
 /// Erases the diary, and the account with it unless the person works in a unit: what professionals did stays named.
 /// `counters` are the names of the tries counted against the account.
@@ -45,7 +47,7 @@ pub fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, counters: &[
     diesel::delete(invitation::table.filter(invitation::used_by.eq(&owner))).execute(tx.conn)?;
     let works = membership::table.filter(membership::account_id.eq(&owner)).filter(membership::ended_at.is_null());
     if works.count().get_result::<i64>(tx.conn)? == 0 {
-        forget_account(tx, &owner)?;
+        forget_account(tx, permit.account(), &owner)?;
         for name in counters {
             counter::forget(tx, name)?;
         }
@@ -76,8 +78,9 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
 
 /// Leaves rows without a person: the account's for the diary's, the sessions' so that each device hears that the account
 /// is gone rather than that it should sign in. The address is free for a new account.
-fn forget_account(tx: &mut Tx<'_>, owner: &str) -> Result<(), StoreError> {
+fn forget_account(tx: &mut Tx<'_>, account_id: AccountId, owner: &str) -> Result<(), StoreError> {
     let now = tx.now().0;
+    second_factor::remove(tx, account_id)?;
     diesel::update(account::table.find(owner))
         .set((
             account::email.eq(format!("erased {owner}")),

@@ -24,6 +24,9 @@ pub(crate) struct Working {
 type WorkingColumns = (String, bool, String, String, String);
 
 /// The actor's own membership, if it has not ended.
+///
+/// # Errors
+/// [`StoreError::SecondFactorDue`] where they have to set one up first.
 pub(crate) fn working(tx: &mut Tx<'_>, actor: &Actor, id: MembershipId) -> Result<Option<Working>, StoreError> {
     let found: Option<WorkingColumns> = membership::table
         .inner_join(unit::table.on(unit::id.eq(membership::unit_id)))
@@ -34,6 +37,9 @@ pub(crate) fn working(tx: &mut Tx<'_>, actor: &Actor, id: MembershipId) -> Resul
         .first(tx.conn)
         .optional()?;
     let Some((profession, treating, unit, unit_name, sector)) = found else { return Ok(None) };
+    if !actor.proven {
+        return Err(StoreError::SecondFactorDue);
+    }
     Ok(Some(Working {
         id,
         unit: unit.parse().map_err(|_| corrupt("unit.id"))?,

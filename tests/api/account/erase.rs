@@ -23,7 +23,7 @@ const MORNING: Millis = Millis(1_799_650_740_000);
 
 /// What is about others than the patient, or says of the patient only that somebody was there. Every other table is the
 /// patient's: it has rows before the erasure and none after.
-const OF_OTHERS: [&str; 15] = [
+const OF_OTHERS: [&str; 17] = [
     "account",
     "counter",
     "disclosure",
@@ -36,6 +36,8 @@ const OF_OTHERS: [&str; 15] = [
     "programme",
     "programme_version",
     "push_key",
+    "reserve_code",
+    "second_factor",
     "session",
     "setting",
     "unit",
@@ -55,6 +57,7 @@ async fn full(app: &App) -> Full {
     let unit = app.unit("Genoptræningen", Sector::Municipality).await;
     let physio = unit.physio().await;
     let patient = unit.patient(&physio).await;
+    patient.sets_up_second_factor(&app.clock).await;
     patient.shares(&physio, &Category::ALL).await;
     physio.prescribes(&patient, app.today()).await;
     patient.names_activities(app.today()).await;
@@ -126,6 +129,9 @@ each_database! {
         let own = own_tables(&mut tables);
         let used = format!("SELECT id AS line FROM invitation WHERE used_by = '{account}'");
         let open = format!("SELECT id AS line FROM \"grant\" WHERE patient_id = '{id}' AND ended_at IS NULL");
+        let factor = ["second_factor", "reserve_code"]
+            .map(|table| format!("SELECT account_id AS line FROM {table} WHERE account_id = '{account}'"));
+        assert_eq!(factor.each_ref().map(|query| tables.lines(query).len()), [1, 10]);
         for text in texts {
             assert!(!holding(&mut tables, text).is_empty(), "{text} is there");
         }
@@ -142,6 +148,7 @@ each_database! {
             assert_eq!(rows(&mut tables, table), 0, "{table}");
         }
         assert_eq!((tables.lines(&used).len(), tables.lines(&open).len()), (0, 0));
+        assert_eq!(factor.each_ref().map(|query| tables.lines(query).len()), [0, 0]);
 
         assert_eq!(tables.lines(&format!("SELECT id AS line FROM programme WHERE patient_id = '{id}'")).len(), 1);
         assert_eq!(tables.lines("SELECT plan AS line FROM programme_version").len(), 1);

@@ -1,6 +1,6 @@
 //! A second device of the same person, and the same server with other settings.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use domain::session::SignedIn;
 use reqwest::{Method, StatusCode};
@@ -14,7 +14,8 @@ use crate::child::Folder;
 impl App {
     /// The person signed in on one more device, with their e-mail address and password.
     pub async fn signs_in(&self, person: &Person) -> Person {
-        let answer = self.try_to_sign_in(&person.email, &person.password).await;
+        let code = person.next_code(&self.clock);
+        let answer = self.try_to_sign_in_with(&person.email, &person.password, code.as_deref()).await;
         answer.is(StatusCode::OK);
         let signed_in: SignedIn = answer.json();
         Person {
@@ -27,12 +28,18 @@ impl App {
             recovery_code: person.recovery_code.clone(),
             email: person.email.clone(),
             password: person.password.clone(),
+            authenticator: Arc::clone(&person.authenticator),
         }
     }
 
     /// Tries to sign in.
     pub async fn try_to_sign_in(&self, email: &str, password: &str) -> Answer {
-        let body = json!({"email": email, "password": password});
+        self.try_to_sign_in_with(email, password, None).await
+    }
+
+    /// Tries to sign in with a second factor.
+    pub async fn try_to_sign_in_with(&self, email: &str, password: &str, code: Option<&str>) -> Answer {
+        let body = json!({"email": email, "password": password, "second_factor": code});
         Answer::of(self.anonymous(Method::POST, "/api/v1/session").json(&body)).await
     }
 

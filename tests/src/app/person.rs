@@ -1,6 +1,6 @@
 //! Somebody signed in on one device, and what they do over HTTP.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use domain::account::Account;
 use domain::category::Category;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use server::clock::Clock;
 
-use super::{Answer, App, new_id, plan, put};
+use super::{Answer, App, Authenticator, new_id, plan, put};
 
 /// Somebody signed in on one device.
 pub struct Person {
@@ -34,6 +34,8 @@ pub struct Person {
     pub email: String,
     /// To sign in with.
     pub password: String,
+    /// Their authenticator app, the same for all their devices; empty without a second factor.
+    pub authenticator: Arc<Mutex<Option<Authenticator>>>,
 }
 
 impl Person {

@@ -18,6 +18,7 @@ use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
 use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
 use crate::reminder::Rule;
+use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
@@ -164,6 +165,7 @@ fn unit() -> Value {
 fn account() -> Value {
     json!({
         "id": id(1), "name": "Karen", "email": "k@x.dk", "language": "da", "patient": id(2), "demo": false,
+        "second_factor_due": true,
         "memberships": [
             {"id": id(3), "unit": unit(), "profession": "physiotherapist", "treating": true, "lead": false},
         ],
@@ -177,14 +179,24 @@ fn accounts_and_sessions() {
         "name": "Karen", "email": "k@x.dk", "password": "0123456789", "language": "en", "zone": "UTC", "code": "7KQ2",
     }));
     same::<Recovery>(&json!({"email": "k@x.dk", "code": "7KQ2", "password": "0123456789"}));
+    same::<Recovery>(&json!({"email": "k@x.dk", "code": "7KQ2", "password": "0123456789", "second_factor": "012345"}));
     same::<AccountPatch>(&json!({"language": "en"}));
     same::<Redeem>(&json!({"code": "7KQ2"}));
     same::<SignIn>(&json!({"email": "k@x.dk", "password": "p"}));
+    same::<SignIn>(&json!({"email": "k@x.dk", "password": "p", "second_factor": "012345"}));
     let mut signed_in = json!({"access_token": "t", "expires_at": 1, "session": id(5), "account": account()});
     same::<SignedIn>(&signed_in);
     signed_in["recovery_code"] = json!("A");
     same::<Registered>(&signed_in);
     same::<SessionInfo>(&json!({"id": id(1), "device": "Firefox", "started_at": 1, "used_at": 2, "current": true}));
+}
+
+#[test]
+fn second_factors() {
+    same::<SecondFactor>(&json!({"since": 5, "reserve_codes": 9}));
+    same::<Enrolment>(&json!({"secret": "GEZD", "address": "otpauth://totp/x"}));
+    same::<Proof>(&json!({"password": "p", "code": "012345"}));
+    same::<ReserveCodes>(&json!({"codes": ["0123-4567-89"]}));
 }
 
 #[test]

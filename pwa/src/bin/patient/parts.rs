@@ -143,8 +143,8 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    static WORDS: [Source; 6] =
-        pwa::wording_sources!["people", "session", "sharing", "disclosure", "export", "reminder"];
+    static WORDS: [Source; 7] =
+        pwa::wording_sources!["people", "session", "sharing", "disclosure", "export", "reminder", "second_factor"];
     Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 

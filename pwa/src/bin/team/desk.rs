@@ -197,6 +197,12 @@ fn Entrance(props: &EntranceProps) -> Html {
 fn Screens() -> Html {
     let route = use_route();
     let Some(seat) = seat::use_seat() else { return Html::default() };
+    if seat.account.second_factor_due {
+        return html! { <pages::account::Due renewed={seat.renewed} /> };
+    }
+    if route == Route::Account {
+        return html! { <pages::account::AccountPage renewed={seat.renewed} /> };
+    }
     if seat.account.memberships.is_empty() {
         return html! { <pages::choose::NoUnit /> };
     }
@@ -216,7 +222,7 @@ fn Screens() -> Html {
         Route::Unit => {
             html! { <pages::unit::Unit key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }
-        Route::Choose => html! { <pages::choose::Choose /> },
+        Route::Choose | Route::Account => html! { <pages::choose::Choose /> },
         Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Worklist} /> },
         Route::NotFound => html! { <pages::not_found::NotFound /> },
     }

@@ -97,6 +97,7 @@ fn Person(props: &SeatProps) -> Html {
     html! {
         <>
             <span class="soft small" data-test="signed-in-as">{ words }</span>
+            <Way to={Route::Account} test="nav-account">{ w.t("team-nav-account") }</Way>
             <Button test="sign-out" on_press={seat.leave.clone()}>{ w.t("team-sign-out") }</Button>
         </>
     }

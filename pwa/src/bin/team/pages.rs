@@ -1,5 +1,6 @@
 //! One file per screen.
 
+pub(crate) mod account;
 pub(crate) mod choose;
 pub(crate) mod not_found;
 pub(crate) mod patient;

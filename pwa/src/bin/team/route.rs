@@ -21,6 +21,8 @@ pub(crate) enum Route {
     Unit,
     /// In which unit one works now.
     Choose,
+    /// One's own account.
+    Account,
     /// Sign in.
     SignIn,
     /// Make an account with an invitation code.
@@ -44,6 +46,7 @@ impl Route {
             Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
             Self::Unit => format!("{BASE}/unit"),
             Self::Choose => format!("{BASE}/choose"),
+            Self::Account => format!("{BASE}/account"),
             Self::SignIn => format!("{BASE}/sign-in"),
             Self::Register => format!("{BASE}/register"),
             Self::Recover => format!("{BASE}/recover"),
@@ -68,6 +71,7 @@ impl Route {
             }
             ["", "unit"] => Self::Unit,
             ["", "choose"] => Self::Choose,
+            ["", "account"] => Self::Account,
             ["", "sign-in"] => Self::SignIn,
             ["", "register"] => Self::Register,
             ["", "recover"] => Self::Recover,
@@ -110,6 +114,7 @@ mod tests {
             (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
             (Route::Unit, "/team/unit".to_owned()),
             (Route::Choose, "/team/choose".to_owned()),
+            (Route::Account, "/team/account".to_owned()),
             (Route::SignIn, "/team/sign-in".to_owned()),
             (Route::Register, "/team/register".to_owned()),
             (Route::Recover, "/team/recover".to_owned()),

@@ -7,6 +7,7 @@ use domain::session::SessionInfo;
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Dialog, Look, Page, Skeleton, Tone, Way};
 use pwa::hooks::{use_record, use_session};
+use pwa::second_factor::Settings;
 use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -23,6 +24,7 @@ pub(crate) fn Devices() -> Html {
             <Leave />
             <p>{ w.t("session-intro") }</p>
             <Sessions />
+            <Settings />
         </Page>
     }
 }

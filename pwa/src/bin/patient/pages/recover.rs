@@ -5,6 +5,7 @@ use domain::code::RecoveryCode;
 use domain::problem::Code;
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
 use pwa::hooks::{use_entrance, use_session, use_typed};
+use pwa::second_factor::{is_asked_for, tone, typed_code};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -17,6 +18,7 @@ struct Draft {
     email: String,
     code: String,
     password: String,
+    second_factor: String,
 }
 
 /// What is wrong, beside the field it is about.
@@ -34,7 +36,9 @@ impl Draft {
         let password = NewPassword::parse(self.password.clone());
         let mistakes = Mistakes { email: email.is_err(), code: code.is_err(), password: password.is_err() };
         match (email, code, password) {
-            (Ok(email), Ok(code), Ok(password)) => Ok(Recovery { email, code, password }),
+            (Ok(email), Ok(code), Ok(password)) => {
+                Ok(Recovery { email, code, password, second_factor: typed_code(&self.second_factor) })
+            }
             _ => Err(mistakes),
         }
     }
@@ -101,8 +105,15 @@ pub(crate) fn Recover() -> Html {
                     mistake={mistakes.password.then(|| w.t("account-password-wrong"))}
                     on_input={draft.field(|draft, text| draft.password = text)}
                 />
+                if !draft.second_factor.is_empty() || is_asked_for(entrance.refused()) {
+                    <Field
+                        name="recover-second-factor" autocomplete="one-time-code"
+                        label={w.t("second-factor-code")} value={draft.second_factor.clone()}
+                        on_input={draft.field(|draft, text| draft.second_factor = text)}
+                    />
+                }
                 if let Some(server) = server {
-                    <Banner tone={Tone::Error} test="recover-problem">{ server }</Banner>
+                    <Banner tone={entrance.refused().map_or(Tone::Error, tone)} test="recover-problem">{ server }</Banner>
                 }
                 <Button look={Look::Primary} submit={true} wide={true} off={entrance.busy()} test="recover">{ w.t("recover-do") }</Button>
             </form>

@@ -4,6 +4,7 @@ use domain::account::{Email, EmailError};
 use domain::session::{SignIn as Credentials, SignedIn};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
 use pwa::hooks::{Phase, use_entrance, use_session, use_typed};
+use pwa::second_factor::{is_asked_for, tone, typed_code};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::route::Route;
 struct Draft {
     email: String,
     password: String,
+    code: String,
 }
 
 /// What is wrong.
@@ -41,7 +43,8 @@ pub(crate) fn SignIn() -> Html {
             mistakes.set(found.clone());
             entrance.forget();
             let (Ok(email), false) = (email, found.password) else { return };
-            let credentials = Credentials { email, password: draft.password.clone() };
+            let credentials =
+                Credentials { email, password: draft.password.clone(), second_factor: typed_code(&draft.code) };
             let (enter, w) = (enter.clone(), w.clone());
             entrance.enter(
                 "/api/v1/session",
@@ -70,8 +73,15 @@ pub(crate) fn SignIn() -> Html {
                     mistake={mistakes.password.then(|| w.t("account-password-missing"))}
                     on_input={draft.field(|draft, text| draft.password = text)}
                 />
+                if !draft.code.is_empty() || is_asked_for(entrance.refused()) {
+                    <Field
+                        name="sign-in-code" autocomplete="one-time-code"
+                        label={w.t("second-factor-code")} value={draft.code.clone()}
+                        on_input={draft.field(|draft, text| draft.code = text)}
+                    />
+                }
                 if let Some(failure) = entrance.refused() {
-                    <Banner tone={Tone::Error} test="sign-in-problem">{ w.t(&failure.wording()) }</Banner>
+                    <Banner tone={tone(failure)} test="sign-in-problem">{ w.t(&failure.wording()) }</Banner>
                 }
                 <Button look={Look::Primary} submit={true} wide={true} off={entrance.busy()} test="sign-in">{ w.t("sign-in-do") }</Button>
             </form>

@@ -2,8 +2,9 @@
 
 use domain::account::{Email, NewPassword, Recovery, Registered};
 use domain::code::RecoveryCode;
-use pwa::components::{Banner, Button, Field, Look, Page, Tone};
+use pwa::components::{Banner, Button, Field, Look, Page};
 use pwa::hooks::{use_entrance, use_typed};
+use pwa::second_factor::{is_asked_for, tone, typed_code};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -24,6 +25,7 @@ struct Typing {
     email: String,
     code: String,
     password: String,
+    second_factor: String,
 }
 
 /// What is wrong with it: wording keys.
@@ -52,7 +54,10 @@ impl Typing {
             password: password.as_ref().err().map(|error| password_key(*error)),
         };
         match (email, code, password) {
-            (Ok(email), Ok(code), Ok(password)) => Ok(Recovery { email, code: code.to_string(), password }),
+            (Ok(email), Ok(code), Ok(password)) => {
+                let second_factor = typed_code(&self.second_factor);
+                Ok(Recovery { email, code: code.to_string(), password, second_factor })
+            }
             _ => Err(wrong),
         }
     }
@@ -101,7 +106,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
             <p>{ w.t("team-recover-intro") }</p>
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(failure) = entrance.refused() {
-                    <Banner tone={Tone::Error} test="recover-failed">{ say::failure(&w, failure) }</Banner>
+                    <Banner tone={tone(failure)} test="recover-failed">{ say::failure(&w, failure) }</Banner>
                 }
                 <Field
                     name="recover-email"
@@ -132,6 +137,15 @@ pub(crate) fn Recover(props: &Props) -> Html {
                     on_input={typed.field(|typed, text| typed.password = text)}
                     mistake={say_wrong(wrong.password)}
                 />
+                if !typed.second_factor.is_empty() || is_asked_for(entrance.refused()) {
+                    <Field
+                        name="recover-second-factor"
+                        autocomplete="one-time-code"
+                        label={w.t("second-factor-code")}
+                        value={typed.second_factor.clone()}
+                        on_input={typed.field(|typed, text| typed.second_factor = text)}
+                    />
+                }
                 <Button test="recover" submit=true look={Look::Primary} wide=true off={entrance.busy()}>
                     { w.t("team-recover") }
                 </Button>

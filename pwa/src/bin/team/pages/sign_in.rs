@@ -4,6 +4,7 @@ use domain::account::Email;
 use domain::session::{SignIn as Request, SignedIn};
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
 use pwa::hooks::{use_entrance, use_typed};
+use pwa::second_factor::{is_asked_for, tone, typed_code};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -23,6 +24,7 @@ pub(crate) struct Props {
 struct Typing {
     email: String,
     password: String,
+    code: String,
 }
 
 /// What was found wrong before anything was sent.
@@ -39,6 +41,11 @@ pub(crate) fn SignIn(props: &Props) -> Html {
     let typed = use_typed::<Typing>();
     let wrong = use_state(Wrong::default);
     let entrance = use_entrance();
+    use_effect_with(is_asked_for(entrance.refused()), |asked| {
+        if *asked {
+            say::focus_on("sign-in-code");
+        }
+    });
     let onsubmit = {
         let (typed, wrong, entrance) = (typed.clone(), wrong.clone(), entrance.clone());
         let arrived = props.arrived.clone();
@@ -55,7 +62,10 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                 say::focus_on(if found.email { "sign-in-email" } else { "sign-in-password" });
                 return;
             };
-            let (request, arrived) = (Request { email, password: typed.password.clone() }, arrived.clone());
+            let (request, arrived) = (
+                Request { email, password: typed.password.clone(), second_factor: typed_code(&typed.code) },
+                arrived.clone(),
+            );
             entrance.enter(
                 "/api/v1/session",
                 request,
@@ -79,7 +89,7 @@ pub(crate) fn SignIn(props: &Props) -> Html {
             }
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(failure) = entrance.refused() {
-                    <Banner tone={Tone::Error} test="sign-in-failed">{ say::failure(&w, failure) }</Banner>
+                    <Banner tone={tone(failure)} test="sign-in-failed">{ say::failure(&w, failure) }</Banner>
                 }
                 <Field
                     name="sign-in-email"
@@ -100,6 +110,15 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                     on_input={typed.field(|typed, text| typed.password = text)}
                     mistake={wrong.password.then(|| w.t("team-password-missing"))}
                 />
+                if !typed.code.is_empty() || is_asked_for(entrance.refused()) {
+                    <Field
+                        name="sign-in-code"
+                        autocomplete="one-time-code"
+                        label={w.t("second-factor-code")}
+                        value={typed.code.clone()}
+                        on_input={typed.field(|typed, text| typed.code = text)}
+                    />
+                }
                 <Button test="sign-in" submit=true look={Look::Primary} wide=true off={entrance.busy()}>
                     { w.t("team-sign-in") }
                 </Button>

@@ -1,0 +1,2 @@
+DROP TABLE reserve_code;
+DROP TABLE second_factor;
