@@ -46,6 +46,14 @@ impl State {
         self.run(move |db, now| db.write(now, work)).await
     }
 
+    /// A transaction that may write and that nobody waits for: it gives way to others.
+    pub(crate) async fn write_aside<T: Send + 'static>(
+        &self,
+        work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.run(move |db, now| db.write_aside(now, work)).await
+    }
+
     /// A transaction that only reads the person's own.
     pub(crate) async fn read<T: Send + 'static>(
         &self,

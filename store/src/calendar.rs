@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 use domain::calendar::{self, CalendarState, Event, FeedRule};
 use domain::day::{LocalDay, Millis};
-use domain::id::PatientId;
 use domain::locale::Language;
 use domain::reminder::{What, look_back_days};
 
@@ -82,12 +81,12 @@ pub fn fetch(tx: &mut Tx<'_>, token_hash: &str) -> Result<Feed, StoreError> {
     if fetched_at.is_none_or(|at| at + FETCH_EVERY_MS <= tx.now().0) {
         diesel::update(feed::table.find(&patient)).set(feed::fetched_at.eq(tx.now().0)).execute(tx.conn)?;
     }
-    let id: PatientId = patient.parse().map_err(|_| corrupt("calendar.patient_id"))?;
     let rules = rules_of(tx, &patient)?;
-    let permit = permit::reminders(tx, id)?;
+    let permit = permit::reminders(tx, [patient.as_str()].into_iter())?;
     let today: LocalDay = KnownZone::or_copenhagen(&zone).day_at(tx.now());
     let looked_back = What::ALL.iter().map(|what| look_back_days(*what)).max().unwrap_or_default();
     let facts = Facts::load(tx, &permit, today.plus_days(-looked_back - 2), today.plus_days(1), true)?;
+    let facts = facts.get(&patient).ok_or(StoreError::NotFound)?;
     let offset_at = |zone: &domain::Zone, at| KnownZone::or_copenhagen(zone.as_str()).offset_at(at);
     let events = calendar::events(&rules, facts.known(), tx.now(), offset_at);
     Ok(Feed { events, language: Language::of_tag(&language).unwrap_or_default() })

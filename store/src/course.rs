@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 use domain::sync::Noun;
 
-use crate::permit::{Plans, Read, Reminders, System};
+use crate::permit::{Plans, Read};
 use crate::schema::course;
-use crate::synced::{bodies_of_table, plain_table};
+use crate::synced::{bodies_for_reminders, bodies_of_table, plain_table};
 
 plain_table!(course, Noun::Course);
 bodies_of_table!(course, shared, Read, Plans);
-bodies_of_table!(course, for_reminders, System, Reminders);
+bodies_for_reminders!(course);

@@ -13,6 +13,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use domain::day::Millis;
 
 use crate::conn::Conn;
+use crate::crowd::Crowd;
 use crate::disclosure;
 use crate::error::StoreError;
 use crate::schema::setting;
@@ -82,6 +83,7 @@ pub struct Db {
     readers: Pool<Manager>,
     entropy: Entropy,
     chain_secret: Arc<[u8; 32]>,
+    crowd: Arc<Crowd>,
 }
 
 /// Why a database cannot be opened, in one line that says what to do.
@@ -142,7 +144,7 @@ impl Db {
         } else {
             (pool(1, false)?, pool(SQLITE_READERS, true)?)
         };
-        let db = Self { writers, readers, entropy, chain_secret: Arc::new(chain_secret) };
+        let db = Self { writers, readers, entropy, chain_secret: Arc::new(chain_secret), crowd: Arc::default() };
         db.write(now, ensure_epoch).map_err(|e| OpenError::Migrate(e.to_string()))?;
         let recompute = || db.write(now, |tx| crate::reminder::recompute(tx, RECOMPUTED_AT_ONCE));
         while recompute().map_err(|e| OpenError::Migrate(e.to_string()))? > 0 {}
@@ -158,7 +160,29 @@ impl Db {
         now: Millis,
         work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.run(&self.writers, true, now, work)
+        let _here = self.crowd.enter();
+        self.run(&self.writers, Kind::Write, now, work)
+    }
+
+    /// Runs a transaction that may write and that nobody waits for: it gives way to all others, if not for ever, and is on
+    /// the disk only some moments later, so that theirs do not wait for it there. Only for what is done again after a
+    /// power failure took it.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_aside<T>(
+        &self,
+        now: Millis,
+        work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.crowd.let_pass();
+        self.run(&self.writers, Kind::Aside, now, work)
+    }
+
+    /// Whether somebody waited for a transaction since this was last asked.
+    #[must_use]
+    pub fn was_visited(&self) -> bool {
+        self.crowd.came()
     }
 
     /// Runs a transaction that only reads, and reads nothing of a patient for another person.
@@ -170,7 +194,8 @@ impl Db {
         now: Millis,
         work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.run(&self.readers, false, now, work)
+        let _here = self.crowd.enter();
+        self.run(&self.readers, Kind::Read, now, work)
     }
 
     /// Runs a transaction that shows a patient's data to another person. A refusal is rolled back, its line is written
@@ -214,13 +239,13 @@ impl Db {
     fn run<T>(
         &self,
         pool: &Pool<Manager>,
-        writes: bool,
+        kind: Kind,
         now: Millis,
         work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut conn = pool.get().map_err(|_| StoreError::Busy)?;
         for _ in 0..RETRIES {
-            match self.attempt(&mut conn, writes, now, &work) {
+            match self.attempt(&mut conn, kind, now, &work) {
                 Err(StoreError::Busy) => {}
                 answer => return answer,
             }
@@ -231,7 +256,7 @@ impl Db {
     fn attempt<T>(
         &self,
         conn: &mut PooledConnection<Manager>,
-        writes: bool,
+        kind: Kind,
         now: Millis,
         work: impl for<'tx> Fn(&mut Tx<'tx>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -239,10 +264,21 @@ impl Db {
         let conn: &mut Conn = conn;
         match conn {
             Conn::Sqlite(sqlite) => {
-                let begin = if writes { "BEGIN IMMEDIATE" } else { "BEGIN" };
+                let (level, begin) = match kind {
+                    Kind::Read => ("", "BEGIN"),
+                    Kind::Write => ("PRAGMA synchronous = FULL;", "BEGIN IMMEDIATE"),
+                    // Whoever commits next brings it to the disk too.
+                    Kind::Aside => ("PRAGMA synchronous = NORMAL;", "BEGIN IMMEDIATE"),
+                };
+                sqlite.batch_execute(level)?;
                 AnsiTransactionManager::begin_transaction_sql(sqlite, begin)?;
             }
-            Conn::Postgres(_) => Manager::begin_transaction(conn)?,
+            Conn::Postgres(_) => {
+                Manager::begin_transaction(conn)?;
+                if kind == Kind::Aside {
+                    conn.batch_execute("SET LOCAL synchronous_commit TO OFF;")?;
+                }
+            }
         }
         let mut tx =
             Tx { conn: &mut *conn, now, entropy: &self.entropy, chain_secret: &self.chain_secret, brand: PhantomData };
@@ -258,6 +294,15 @@ impl Db {
             }
         }
     }
+}
+
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Read,
+    Write,
+    /// Nobody waits for it.
+    Aside,
 }
 
 /// An open transaction. Its lifetime is a brand: a permit made in it cannot be used in another.

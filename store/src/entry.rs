@@ -11,9 +11,9 @@ use domain::sync::Noun;
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Own, Permit, Read, Reminders, Shared, System};
+use crate::permit::{self, All, Own, Permit, Read, Reminders, Shared, System};
 use crate::schema::entry;
-use crate::synced::{Write, synced_table};
+use crate::synced::{ByPatient, Write, synced_table};
 use crate::zone::KnownZone;
 
 synced_table!(entry, Noun::Entry);
@@ -133,19 +133,27 @@ pub(crate) fn cut(permit: &Permit<'_, Read, Shared>, stored: &Stored) -> Option<
     })
 }
 
-/// The entries of these days, for "already done?".
+/// The entries of these days of each of these patients, for "already done?".
 pub(crate) fn for_reminders<'tx>(
     tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, System, Reminders>,
+    permits: &[Permit<'tx, System, Reminders>],
     from: LocalDay,
     to: LocalDay,
-) -> Result<Vec<Entry>, StoreError> {
-    let bodies: Vec<String> = entry::table
-        .filter(entry::patient_id.eq(permit.patient().to_string()))
+) -> Result<ByPatient<Entry>, StoreError> {
+    let query = entry::table
+        .filter(entry::patient_id.eq_any(permit::patients(permits)))
         .filter(entry::removed.eq(false))
         .filter(entry::day.ge(from.to_string()))
         .filter(entry::day.le(to.to_string()))
-        .select(entry::body)
-        .load(tx.conn)?;
-    bodies.iter().map(|body| serde_json::from_str(body).map_err(|_| corrupt("entry.body"))).collect()
+        .select((entry::patient_id, entry::body));
+    let rows: Vec<(String, String)> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    let mut entries = ByPatient::<Entry>::new();
+    for (patient, body) in rows {
+        let entry = serde_json::from_str(&body).map_err(|_| corrupt("entry.body"))?;
+        entries.entry(patient).or_default().push(entry);
+    }
+    Ok(entries)
 }

@@ -12,8 +12,9 @@ use domain::unit::Sector;
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Own, Permit, Reminders, System};
+use crate::permit::{self, All, Own, Permit, Reminders, System};
 use crate::schema::{account, connection, grant, membership, patient, unit};
+use crate::synced::ByPatient;
 use crate::zone::KnownZone;
 
 #[derive(Queryable, Selectable)]
@@ -86,17 +87,21 @@ pub(crate) fn reaching(
     rows.iter().map(GrantRow::parse).collect()
 }
 
-/// A patient's grants that were not stopped, for "already done?".
+/// The grants of each of these patients that were not stopped, for "already done?".
 pub(crate) fn for_reminders<'tx>(
     tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, System, Reminders>,
-) -> Result<Vec<Grant>, StoreError> {
-    let rows: Vec<GrantRow> = grant::table
-        .filter(grant::patient_id.eq(permit.patient().to_string()))
+    permits: &[Permit<'tx, System, Reminders>],
+) -> Result<ByPatient<Grant>, StoreError> {
+    let rows: Vec<(String, GrantRow)> = grant::table
+        .filter(grant::patient_id.eq_any(permit::patients(permits)))
         .filter(grant::ended_at.is_null())
-        .select(GrantRow::as_select())
+        .select((grant::patient_id, GrantRow::as_select()))
         .load(tx.conn)?;
-    rows.iter().map(GrantRow::parse).collect()
+    let mut grants = ByPatient::<Grant>::new();
+    for (patient, row) in &rows {
+        grants.entry(patient.clone()).or_default().push(row.parse()?);
+    }
+    Ok(grants)
 }
 
 /// Patients with a grant that reaches a member and stands today, where the patient is.

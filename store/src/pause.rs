@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 use domain::sync::Noun;
 
-use crate::permit::{Exercises, Read, Reminders, System};
+use crate::permit::{Exercises, Read};
 use crate::schema::pause;
-use crate::synced::{bodies_of_table, plain_table};
+use crate::synced::{bodies_for_reminders, bodies_of_table, plain_table};
 
 plain_table!(pause, Noun::Pause);
 bodies_of_table!(pause, shared, Read, Exercises);
-bodies_of_table!(pause, for_reminders, System, Reminders);
+bodies_for_reminders!(pause);

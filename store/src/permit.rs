@@ -65,6 +65,7 @@ pub use self::scope::{
     All, Edit, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work, Writing,
 };
 pub(crate) use self::working::{Working, working};
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::schema::patient;
@@ -211,14 +212,23 @@ pub fn own<'tx>(tx: &mut Tx<'tx>, actor: &Actor) -> Result<Permit<'tx, Own, All>
 }
 
 /// The job that sends reminders: it may look whether what a reminder is for is already done, of patients with one due.
-///
-/// # Errors
-/// [`StoreError::NotFound`] if there is no such patient.
-pub(crate) fn reminders<'tx>(tx: &mut Tx<'tx>, id: PatientId) -> Result<Permit<'tx, System, Reminders>, StoreError> {
-    let columns: PatientColumns = patient::table
-        .find(id.to_string())
+/// None of a patient that there is not, or is not any more.
+pub(crate) fn reminders<'tx, 'a>(
+    tx: &mut Tx<'tx>,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<Vec<Permit<'tx, System, Reminders>>, StoreError> {
+    let query = patient::table
+        .filter(patient::id.eq_any(ids.collect::<Vec<_>>()))
         .filter(patient::erased_at.is_null())
-        .select((patient::id, patient::account_id, patient::zone))
-        .first(tx.conn)?;
-    Ok(patient_row(columns)?.permit(tx))
+        .select((patient::id, patient::account_id, patient::zone));
+    let rows: Vec<PatientColumns> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    rows.into_iter().map(|columns| Ok(patient_row(columns)?.permit(tx))).collect()
+}
+
+/// Whose records these are for, as the tables have them.
+pub(crate) fn patients<A, C>(permits: &[Permit<'_, A, C>]) -> Vec<String> {
+    permits.iter().map(|permit| permit.patient.to_string()).collect()
 }

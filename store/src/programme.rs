@@ -1,16 +1,20 @@
 //! Programmes and their versions, written by professionals, read by the patient and by readers with *exercises*.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::{PrescriptionId, ProgrammeId};
 use domain::programme::{Plan, Programme, Version};
 use domain::sync::{Change, Noun};
 
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::patient::next_seq;
-use crate::permit::{All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
+use crate::permit::{self, All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
 use crate::schema::{prescription, programme, programme_version};
+use crate::synced::ByPatient;
 
 /// Prescribes a new programme.
 ///
@@ -113,12 +117,40 @@ pub fn list<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Exercises>) -> Res
     of(tx, permit.patient().to_string())
 }
 
-/// Programmes, for "already done?".
+/// The programmes of each of these patients, newest first, for "already done?".
 pub(crate) fn running<'tx>(
     tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, System, Reminders>,
-) -> Result<Vec<Programme>, StoreError> {
-    of(tx, permit.patient().to_string())
+    permits: &[Permit<'tx, System, Reminders>],
+) -> Result<ByPatient<Programme>, StoreError> {
+    let query = programme::table
+        .filter(programme::patient_id.eq_any(permit::patients(permits)))
+        .order(programme::id.desc())
+        .select((programme::patient_id, programme::id, programme::author));
+    let rows: Vec<(String, String, String)> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    let mut programmes = ByPatient::<Programme>::new();
+    if rows.is_empty() {
+        return Ok(programmes);
+    }
+    let query = programme_version::table
+        .filter(programme_version::programme_id.eq_any(rows.iter().map(|(_, id, _)| id)))
+        .order((programme_version::programme_id, programme_version::number))
+        .select((programme_version::programme_id, programme_version::number, programme_version::plan));
+    let versions: Vec<(String, i64, String)> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    let mut by_programme = HashMap::<String, Vec<(i64, String)>>::new();
+    for (programme, number, plan) in versions {
+        by_programme.entry(programme).or_default().push((number, plan));
+    }
+    for (patient, id, author) in rows {
+        let versions = by_programme.remove(&id).unwrap_or_default();
+        programmes.entry(patient).or_default().push(parsed(&id, &author, versions)?);
+    }
+    Ok(programmes)
 }
 
 /// id, author, seq, received_at.
@@ -139,13 +171,17 @@ fn whole(tx: &mut Tx<'_>, (id, author, ..): &ProgrammeColumns) -> Result<Program
         .order(programme_version::number)
         .select((programme_version::number, programme_version::plan))
         .load(tx.conn)?;
+    parsed(id, author, rows)
+}
+
+fn parsed(id: &str, author: &str, versions: Vec<(i64, String)>) -> Result<Programme, StoreError> {
     let version = |(number, plan): (i64, String)| {
         Ok(Version { number, plan: serde_json::from_str(&plan).map_err(|_| corrupt("programme_version.plan"))? })
     };
     Ok(Programme {
         id: id.parse().map_err(|_| corrupt("programme.id"))?,
         author: serde_json::from_str(author).map_err(|_| corrupt("programme.author"))?,
-        versions: rows.into_iter().map(version).collect::<Result<_, StoreError>>()?,
+        versions: versions.into_iter().map(version).collect::<Result<_, StoreError>>()?,
     })
 }
 

@@ -169,6 +169,37 @@ macro_rules! bodies_of_table {
 }
 pub(crate) use bodies_of_table;
 
+/// [`bodies_of_table!`] of several patients, by patient, for the job that sends reminders.
+macro_rules! bodies_for_reminders {
+    ($table:ident) => {
+        /// What stands now of each of these patients, by id.
+        pub(crate) fn for_reminders<'tx, T: serde::de::DeserializeOwned>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permits: &[$crate::permit::Permit<'tx, $crate::permit::System, $crate::permit::Reminders>],
+        ) -> Result<$crate::synced::ByPatient<(String, T)>, $crate::error::StoreError> {
+            let query = $table::table
+                .filter($table::patient_id.eq_any($crate::permit::patients(permits)))
+                .filter($table::removed.eq(false))
+                .order(($table::patient_id, $table::id))
+                .select(($table::patient_id, $table::id, $table::body));
+            let rows: Vec<(String, String, String)> = match &mut *tx.conn {
+                $crate::conn::Conn::Postgres(pg) => query.load(pg)?,
+                $crate::conn::Conn::Sqlite(sqlite) => query.load(sqlite)?,
+            };
+            let mut by_patient = $crate::synced::ByPatient::<(String, T)>::new();
+            for (patient, id, body) in rows {
+                let body = serde_json::from_str(&body).map_err(|_| $crate::error::corrupt("body"))?;
+                by_patient.entry(patient).or_default().push((id, body));
+            }
+            Ok(by_patient)
+        }
+    };
+}
+pub(crate) use bodies_for_reminders;
+
+/// Rows of several patients, by patient.
+pub(crate) type ByPatient<T> = HashMap<String, Vec<T>>;
+
 pub(crate) fn parsed<T: serde::de::DeserializeOwned>(
     rows: Vec<(String, String)>,
 ) -> Result<Vec<(String, T)>, StoreError> {

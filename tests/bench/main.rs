@@ -37,8 +37,10 @@ async fn main() {
     if picked("sync") || picked("postgres") {
         sync::on_postgres().await;
     }
-    if picked("push") {
-        push::measure().await;
+    for part in [push::Part::Rate, push::Part::Drain, push::Part::Beside] {
+        if picked("push") || picked(part.name()) {
+            push::measure(part).await;
+        }
     }
     if picked("app") {
         first_load::measure().await;

@@ -1,6 +1,6 @@
 //! The worker that sends reminders: rules that fall due become deliveries; a delivery is claimed, posted without a
 //! transaction, and settled. A worker that dies leaves a lease that ends. However many are due, no more than
-//! [`AT_ONCE`] are in memory.
+//! [`AT_ONCE`] are in memory, and no transaction takes more than [`BATCH`]: each is short and lets others pass.
 
 use std::time::Duration;
 
@@ -14,109 +14,156 @@ use crate::error::ApiError;
 use crate::metrics;
 use crate::state::State;
 
-/// Rules taken in one transaction.
-const BATCH: i64 = 100;
+/// Rules, or deliveries, taken in one transaction.
+const BATCH: usize = 64;
 /// Messages claimed and not yet settled.
 const AT_ONCE: usize = 256;
+/// How long a message that is through waits for others to be settled with, while some are under way.
+const SETTLED_WITHIN: Duration = Duration::from_millis(200);
+/// A pause after each step while somebody else is at the database: about two thousand a second go all the same, and
+/// most of the time the processor is free.
+const BESIDE_OTHERS: Duration = Duration::from_millis(25);
 /// How often rules are looked for that a server with an earlier edition of the zone database computed, in milliseconds.
 const EDITIONS_EVERY_MS: i64 = 60 * 60 * 1000;
 /// How long a stop waits for messages on the wire.
 const LAST_WAIT: Duration = Duration::from_secs(2);
 
-type UnderWay = JoinSet<(Job, Judged)>;
-
 /// Looks every so often until told to stop.
 pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
     let mut pause = tokio::time::interval(Duration::from_millis(state.settings.push_every_ms.max(1)));
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut under_way = UnderWay::new();
-    // What the last look left: rules that are due, and deliveries that wait.
-    let (mut due, mut more) = (false, false);
+    let mut long_enough = tokio::time::interval(SETTLED_WITHIN);
+    long_enough.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
+    let mut drain = Drain::new(state);
     while !*stop.borrow() {
         tokio::select! {
             _ = stop.changed() => break,
-            // More is waiting than there was room for: as soon as one is through, the next.
-            Some(first) = under_way.join_next() => settle(&state, &mut under_way, first.ok()).await,
+            // More is waiting than there was room for: as some are through, the next.
+            Some(one) = drain.under_way.join_next() => drain.through.extend(one.ok()),
+            _ = long_enough.tick(), if !drain.through.is_empty() => drain.settle().await,
             _ = pause.tick() => {
-                (due, more) = (true, true);
-                if state.clock.now() >= editions_at {
-                    editions_at = state.clock.now().plus_ms(EDITIONS_EVERY_MS);
-                    if let Err(error) = recompute(&state).await {
+                (drain.due, drain.more) = (true, true);
+                if drain.state.clock.now() >= editions_at {
+                    editions_at = drain.state.clock.now().plus_ms(EDITIONS_EVERY_MS);
+                    if let Err(error) = recompute(&drain.state).await {
                         tracing::warn!(%error, "rules of an earlier zone database could not be computed anew");
                     }
                 }
             }
         }
-        // In turns: the first of a hundred thousand rules that are due together is not sent after the last has fallen due.
-        while (due || more && under_way.len() < AT_ONCE) && !*stop.borrow() {
-            if due {
-                due = fall_due(&state).await.unwrap_or_else(|error| {
-                    tracing::warn!(%error, "rules could not fall due; the next round goes on");
-                    false
-                });
-                more = true;
-            }
-            if let Some(first) = under_way.try_join_next() {
-                settle(&state, &mut under_way, first.ok()).await;
-            }
-            if under_way.len() < AT_ONCE {
-                more = claim(&state, &mut under_way).await.unwrap_or_else(|error| {
-                    tracing::warn!(%error, "reminders could not be claimed; the next round goes on");
-                    false
-                });
-            }
-        }
+        while !*stop.borrow() && drain.step().await {}
     }
-    let finish = async {
-        while let Some(first) = under_way.join_next().await {
-            settle(&state, &mut under_way, first.ok()).await;
-        }
-    };
     // What is not through by then is sent again when its lease ends.
-    let _ = tokio::time::timeout(LAST_WAIT, finish).await;
-}
-
-/// Lets some rules fall due; whether more are.
-async fn fall_due(state: &State) -> Result<bool, ApiError> {
-    let taken = state.write(|tx| store::reminder::fall_due(tx, BATCH)).await?;
-    state.metrics.fell_due(taken);
-    Ok(taken >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    let _ = tokio::time::timeout(LAST_WAIT, drain.finish()).await;
 }
 
 async fn recompute(state: &State) -> Result<(), ApiError> {
-    while state.write(|tx| store::reminder::recompute(tx, BATCH)).await? > 0 {}
+    while state.write_aside(|tx| store::reminder::recompute(tx, limit())).await? > 0 {}
     Ok(())
 }
 
-/// Claims as many as there is room for; whether more are waiting.
-async fn claim(state: &State, under_way: &mut UnderWay) -> Result<bool, ApiError> {
-    let room = AT_ONCE.saturating_sub(under_way.len());
-    let limit = i64::try_from(room).unwrap_or(BATCH);
-    let claimed = state.write(move |tx| store::push::claim(tx, limit)).await?;
-    claimed.unsent.iter().for_each(|reason| state.metrics.unsent(reason));
-    let looked_at = claimed.jobs.len() + claimed.unsent.len() + claimed.put_off.len();
-    for job in claimed.jobs {
-        let state = state.clone();
-        under_way.spawn(async move {
-            let judged = courier::post(&state, &job).await;
-            (job, judged)
-        });
-    }
-    Ok(looked_at >= room)
+fn limit() -> i64 {
+    i64::try_from(BATCH).unwrap_or(1)
 }
 
-/// Settles the one that is through, and all others that are by now, in one transaction.
-async fn settle(state: &State, under_way: &mut UnderWay, first: Option<(Job, Judged)>) {
-    let mut through: Vec<_> = first.into_iter().collect();
-    while let Some(next) = under_way.try_join_next() {
-        through.extend(next.ok());
+/// What is under way, and what the last look left.
+struct Drain {
+    state: State,
+    under_way: JoinSet<(Job, Judged)>,
+    /// Posted, not yet settled.
+    through: Vec<(Job, Judged)>,
+    /// Rules may be due.
+    due: bool,
+    /// Deliveries may wait.
+    more: bool,
+}
+
+impl Drain {
+    fn new(state: State) -> Self {
+        Self { state, under_way: JoinSet::new(), through: Vec::new(), due: false, more: false }
     }
-    through.iter().for_each(|(job, judged)| count(state, job, *judged));
-    let posted: Vec<_> = through.into_iter().map(|(job, judged)| (job, judged.posted)).collect();
-    if let Err(error) = state.write(move |tx| store::push::settle_all(tx, &posted)).await {
-        // The leases end and the messages are sent once more: late is better than never.
-        tracing::warn!(%error, "deliveries could not be settled");
+
+    /// Two short transactions; whether there is anything to do at once.
+    async fn step(&mut self) -> bool {
+        let room = self.room();
+        if self.due || self.more && room {
+            // In turns: the first of a hundred thousand rules that are due together is not sent after the last has fallen
+            // due.
+            match self.look(self.due, room).await {
+                Ok((due, more)) => (self.due, self.more) = (due, more),
+                Err(error) => {
+                    tracing::warn!(%error, "reminders could not be looked at; the next round goes on");
+                    // What waits already is claimed although the rules cannot be read.
+                    (self.due, self.more) = (false, self.due);
+                }
+            }
+        }
+        while let Some(one) = self.under_way.try_join_next() {
+            self.through.extend(one.ok());
+        }
+        if self.through.len() >= BATCH || self.under_way.is_empty() {
+            self.settle().await;
+        }
+        let again = self.due || self.more && self.room();
+        if again && self.state.db.was_visited() {
+            tokio::time::sleep(BESIDE_OTHERS).await;
+        }
+        again
+    }
+
+    fn room(&self) -> bool {
+        self.under_way.len() + self.through.len() + BATCH <= AT_ONCE
+    }
+
+    /// Lets some rules fall due and claims some deliveries: whether more rules are due, and more deliveries wait.
+    async fn look(&mut self, due: bool, room: bool) -> Result<(bool, bool), ApiError> {
+        let look = move |tx: &mut store::Tx<'_>| {
+            let fell = if due { Some(store::reminder::fall_due(tx, limit())?) } else { None };
+            let claimed = if room { Some(store::push::claim(tx, limit())?) } else { None };
+            Ok((fell, claimed))
+        };
+        let (fell, claimed) = self.state.write_aside(look).await?;
+        self.state.metrics.fell_due(fell.map_or(0, |fell| fell.rules));
+        let more_due = fell.is_some_and(|fell| fell.more);
+        let Some(claimed) = claimed else { return Ok((more_due, true)) };
+        claimed.unsent.iter().for_each(|reason| self.state.metrics.unsent(reason));
+        let looked_at = claimed.jobs.len() + claimed.unsent.len() + claimed.put_off.len();
+        for job in claimed.jobs {
+            let state = self.state.clone();
+            self.under_way.spawn(async move {
+                let judged = courier::post(&state, &job).await;
+                (job, judged)
+            });
+        }
+        Ok((more_due, looked_at >= BATCH))
+    }
+
+    /// Settles all that are through, in one transaction.
+    async fn settle(&mut self) {
+        if self.through.is_empty() {
+            return;
+        }
+        let through = std::mem::take(&mut self.through);
+        through.iter().for_each(|(job, judged)| count(&self.state, job, *judged));
+        let posted: Vec<_> = through.into_iter().map(|(job, judged)| (job, judged.posted)).collect();
+        if let Err(error) = self.state.write_aside(move |tx| store::push::settle_all(tx, &posted)).await {
+            // The leases end and the messages are sent once more: late is better than never.
+            tracing::warn!(%error, "deliveries could not be settled");
+        }
+    }
+
+    /// Waits for all that are under way.
+    async fn finish(mut self) {
+        // Those that are through are settled whatever becomes of the others.
+        self.settle().await;
+        while let Some(one) = self.under_way.join_next().await {
+            self.through.extend(one.ok());
+            while let Some(one) = self.under_way.try_join_next() {
+                self.through.extend(one.ok());
+            }
+            self.settle().await;
+        }
     }
 }
 

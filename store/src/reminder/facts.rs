@@ -1,5 +1,7 @@
 //! What is known of a patient, to tell whether a reminder is needed: read by the jobs that send and list reminders.
 
+use std::collections::HashMap;
+
 use domain::course::Course;
 use domain::day::LocalDay;
 use domain::entry::Entry;
@@ -16,9 +18,10 @@ use crate::error::{StoreError, corrupt};
 use crate::permit::{Permit, Reminders, System};
 use crate::{course, entry, grant, measure_period, own_exercise, pause, programme};
 
-/// [`Known`] with what it borrows.
+/// [`Known`] of one patient with what it borrows.
 pub(crate) struct Facts {
     programmes: Vec<Programme>,
+    /// By day.
     entries: Vec<Entry>,
     grants: Vec<Grant>,
     pauses: Vec<Pause>,
@@ -28,28 +31,44 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// With the entries of these days; `with_grants` where the end of a sharing is asked about.
+    /// Of each of these patients, with the entries of these days; `with_grants` where the end of a sharing is asked about.
+    /// By patient.
     pub(crate) fn load<'tx>(
         tx: &mut Tx<'tx>,
-        permit: &Permit<'tx, System, Reminders>,
+        permits: &[Permit<'tx, System, Reminders>],
         from: LocalDay,
         to: LocalDay,
         with_grants: bool,
-    ) -> Result<Self, StoreError> {
-        let own = own_exercise::for_reminders(tx, permit)?.into_iter();
-        let own = own.map(|(id, own)| Ok((id.parse().map_err(|_| corrupt("own_exercise.id"))?, own)));
-        Ok(Self {
-            own_exercises: own.collect::<Result<Vec<_>, StoreError>>()?,
-            programmes: programme::running(tx, permit)?,
-            entries: entry::for_reminders(tx, permit, from, to)?,
-            grants: if with_grants { grant::for_reminders(tx, permit)? } else { Vec::new() },
-            pauses: without_ids(pause::for_reminders(tx, permit)?),
-            measure_periods: without_ids(measure_period::for_reminders(tx, permit)?),
-            course: without_ids(course::for_reminders(tx, permit)?),
-        })
+    ) -> Result<HashMap<String, Self>, StoreError> {
+        let mut own_exercises = own_exercise::for_reminders(tx, permits)?;
+        let mut programmes = programme::running(tx, permits)?;
+        let mut entries = entry::for_reminders(tx, permits, from, to)?;
+        let mut grants = if with_grants { grant::for_reminders(tx, permits)? } else { HashMap::new() };
+        let mut pauses = pause::for_reminders(tx, permits)?;
+        let mut measure_periods = measure_period::for_reminders(tx, permits)?;
+        let mut courses = course::for_reminders(tx, permits)?;
+        let mut facts = HashMap::new();
+        for permit in permits {
+            let patient = permit.patient().to_string();
+            let own = own_exercises.remove(&patient).unwrap_or_default().into_iter();
+            let own = own.map(|(id, own)| Ok((id.parse().map_err(|_| corrupt("own_exercise.id"))?, own)));
+            let mut entries: Vec<Entry> = entries.remove(&patient).unwrap_or_default();
+            entries.sort_by_key(|entry| entry.day);
+            let theirs = Self {
+                own_exercises: own.collect::<Result<Vec<_>, StoreError>>()?,
+                programmes: programmes.remove(&patient).unwrap_or_default(),
+                entries,
+                grants: grants.remove(&patient).unwrap_or_default(),
+                pauses: without_ids(pauses.remove(&patient)),
+                measure_periods: without_ids(measure_periods.remove(&patient)),
+                course: without_ids(courses.remove(&patient)),
+            };
+            facts.insert(patient, theirs);
+        }
+        Ok(facts)
     }
 
-    /// As `domain` asks for it.
+    /// As `domain` asks for it, with the entries of all days loaded.
     pub(crate) fn known(&self) -> Known<'_> {
         Known {
             programmes: &self.programmes,
@@ -61,8 +80,15 @@ impl Facts {
             course: &self.course,
         }
     }
+
+    /// As `domain` asks for it, with the entries of these days only.
+    pub(crate) fn of_days(&self, from: LocalDay, to: LocalDay) -> Known<'_> {
+        let first = self.entries.partition_point(|entry| entry.day < from);
+        let after = self.entries.partition_point(|entry| entry.day <= to);
+        Known { entries: self.entries.get(first..after).unwrap_or_default(), ..self.known() }
+    }
 }
 
-fn without_ids<T>(rows: Vec<(String, T)>) -> Vec<T> {
-    rows.into_iter().map(|(_, row)| row).collect()
+fn without_ids<T>(rows: Option<Vec<(String, T)>>) -> Vec<T> {
+    rows.into_iter().flatten().map(|(_, row)| row).collect()
 }

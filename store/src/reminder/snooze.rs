@@ -6,7 +6,8 @@ use domain::day::{DAY_MS, LocalDay, Millis};
 use domain::id::{OccurrenceId, ReminderId};
 use domain::reminder::{MAX_ATTEMPTS, SnoozeMinutes, Snoozed, put_off};
 
-use super::{devices, in_force};
+use super::delivery::{self as devices, NewDelivery};
+use super::in_force;
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
@@ -92,7 +93,7 @@ fn again(
     let zone = KnownZone::or_copenhagen(rule.zone.as_str());
     let day: LocalDay = day.parse().map_err(|_| corrupt("occurrence.day"))?;
     let at = put_off(day, rule.quiet, minutes, tx.now(), |at| zone.offset_at(at));
-    let devices = devices(tx, patient)?;
+    let devices = devices::devices(tx, [patient.as_str()].into())?.remove(patient).unwrap_or_default();
     let (Some(at), false) = (at, devices.is_empty() || last >= MAX_ATTEMPTS || tx.now().0 < *due_at) else {
         return Ok(NOT_AGAIN);
     };
@@ -100,7 +101,8 @@ fn again(
     diesel::update(delivery::table.filter(delivery::occurrence_id.eq(id)).filter(delivery::state.eq("waiting")))
         .set((delivery::state.eq("done"), delivery::leased_until.eq(None::<i64>)))
         .execute(tx.conn)?;
-    super::deliver(tx, id, &devices, last + 1, at, Some(at))?;
+    let again: Vec<_> = devices.iter().map(|device| NewDelivery::again(id, device, last + 1, at)).collect();
+    devices::write(tx, &again)?;
     diesel::update(occurrence::table.find(id))
         .set((occurrence::state.eq("due"), occurrence::reason.eq(None::<String>)))
         .execute(tx.conn)?;

@@ -291,7 +291,7 @@ fn awake(at: i64) -> i64 {
 fn look(app: &App, at: i64, subscriptions: &HashMap<String, Service>) -> Vec<i64> {
     let looked = app.running.state.db.write(Millis(at), |tx| {
         // Afterwards only what fell due before comes to its end.
-        while at <= END && store::reminder::fall_due(tx, 100)? == 100 {}
+        while at <= END && store::reminder::fall_due(tx, 100)?.more {}
         let mut again = Vec::new();
         loop {
             let claimed = store::push::claim(tx, 100)?;

@@ -25,9 +25,9 @@ const EVERY: Duration = Duration::from_millis(250);
 const ROUNDS: u32 = 40;
 const WARM_UP_ROUNDS: u32 = 8;
 /// Enough to last for all rounds.
-const DUE: usize = 30_000;
+const DUE: usize = 60_000;
 /// From when the rules are written until they fall due, for all that is measured before.
-const LATER_MS: i64 = 30_000;
+const LATER_MS: i64 = 40_000;
 
 struct Phone {
     http: Client,
