@@ -1,7 +1,10 @@
 //! Push endpoints are addresses from users: https and public only, checked again on the address connected to, so that
 //! a name that resolves to our own network gets nothing. A setting opens loopback for tests.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
+use std::sync::Arc;
 
 use reqwest::Url;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -85,19 +88,43 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     global && !special
 }
 
-/// Resolves names to public addresses only.
-#[derive(Debug, Clone, Copy)]
+/// What a name stands for at this moment.
+type Lookup = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
+
+/// Resolves names to public addresses only. The client asks it for each connection it makes, and connects to what it
+/// answers: a name that stands for another address by then is judged by that.
+#[derive(Clone)]
 pub struct PublicOnly {
-    /// Whether loopback counts too.
-    pub loopback: bool,
+    loopback: bool,
+    lookup: Arc<dyn Fn(String) -> Lookup + Send + Sync>,
+}
+
+impl PublicOnly {
+    /// By this machine's resolver; `loopback` counts as public where it may.
+    #[must_use]
+    pub fn new(loopback: bool) -> Self {
+        let lookup = |name: String| -> Lookup {
+            Box::pin(async move { Ok(tokio::net::lookup_host((name, 0)).await?.collect()) })
+        };
+        Self { loopback, lookup: Arc::new(lookup) }
+    }
+
+    /// By another resolver.
+    #[cfg(test)]
+    pub(crate) fn by(loopback: bool, lookup: impl Fn(&str) -> Vec<SocketAddr> + Send + Sync + 'static) -> Self {
+        let lookup = move |name: String| -> Lookup {
+            let found = lookup(&name);
+            Box::pin(async move { Ok(found) })
+        };
+        Self { loopback, lookup: Arc::new(lookup) }
+    }
 }
 
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
-        let loopback = self.loopback;
+        let (loopback, found) = (self.loopback, (self.lookup)(name.as_str().to_owned()));
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let usable: Vec<SocketAddr> = found.filter(|addr| usable(addr.ip(), loopback)).collect();
+            let usable: Vec<SocketAddr> = found.await?.into_iter().filter(|addr| usable(addr.ip(), loopback)).collect();
             if usable.is_empty() {
                 return Err(EndpointError::NotPublic.into());
             }

@@ -3,10 +3,12 @@
 use domain::calendar::{CalendarState, NewCalendar};
 use domain::day::{DAY_MS, Millis};
 use domain::problem::Code;
+use domain::reminder::moment;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tests::app::{Answer, App, Person, new_id};
 use tests::each_database;
+use tests::oracles::{ask, node};
 use tests::tables::Tables;
 
 /// Monday 11 January 2027, 07:59 in Copenhagen.
@@ -111,6 +113,44 @@ each_database! {
         assert_eq!(of("20270327"), ["20270327T013000Z", "20270327T070000Z"]);
         assert_eq!(of("20270328"), ["20270328T010000Z", "20270328T060000Z"], "the first moment after the gap");
         assert_eq!(of("20270329"), ["20270329T003000Z", "20270329T060000Z"]);
+    }
+
+    async fn a_calendar_that_shares_no_code_with_ours_reads_the_same(app: App) {
+        // Two days before summer time begins on 28 March 2027.
+        app.clock.set(Millis(MORNING.0 + 74 * DAY_MS));
+        let patient = app.patient().await;
+        for (what, time) in [("check_in", "02:30"), ("psfs", "18:30")] {
+            patient.writes("reminder", &new_id(), rule(what, time)).await;
+        }
+        let text = fetched(&app, &made(&patient).await).await.text;
+        let read = ask(node("ical_feed.cjs"), &json!(text));
+        assert_eq!([&read["kind"], &read["version"], &read["method"], &read["name"]], ["vcalendar", "2.0", "PUBLISH", "Rygrad"]);
+        assert_eq!(read["others"], 0);
+        let events = read["events"].as_array().unwrap();
+        assert_eq!(events.len(), 2 * 61);
+        let mut uids: Vec<_> = events.iter().map(|event| event["uid"].as_str().unwrap()).collect();
+        uids.sort_unstable();
+        uids.dedup();
+        assert_eq!(uids.len(), events.len(), "each event is one of its own");
+        // At the wall's 02.30 and 18.30 in Copenhagen, as our clock of the zone has them; the gap's is its end.
+        let zone = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen");
+        let first = zone.day_at(app.clock.now()).plus_days(-1);
+        let mut wanted = Vec::new();
+        for day in (0..61).map(|n| first.plus_days(n)) {
+            for time in ["02:30", "18:30"] {
+                wanted.push(moment(day, time.to_owned().try_into().unwrap(), |at| zone.offset_at(at)).0 / 1000);
+            }
+        }
+        wanted.sort_unstable();
+        let got: Vec<_> = events.iter().map(|event| event["at"].as_i64().unwrap()).collect();
+        assert_eq!(got, wanted);
+        for event in events {
+            let same = [&event["utc"], &event["recurs"], &event["lasts_s"], &event["summary"], &event["alarms"][0]];
+            let alarm = json!({"action": "DISPLAY", "description": "Påmindelse fra Rygrad", "after_s": 0});
+            assert_eq!(same, [&json!(true), &json!(false), &json!(900), &json!("Påmindelse fra Rygrad"), &alarm]);
+let since_s = app.clock.now().0 / 1000 - event["written_at"].as_i64().unwrap();
+            assert!((0..300).contains(&since_s), "when its rule was written, {since_s} s ago");
+        }
     }
 
     async fn a_fetch_is_cached_by_its_reader_limited_and_ends_with_the_account(app: App) {

@@ -33,15 +33,18 @@ impl Courier {
     /// # Errors
     /// Where no client can be made.
     pub fn new(keys: Keys, loopback: bool) -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .dns_resolver(Arc::new(PublicOnly { loopback }))
-            .connect_timeout(Duration::from_secs(5))
-            .timeout(Duration::from_secs(10))
-            .build()?;
-        Ok(Self { client, keys, lanes: Lanes::new() })
+        Ok(Self { client: client(PublicOnly::new(loopback))?, keys, lanes: Lanes::new() })
     }
+}
+
+fn client(names: PublicOnly) -> Result<Client, reqwest::Error> {
+    Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .dns_resolver(Arc::new(names))
+        .connect_timeout(Duration::from_secs(5))
+        .timeout(Duration::from_secs(10))
+        .build()
 }
 
 /// A message ready to be posted.
@@ -154,4 +157,64 @@ pub(super) async fn post(state: &State, job: &Job) -> Judged {
 pub(super) async fn present_key(state: &State) -> Result<String, ApiError> {
     let present = state.read(store::push::key::present).await?;
     present.ok_or_else(|| ApiError::Internal("there is no push key".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, SocketAddr};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use reqwest::dns::Resolve as _;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A resolver that says a public address the first time and this one ever after.
+    fn rebinds(to: SocketAddr, loopback: bool) -> (PublicOnly, Arc<AtomicUsize>) {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&asked);
+        let names = PublicOnly::by(loopback, move |_| {
+            let first = counted.fetch_add(1, Ordering::SeqCst) == 0;
+            vec![if first { SocketAddr::from(([9, 9, 9, 9], 0)) } else { to }]
+        });
+        (names, asked)
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_private_by_the_time_of_the_post_is_not_connected_to() {
+        let inside = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let here = inside.local_addr().unwrap();
+        let url = format!("http://push.example:{}/x", here.port());
+
+        let (names, asked) = rebinds(here, false);
+        assert!(names.resolve("push.example".parse().unwrap()).await.is_ok(), "public when it was looked at");
+        let answer = client(names).unwrap().post(&url).body("x").send().await;
+        assert!(answer.is_err_and(|error| error.is_connect()), "refused before a connection");
+        assert_eq!(asked.load(Ordering::SeqCst), 2, "asked anew for the connection");
+        let nobody = tokio::time::timeout(Duration::from_millis(200), inside.accept()).await;
+        assert!(nobody.is_err(), "our own network was reached");
+
+        // Where the address may be used the same post arrives: what was refused is the address.
+        let (names, _) = rebinds(here, true);
+        names.resolve("push.example".parse().unwrap()).await.map(drop).unwrap();
+        let arrives = tokio::spawn(async move {
+            let (mut stream, _) = inside.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
+            stream.write_all(b"HTTP/1.1 201 Created\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+        });
+        let answer = client(names).unwrap().post(&url).body("x").send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 201);
+        arrives.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn of_several_addresses_only_the_public_ones_are_left() {
+        let private: [IpAddr; 4] = ["10.0.0.1", "169.254.169.254", "::1", "fd00::1"].map(|ip| ip.parse().unwrap());
+        let all = private.into_iter().chain(["9.9.9.9".parse().unwrap()]).map(|ip| SocketAddr::new(ip, 0)).collect();
+        let all: Vec<SocketAddr> = all;
+        let names = PublicOnly::by(false, move |_| all.clone());
+        let left: Vec<_> = names.resolve("push.example".parse().unwrap()).await.unwrap().collect();
+        assert_eq!(left, [SocketAddr::from(([9, 9, 9, 9], 0))]);
+    }
 }
