@@ -61,7 +61,16 @@ async fn a_goal_goes_from_two_tries_to_an_enough_for_today_by_keyboard_alone() {
     phone.misses("Det er nok for i dag").await;
     // Less than the step is counted, and asks for no more than what is left.
     phone.press("goal-open").await;
+    // What cannot be kept stays in its field.
+    phone.has_no_room().await;
     phone.write("goal-amount", "4").await;
+    phone.press("goal-amount-save").await;
+    phone.sees("Der er ikke plads på telefonen.").await;
+    let typed = "return document.querySelector('[data-test=goal-amount]').value";
+    assert_eq!(phone.browser.run(typed, Vec::new()).await, "4");
+    phone.browser.refresh().await.expect("the page loads again");
+    phone.is_drawn("da").await;
+    assert_eq!(phone.browser.run(typed, Vec::new()).await, "4", "and in the form after a restart");
     phone.press("goal-amount-save").await;
     phone.says("goal-counted", "Indtil nu: 4 min").await;
     phone.press("door-today").await;

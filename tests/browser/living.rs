@@ -137,10 +137,7 @@ async fn a_phone_without_room_says_so_and_lets_go_of_nothing() {
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
     phone.press("note-add").await;
     phone.write("note-text", "der er ikke plads til mig").await;
-    // The browser counts room only now and then, so a small quota refuses too late for a test: this is what it says.
-    let full = "
-        IDBObjectStore.prototype.add = () => { throw new DOMException('no room', 'QuotaExceededError'); };";
-    phone.browser.run(full, Vec::new()).await;
+    phone.has_no_room().await;
     phone.press("note-save").await;
     phone.sees("Der er ikke plads på telefonen.").await;
     phone.sees("Send først det, der venter").await;

@@ -254,6 +254,14 @@ impl Screen {
         self.until_within("return location.pathname + location.search === arguments[0]", vec![json!(path)]).await;
     }
 
+    /// From now on this page is told that there is no room for more, until it is loaded again. The browser counts room only
+    /// now and then, so a small quota refuses too late for a test: this is what it says.
+    pub(crate) async fn has_no_room(&self) {
+        let full = "
+            IDBObjectStore.prototype.add = () => { throw new DOMException('no room', 'QuotaExceededError'); };";
+        self.browser.run(full, Vec::new()).await;
+    }
+
     /// Waits until everything written has reached the server, on a screen that has been drawn.
     pub(crate) async fn everything_is_sent(&self) {
         let sent = "

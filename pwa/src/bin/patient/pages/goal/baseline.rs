@@ -36,9 +36,8 @@ pub(super) fn Baseline(props: &BaselineProps) -> Html {
             wrong.set(false);
             let mut goal = goal.clone();
             goal.tries.push(Try { on: today, amount });
-            let pen = draft.pen();
-            draft.clear();
-            saver.run(async move { pen.save_goal(id, &goal).await }, |()| ());
+            let (pen, draft) = (draft.pen(), draft.clone());
+            saver.run(async move { pen.save_goal(id, &goal).await }, move |()| draft.clear());
         })
     };
     let place = goal.tries.len() + 1;

@@ -113,10 +113,9 @@ fn Step(props: &StepProps) -> Html {
             let fits = |amount: &domain::goal::Amount| due.goal.unit != Unit::Minutes || amount.value() <= 1440;
             let Some(amount) = typed(&draft).filter(fits) else { return wrong.set(true) };
             wrong.set(false);
-            let pen = draft.pen();
-            draft.clear();
+            let (pen, draft) = (draft.pen(), draft.clone());
             let entry = pen.entry(today, Body::Activity(log::towards(due.id, &due.goal, amount)));
-            saver.run(async move { pen.save_entry(ids::fresh(EntryId::new), &entry).await }, |()| ());
+            saver.run(async move { pen.save_entry(ids::fresh(EntryId::new), &entry).await }, move |()| draft.clear());
         })
     };
     let counted = w.amount(&due.goal.unit, due.today.counted);
