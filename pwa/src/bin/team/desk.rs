@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::account::Account;
+use domain::account::{Account, Registered};
 use domain::id::{AccountId, MembershipId};
 use pwa::api::{self, Failure};
 use pwa::components::{Page, Skeleton};
@@ -49,6 +49,12 @@ pub(crate) struct Arrival {
     pub(crate) account: Account,
     /// A new recovery code to put away first.
     pub(crate) recovery_code: Option<String>,
+}
+
+impl From<Registered> for Arrival {
+    fn from(answer: Registered) -> Self {
+        Self { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) }
+    }
 }
 
 /// The desk.

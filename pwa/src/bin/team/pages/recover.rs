@@ -93,10 +93,7 @@ pub(crate) fn Recover(props: &Props) -> Html {
                 "/api/v1/recovery",
                 recovery,
                 |answer: &Registered| &answer.signed_in,
-                move |answer| {
-                    arrived
-                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) });
-                },
+                move |answer| arrived.emit(answer.into()),
             );
         })
     };

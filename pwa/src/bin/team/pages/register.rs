@@ -114,10 +114,7 @@ pub(crate) fn Register(props: &Props) -> Html {
                 "/api/v1/accounts",
                 account,
                 |answer: &Registered| &answer.signed_in,
-                move |answer| {
-                    arrived
-                        .emit(Arrival { account: answer.signed_in.account, recovery_code: Some(answer.recovery_code) });
-                },
+                move |answer| arrived.emit(answer.into()),
             );
         })
     };
