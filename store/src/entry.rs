@@ -8,7 +8,7 @@ use domain::id::EntryId;
 use domain::patient::SharedRecord;
 use domain::sync::Noun;
 
-use crate::conn::Conn;
+use crate::conn::{Conn, insert_rows};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Own, Permit, Read, Reminders, Shared, System};
@@ -21,64 +21,51 @@ synced_table!(entry, Noun::Entry);
 /// The current row of an entry. No column is left to its default, so that diesel knows the statement by its type and does
 /// not write it anew for each row.
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = entry, primary_key(id), treat_none_as_default_value = false)]
-pub(crate) struct Row<'a> {
-    pub(crate) id: &'a str,
+#[diesel(table_name = entry, primary_key(patient_id, id), treat_none_as_default_value = false)]
+pub(crate) struct Row {
+    patient_id: String,
+    pub(crate) id: String,
     seq: i64,
     revision: i64,
     removed: bool,
     received_at: i64,
     kind: &'static str,
     day: String,
-    body: &'a str,
+    body: String,
 }
 
-impl<'a> Row<'a> {
-    pub(crate) fn of(write: &Write<'a>, parsed: &Entry) -> Self {
+impl Row {
+    pub(crate) fn of(permit: &Permit<'_, Own, All>, write: &Write<'_>, parsed: &Entry) -> Self {
         Self {
-            id: write.id,
+            patient_id: permit.patient().to_string(),
+            id: write.id.to_owned(),
             seq: write.seq,
             revision: write.revision,
             removed: write.removed,
             received_at: write.received_at,
             kind: parsed.body.kind().name(),
             day: parsed.day.to_string(),
-            body: write.body,
+            body: write.body.to_owned(),
         }
     }
 
     /// What stays of an erased entry: neither kind, day nor content.
-    pub(crate) fn erased(id: &'a str, seq: i64, revision: i64, now: Millis) -> Self {
-        let (kind, day, body) = ("erased", String::new(), "null");
-        Self { id, seq, revision, removed: true, received_at: now.0, kind, day, body }
+    pub(crate) fn erased(permit: &Permit<'_, Own, All>, id: &str, seq: i64, revision: i64, now: Millis) -> Self {
+        let (patient_id, id) = (permit.patient().to_string(), id.to_owned());
+        let (kind, day, body) = ("erased", String::new(), "null".to_owned());
+        Self { patient_id, id, seq, revision, removed: true, received_at: now.0, kind, day, body }
     }
 }
 
 /// Writes a row over the one that is there.
-pub(crate) fn update<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, row: &Row<'_>) -> Result<(), StoreError> {
-    diesel::update(entry::table.find((permit.patient().to_string(), row.id))).set(row).execute(tx.conn)?;
+pub(crate) fn update(tx: &mut Tx<'_>, row: &Row) -> Result<(), StoreError> {
+    diesel::update(entry::table.find((&row.patient_id, &row.id))).set(row).execute(tx.conn)?;
     Ok(())
 }
 
-/// Writes new rows: one statement on PostgreSQL, one prepared for every row on SQLite.
-pub(crate) fn insert<'tx>(
-    tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, Own, All>,
-    rows: &[Row<'_>],
-) -> Result<(), StoreError> {
-    let patient = permit.patient().to_string();
-    let mut rows = rows.iter().map(|row| (entry::patient_id.eq(&patient), row)).peekable();
-    match &mut *tx.conn {
-        Conn::Postgres(pg) if rows.peek().is_some() => {
-            diesel::insert_into(entry::table).values(rows.collect::<Vec<_>>()).execute(pg)?;
-        }
-        Conn::Postgres(_) => {}
-        Conn::Sqlite(sqlite) => {
-            for row in rows {
-                diesel::insert_into(entry::table).values(row).execute(sqlite)?;
-            }
-        }
-    }
+/// Writes new rows.
+pub(crate) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
+    insert_rows!(&mut *tx.conn, entry, rows);
     Ok(())
 }
 

@@ -75,7 +75,7 @@ pub fn sync<'tx>(
             Err(refused) => refused.clone(),
         });
     }
-    batch.finish(tx, permit)?;
+    batch.finish(tx)?;
     let (changes, more, cursor) = changes(tx, permit, incoming, before, last)?;
     Ok(SyncAnswer { results, changes, more, cursor, server_at: tx.now() })
 }
@@ -95,10 +95,10 @@ struct Batch<'p> {
     /// Ids refused in this request: what refers to them waits.
     refused: HashSet<&'p str>,
     next_seq: i64,
-    new_entries: Vec<entry::Row<'p>>,
+    new_entries: Vec<entry::Row>,
     /// Where in `new_entries` the row of an id is.
     places: HashMap<&'p str, usize>,
-    new_revisions: Vec<revision::Row<'p>>,
+    new_revisions: Vec<revision::Row>,
 }
 
 fn ids_of<'p>(sent: &[&'p Sent], noun: Noun) -> Vec<&'p str> {
@@ -155,9 +155,9 @@ impl<'p> Batch<'p> {
     }
 
     /// Writes what was kept for the end.
-    fn finish<'tx>(&self, tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
-        entry::insert(tx, permit, &self.new_entries)?;
-        revision::insert(tx, permit, &self.new_revisions)
+    fn finish(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        entry::insert(tx, &self.new_entries)?;
+        revision::insert(tx, &self.new_revisions)
     }
 
     fn answer<'tx>(
@@ -175,7 +175,7 @@ impl<'p> Batch<'p> {
         }
         let outcome = match self.apply(tx, permit, sent)? {
             Ok(outcome) => {
-                self.new_revisions.extend(revision::Row::of(sent, &outcome, tx.now()));
+                self.new_revisions.extend(revision::Row::of(permit, sent, &outcome, tx.now()));
                 let hash = Cow::Borrowed(sent.hash.as_str());
                 let remembered = Remembered { hash, outcome: outcome.clone() };
                 self.remembered.insert(Cow::Borrowed(&sent.put_id), remembered);
@@ -236,11 +236,11 @@ impl<'p> Batch<'p> {
             Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
-        let row = entry::Row::of(&write, parsed);
+        let row = entry::Row::of(permit, &write, parsed);
         match self.places.get(write.id).and_then(|place| self.new_entries.get_mut(*place)) {
             // A second put about an entry that this request made: one row, the later content.
             Some(new) => *new = row,
-            None if write.held => entry::update(tx, permit, &row)?,
+            None if write.held => entry::update(tx, &row)?,
             None => {
                 self.places.insert(write.id, self.new_entries.len());
                 self.new_entries.push(row);

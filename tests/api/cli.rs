@@ -3,7 +3,6 @@
 
 mod kill;
 mod lease;
-mod program;
 mod second_factor;
 mod words;
 
@@ -23,7 +22,7 @@ use tests::child::new_folder;
 use tests::postgres::Cluster;
 use tests::tables::Tables;
 
-use program::{Place, Server, rygrad};
+use tests::program::{Place, Server, rygrad};
 
 /// Runs a command that must fail: answers its one line.
 fn complaint(command: &mut Command) -> String {

@@ -14,6 +14,7 @@ pub mod firefox;
 pub mod notification;
 pub mod oracles;
 pub mod postgres;
+pub mod program;
 pub mod proxy;
 pub mod push_service;
 pub mod request;

@@ -27,13 +27,13 @@ impl<'p> Batch<'p> {
                 return Ok(Ok(PutOutcome::Same { revision }));
             }
         };
-        let row = entry::Row::erased(id, self.next_seq, stored, tx.now());
+        let row = entry::Row::erased(permit, id, self.next_seq, stored, tx.now());
         // What this very request wrote about it is not in the database yet.
         self.new_revisions.retain(|new| !new.is_of_entry(id));
         revision::erase(tx, permit, id)?;
         match self.places.get(id).and_then(|place| self.new_entries.get_mut(*place)) {
             Some(new) => *new = row,
-            None if held.is_some() => entry::update(tx, permit, &row)?,
+            None if held.is_some() => entry::update(tx, &row)?,
             None => {
                 self.places.insert(id, self.new_entries.len());
                 self.new_entries.push(row);

@@ -9,7 +9,7 @@ use domain::id::{EntryId, PutId};
 use domain::sync::{Noun, PutOutcome, Revision};
 
 use super::incoming::Sent;
-use crate::conn::Conn;
+use crate::conn::insert_rows;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Edit, Own, Permit, Plans};
@@ -51,23 +51,24 @@ pub(super) fn remembered<'tx, 'p>(
 /// type and does not write it anew for each row.
 #[derive(Insertable)]
 #[diesel(table_name = revision, treat_none_as_default_value = false)]
-pub(super) struct Row<'p> {
-    put_id: &'p str,
-    put_hash: &'p str,
+pub(super) struct Row {
+    patient_id: String,
+    put_id: String,
+    put_hash: String,
     noun: &'static str,
-    id: &'p str,
+    id: String,
     number: i64,
     result: &'static str,
     removed: bool,
     received_at: i64,
-    body: &'p str,
-    author: Option<&'p str>,
+    body: String,
+    author: Option<String>,
 }
 
-impl<'p> Row<'p> {
+impl Row {
     /// `None` for a refused put, which is not remembered and may be sent again, and for one about an erased entry, of which
     /// nothing is kept.
-    pub(super) fn of(sent: &'p Sent, outcome: &PutOutcome, now: Millis) -> Option<Self> {
+    pub(super) fn of(permit: &Permit<'_, Own, All>, sent: &Sent, outcome: &PutOutcome, now: Millis) -> Option<Self> {
         let (result, number) = match outcome {
             PutOutcome::Accepted { revision } => ("accepted", *revision),
             PutOutcome::Same { revision } => ("same", *revision),
@@ -75,21 +76,20 @@ impl<'p> Row<'p> {
             PutOutcome::Erased { .. } | PutOutcome::Refused { .. } => return None,
         };
         Some(Self {
-            put_id: &sent.put_id,
-            put_hash: &sent.hash,
+            patient_id: permit.patient().to_string(),
+            put_id: sent.put_id.clone(),
+            put_hash: sent.hash.clone(),
             noun: sent.put.noun.name(),
-            id: &sent.put.id,
+            id: sent.put.id.clone(),
             number,
             result,
             removed: sent.put.removed,
             received_at: now.0,
-            body: &sent.text,
+            body: sent.text.clone(),
             author: None,
         })
     }
-}
 
-impl Row<'_> {
     /// Whether it is a version of this entry.
     pub(super) fn is_of_entry(&self, id: &str) -> bool {
         self.noun == Noun::Entry.name() && self.id == id
@@ -106,25 +106,9 @@ pub(super) fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, id: &
     Ok(())
 }
 
-/// Remembers all at once: one statement on PostgreSQL, one prepared for every row on SQLite.
-pub(super) fn insert<'tx>(
-    tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, Own, All>,
-    rows: &[Row<'_>],
-) -> Result<(), StoreError> {
-    let patient = permit.patient().to_string();
-    let mut rows = rows.iter().map(|row| (revision::patient_id.eq(&patient), row)).peekable();
-    match &mut *tx.conn {
-        Conn::Postgres(pg) if rows.peek().is_some() => {
-            diesel::insert_into(revision::table).values(rows.collect::<Vec<_>>()).execute(pg)?;
-        }
-        Conn::Postgres(_) => {}
-        Conn::Sqlite(sqlite) => {
-            for row in rows {
-                diesel::insert_into(revision::table).values(row).execute(sqlite)?;
-            }
-        }
-    }
+/// Remembers all at once.
+pub(super) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
+    insert_rows!(&mut *tx.conn, revision, rows);
     Ok(())
 }
 
@@ -171,22 +155,19 @@ pub(crate) fn edited<'tx>(
 ) -> Result<(), StoreError> {
     let author = serde_json::to_string(permit.author().ok_or(StoreError::NotFound)?)?;
     let (ms, random) = tx.id_parts();
-    let put_id = PutId::new(ms, random).to_string();
     let row = Row {
-        put_id: &put_id,
+        patient_id: permit.patient().to_string(),
+        put_id: PutId::new(ms, random).to_string(),
         // No phone sent it, so none can send it again.
-        put_hash: "",
+        put_hash: String::new(),
         noun: noun.name(),
-        id: write.id,
+        id: write.id.to_owned(),
         number: write.revision,
         result: "accepted",
         removed: write.removed,
         received_at: write.received_at,
-        body: write.body,
-        author: Some(&author),
+        body: write.body.to_owned(),
+        author: Some(author),
     };
-    diesel::insert_into(revision::table)
-        .values((revision::patient_id.eq(permit.patient().to_string()), row))
-        .execute(tx.conn)?;
-    Ok(())
+    insert(tx, &[row])
 }

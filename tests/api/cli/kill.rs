@@ -15,7 +15,7 @@ use store::zone::KnownZone;
 use tests::app::{Answer, new_id, put};
 use tests::postgres::{Cluster, Durability};
 
-use super::program::{Place, Server};
+use tests::program::{Place, Server};
 
 const ROUNDS: u64 = 5;
 const PHONES: usize = 4;

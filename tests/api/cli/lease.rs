@@ -13,7 +13,7 @@ use tests::tables::Tables;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
-use super::program::{Place, Server};
+use tests::program::{Place, Server};
 
 /// `RYGRAD_OCCURRENCES` is how many instead; `cargo xtask soak` sets it.
 const OCCURRENCES: usize = 2_000;

@@ -9,7 +9,7 @@ use tests::app::{Answer, Authenticator};
 use tests::postgres::Cluster;
 
 use super::complaint;
-use super::program::{Place, Server, rygrad};
+use tests::program::{Place, Server, rygrad};
 
 fn remove(place: &Place, email: &str) -> std::process::Command {
     let mut command = rygrad(place);

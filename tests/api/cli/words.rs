@@ -17,8 +17,8 @@ use tests::tables::Tables;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
-use super::program::{Place, rygrad};
 use crate::push::device::{Keys, encode};
+use tests::program::{Place, rygrad};
 
 const LIMIT: Duration = Duration::from_secs(60);
 

@@ -4,32 +4,32 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use tests::app::new_id;
-use tests::child::{Child, End, new_folder};
-use tests::postgres::Cluster;
+use crate::app::new_id;
+use crate::child::{Child, End, new_folder};
+use crate::postgres::Cluster;
 
 const BUILD: &str = "the server is not built. Type: cargo build --bin rygrad (or say where it is with RYGRAD_BIN)";
 const START_LIMIT: Duration = Duration::from_secs(60);
 
 /// The folder and, for PostgreSQL, the database of one test. The folder goes with it.
-pub(super) struct Place {
+pub struct Place {
     folder: PathBuf,
     database: Option<String>,
 }
 
 impl Place {
     /// The embedded database in a folder of its own.
-    pub(super) fn embedded() -> Self {
+    pub fn embedded() -> Self {
         Self { folder: new_folder("cli"), database: None }
     }
 
     /// The embedded database in a given folder, which need not exist.
-    pub(super) fn embedded_in(folder: &Path) -> Self {
+    pub fn embedded_in(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), database: None }
     }
 
     /// An empty database of a cluster, and a secret.
-    pub(super) fn postgres(cluster: &Cluster) -> Self {
+    pub fn postgres(cluster: &Cluster) -> Self {
         let name = format!("cli_{}", new_id().replace('-', "_"));
         cluster.create_database(&name, None);
         let place = Self { folder: new_folder("cli"), database: Some(cluster.url(&name)) };
@@ -37,18 +37,18 @@ impl Place {
         place
     }
 
-    /// What [`tests::tables::Tables`] opens.
-    pub(super) fn database(&self) -> String {
+    /// What [`crate::tables::Tables`] opens.
+    pub fn database(&self) -> String {
         self.database.clone().unwrap_or_else(|| self.folder.join("rygrad.sqlite").display().to_string())
     }
 
     /// The secret's file.
-    pub(super) fn secret(&self) -> PathBuf {
+    pub fn secret(&self) -> PathBuf {
         self.folder.join("secret")
     }
 
     /// The flags that lead here.
-    pub(super) fn flags(&self) -> Vec<String> {
+    pub fn flags(&self) -> Vec<String> {
         let folder = self.folder.display().to_string();
         match &self.database {
             None => vec!["--data-dir".to_owned(), folder],
@@ -70,7 +70,7 @@ impl Drop for Place {
 }
 
 /// The program, in the folder of its data and without settings from outside.
-pub(super) fn rygrad(place: &Place) -> Command {
+pub fn rygrad(place: &Place) -> Command {
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/rygrad");
     let program = std::env::var_os("RYGRAD_BIN").map_or(built, PathBuf::from);
     assert!(program.is_file(), "{}: {BUILD}", program.display());
@@ -85,17 +85,19 @@ pub(super) fn rygrad(place: &Place) -> Command {
 }
 
 /// The program serving; killed with signal 9 when dropped.
-pub(super) struct Server {
+pub struct Server {
     origin: String,
     child: Child,
 }
 
 impl Server {
-    pub(super) async fn start(place: &Place) -> Self {
+    /// Serves on a free port.
+    pub async fn start(place: &Place) -> Self {
         Self::start_with(place, &[]).await
     }
 
-    pub(super) async fn start_with(place: &Place, flags: &[&str]) -> Self {
+    /// Serves with more flags.
+    pub async fn start_with(place: &Place, flags: &[&str]) -> Self {
         let mut command = rygrad(place);
         command.args(["serve", "--port", "0", "--cheap-passwords"]).args(place.flags()).args(flags);
         let child = Child::start(&command, None, End::Kill, None);
@@ -105,11 +107,12 @@ impl Server {
     }
 
     /// What it printed before it listened.
-    pub(super) fn said(&self) -> String {
+    pub fn said(&self) -> String {
         self.child.said()
     }
 
-    pub(super) fn url(&self, path: &str) -> String {
+    /// An absolute address.
+    pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
     }
 }
