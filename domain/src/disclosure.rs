@@ -197,6 +197,26 @@ pub fn verify(key: &[u8; 32], lines: &[Line], seen: Option<&Head>) -> Result<(),
     }
 }
 
+/// Checks a chain as it is stored: from its first line to the stored head and no further, and through every head that was
+/// kept elsewhere.
+///
+/// # Errors
+/// The first [`Broken`] place.
+pub fn verify_stored(key: &[u8; 32], lines: &[Line], head: &Head, kept: &[Head]) -> Result<(), Broken> {
+    verify(key, lines, Some(head))?;
+    let after = head.n.saturating_add(1);
+    if lines.last().map_or(0, |line| line.n) >= after {
+        return Err(Broken::Number(after));
+    }
+    for seen in kept.iter().filter(|seen| seen.n > 0) {
+        let there = usize::try_from(seen.n - 1).ok().and_then(|at| lines.get(at));
+        if there.is_none_or(|line| line.hash != seen.hash) {
+            return Err(Broken::CutOff(seen.n));
+        }
+    }
+    Ok(())
+}
+
 /// What makes two lines one: repeats of it within a day are not stored again.
 #[must_use]
 pub fn fold_key(day: LocalDay, payload: &Payload) -> String {
@@ -275,6 +295,15 @@ mod tests {
                 _ => bad[at].salt = None,
             }
             prop_assert!(verify(&KEY, &bad, Some(&head)).is_err());
+            prop_assert!(verify_stored(&KEY, &bad, &head, &[]).is_err());
+            let start = Head { n: 0, hash: hex(&GENESIS) };
+            let cut = lines.get(..at).unwrap();
+            let cut_head = cut.last().map_or(start, |line| Head { n: line.n, hash: line.hash.clone() });
+            prop_assert_eq!(verify_stored(&KEY, cut, &cut_head, &[]), Ok(()), "nothing in the database says so");
+            let kept = [cut_head.clone(), head.clone()];
+            prop_assert_eq!(verify_stored(&KEY, cut, &cut_head, &kept), Err(Broken::CutOff(head.n)));
+            prop_assert_eq!(verify_stored(&KEY, &lines, &head, &kept), Ok(()));
+            prop_assert_eq!(verify_stored(&KEY, &lines, &cut_head, &[]), Err(Broken::Number(cut_head.n + 1)));
             let mut erased = lines;
             for line in &mut erased { line.salt = None; line.payload = None; }
             prop_assert_eq!(verify(&KEY, &erased, Some(&head)), Ok(()));

@@ -1,4 +1,7 @@
-//! Who has seen my data.
+//! Who has seen my data: the patient's log, its check by the operator, and its heads kept outside the database.
+
+pub mod check;
+pub mod kept;
 
 use actix_web::get;
 use actix_web::web::{Data, Json};

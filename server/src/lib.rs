@@ -11,7 +11,7 @@ mod assets;
 mod calendar;
 pub mod clock;
 pub mod demo;
-mod disclosure;
+pub mod disclosure;
 pub mod endpoint;
 pub mod error;
 pub mod export;

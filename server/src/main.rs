@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use domain::code::InvitationCode;
 use domain::unit::{NewInvitation, Profession, Sector};
 use server::clock::{self, Clock};
+use server::disclosure::check;
 use server::error::ApiError;
 use server::push::keys::{self, Keys};
 use server::{Settings, StartError, demo};
@@ -61,6 +62,15 @@ enum Admin {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Checks every patient's log of who saw what, or one, from its first line, and against the heads kept outside the
+    /// database. Says which line does not hold, and then ends with a failure.
+    VerifyLog {
+        /// Only this patient's, by id.
+        #[arg(long)]
+        patient: Option<domain::id::PatientId>,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Marks the database as restored from a backup, so that phones send again what it no longer has.
     Restored {
         #[command(flatten)]
@@ -103,6 +113,7 @@ async fn run(command: Command) -> Result<(), StartError> {
         Command::Admin { command: Admin::RemoveSecondFactor { email, settings } } => {
             remove_second_factor(&email, &settings)
         }
+        Command::Admin { command: Admin::VerifyLog { patient, settings } } => verify_log(patient, &settings),
         Command::Admin { command: Admin::Restored { settings } } => restored(&settings),
     }
 }
@@ -202,9 +213,26 @@ fn remove_second_factor(email: &str, settings: &Settings) -> Result<(), StartErr
     Ok(())
 }
 
+fn verify_log(patient: Option<domain::id::PatientId>, settings: &Settings) -> Result<(), StartError> {
+    let clock = Clock::default();
+    let (db, secret) = server::open(settings, clock.clone())?;
+    let report = check::verify(settings, &db, &secret, &clock, patient).map_err(StartError::Other)?;
+    for broken in &report.broken {
+        println!("{broken}");
+    }
+    match report.broken.len() {
+        0 => println!("All of it holds: {}", report.summary),
+        n => return Err(StartError::Other(format!("{n} things do not hold: {}", report.summary))),
+    }
+    Ok(())
+}
+
 fn restored(settings: &Settings) -> Result<(), StartError> {
     let clock = Clock::default();
-    let (db, _) = server::open(settings, clock.clone())?;
+    let (db, secret) = server::open(settings, clock.clone())?;
+    let heads = settings.heads_path();
+    server::disclosure::kept::note_restored(&heads, &secret, clock.now())
+        .map_err(|e| StartError::Other(format!("{} cannot be written: {e}", heads.display())))?;
     db.write(clock.now(), store::db::new_epoch).map_err(|e| StartError::Other(e.to_string()))?;
     println!("Marked as restored: phones fetch everything and send again what is missing.");
     Ok(())

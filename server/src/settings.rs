@@ -15,6 +15,13 @@ pub struct Settings {
     /// File with the server's secret; made at the first run of the embedded database, required with PostgreSQL.
     #[arg(long, env = "RYGRAD_SECRET_FILE")]
     pub secret_file: Option<PathBuf>,
+    /// File to which the heads of all patients' logs of who saw what are appended, so that a log cut off in the database is
+    /// found; without it, beside the secret with the ending .heads.
+    #[arg(long, env = "RYGRAD_LOG_HEADS")]
+    pub log_heads: Option<PathBuf>,
+    /// How often heads that moved on are kept there, in milliseconds.
+    #[arg(long, env = "RYGRAD_HEADS_EVERY_MS", default_value_t = 60_000)]
+    pub heads_every_ms: u64,
     /// Address to listen on.
     #[arg(long, env = "RYGRAD_HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,
@@ -63,6 +70,8 @@ impl Settings {
     pub fn for_test(data_dir: PathBuf, database: Option<String>) -> Self {
         Self {
             secret_file: Some(data_dir.join("secret")),
+            log_heads: None,
+            heads_every_ms: 60_000,
             data_dir,
             database,
             host: IpAddr::from([127, 0, 0, 1]),
@@ -91,5 +100,15 @@ impl Settings {
     #[must_use]
     pub fn secret_path(&self) -> PathBuf {
         self.secret_file.clone().unwrap_or_else(|| self.data_dir.join("secret"))
+    }
+
+    /// The file of heads.
+    #[must_use]
+    pub fn heads_path(&self) -> PathBuf {
+        self.log_heads.clone().unwrap_or_else(|| {
+            let mut beside = self.secret_path().into_os_string();
+            beside.push(".heads");
+            beside.into()
+        })
     }
 }

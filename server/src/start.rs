@@ -13,6 +13,7 @@ use utoipa_actix_web::AppExt as _;
 
 use crate::alone::{Alone, AloneError};
 use crate::clock::{self, Clock};
+use crate::disclosure::kept;
 use crate::password::Passwords;
 use crate::push::courier::Courier;
 use crate::push::dispatch;
@@ -60,6 +61,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
     reminders: tokio::task::JoinHandle<()>,
+    heads: tokio::task::JoinHandle<()>,
     metrics_handle: Option<ServerHandle>,
     _alone: Option<Alone>,
 }
@@ -80,6 +82,7 @@ impl Running {
         }
         let _ = self.server.await;
         let _ = self.reminders.await;
+        let _ = self.heads.await;
     }
 
     /// Waits until a signal ends it.
@@ -90,6 +93,7 @@ impl Running {
         let answer = self.server.await;
         self.stop.send_replace(true);
         let _ = self.reminders.await;
+        let _ = self.heads.await;
         answer.map_err(std::io::Error::other)?
     }
 }
@@ -131,9 +135,10 @@ pub async fn start(settings: Settings, clock: Clock) -> Result<Running, StartErr
     let metrics = state.settings.metrics_listen.map(|asked| metrics::listen(asked, &state)).transpose()?;
     let (stop, stopped) = watch::channel(false);
     let (handle, server) = listen(listener, &state)?;
+    let heads = tokio::spawn(kept::run(state.clone(), stopped.clone()));
     let reminders = tokio::spawn(dispatch::run(state.clone(), stopped));
     let (metrics, metrics_handle) = metrics.unzip();
-    Ok(Running { address, metrics, state, handle, stop, server, reminders, metrics_handle, _alone: alone })
+    Ok(Running { address, metrics, state, handle, stop, server, reminders, heads, metrics_handle, _alone: alone })
 }
 
 /// The embedded database is for one server.

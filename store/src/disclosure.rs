@@ -3,14 +3,17 @@
 
 use diesel::prelude::*;
 use domain::day::LocalDay;
-use domain::disclosure::{self, Line, Log, Payload, hex, unhex};
+use domain::disclosure::{self, Broken, Head, Line, Log, Payload, hex, unhex};
 use domain::id::PatientId;
 use hmac::Mac;
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Own, Permit};
-use crate::schema::{disclosure as lines, disclosure_head as heads};
+use crate::schema::{disclosure as lines, disclosure_head as heads, patient};
+
+/// How often a log that grows meanwhile is read again.
+const CHECK_TRIES: usize = 5;
 
 /// A refusal on its way into the log.
 #[derive(Debug)]
@@ -93,12 +96,72 @@ type LineRow = (i64, String, String, Option<String>, Option<String>);
 /// # Errors
 /// [`StoreError::Db`].
 pub fn log<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Log, StoreError> {
+    let lines = stored(tx, permit.patient())?;
+    let length = head(tx, permit.patient())?.n;
+    Ok(Log { lines, key: hex(&chain_key(tx, permit.patient())), length })
+}
+
+/// The head of every chain, for keeping outside the database.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn heads(tx: &mut Tx<'_>) -> Result<Vec<(PatientId, Head)>, StoreError> {
+    let rows: Vec<(String, i64, String)> =
+        heads::table.select((heads::patient_id, heads::n, heads::hash)).load(tx.conn)?;
+    let parse = |(id, n, hash): (String, i64, String)| {
+        Ok((id.parse().map_err(|_| corrupt("disclosure_head.patient_id"))?, Head { n, hash }))
+    };
+    rows.into_iter().map(parse).collect()
+}
+
+/// Everybody who has, or should have, a log.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn patients(tx: &mut Tx<'_>) -> Result<Vec<PatientId>, StoreError> {
+    let mut ids: Vec<String> = patient::table.select(patient::id).load(tx.conn)?;
+    ids.extend(heads::table.select(heads::patient_id).load::<String>(tx.conn)?);
+    ids.into_iter().map(|id| id.parse().map_err(|_| corrupt("patient.id"))).collect()
+}
+
+/// How the check of one log came out.
+#[derive(Debug)]
+pub struct Checked {
+    /// How many lines it has.
+    pub lines: usize,
+    /// The first place that does not hold.
+    pub broken: Option<Broken>,
+}
+
+/// Checks one patient's log for the operator, through every head that was kept elsewhere. Nothing of what the lines say
+/// comes out, so it takes no permit.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where there is no chain at all; [`StoreError::Busy`] if it grows faster than it is read.
+pub fn check(tx: &mut Tx<'_>, patient: PatientId, kept: &[Head]) -> Result<Checked, StoreError> {
+    for _ in 0..CHECK_TRIES {
+        let before = head(tx, patient)?;
+        let lines = stored(tx, patient)?;
+        // A reader may have added a line in between.
+        if head(tx, patient)? == before {
+            let broken = disclosure::verify_stored(&chain_key(tx, patient), &lines, &before, kept).err();
+            return Ok(Checked { lines: lines.len(), broken });
+        }
+    }
+    Err(StoreError::Busy)
+}
+
+fn head(tx: &mut Tx<'_>, patient: PatientId) -> Result<Head, StoreError> {
+    let (n, hash) = heads::table.find(patient.to_string()).select((heads::n, heads::hash)).first(tx.conn)?;
+    Ok(Head { n, hash })
+}
+
+fn stored(tx: &mut Tx<'_>, patient: PatientId) -> Result<Vec<Line>, StoreError> {
     let rows: Vec<LineRow> = lines::table
-        .filter(lines::patient_id.eq(permit.patient().to_string()))
+        .filter(lines::patient_id.eq(patient.to_string()))
         .order(lines::n)
         .select((lines::n, lines::commitment, lines::hash, lines::salt, lines::payload))
         .load(tx.conn)?;
-    let length = heads::table.find(permit.patient().to_string()).select(heads::n).first(tx.conn)?;
     let line = |(n, commitment, hash, salt, payload): LineRow| Line { n, commitment, hash, salt, payload };
-    Ok(Log { lines: rows.into_iter().map(line).collect(), key: hex(&chain_key(tx, permit.patient())), length })
+    Ok(rows.into_iter().map(line).collect())
 }

@@ -11,6 +11,7 @@ mod account;
 mod calendar;
 mod cli;
 mod course;
+mod disclosure;
 mod export;
 mod grant;
 mod health;

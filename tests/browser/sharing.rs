@@ -67,9 +67,17 @@ async fn a_sharing_is_made_seen_stopped_and_accounted_for() {
 
     phone.press("sharing-log").await;
     phone.sees("Mette Fys, fysioterapeut").await;
-    phone.sees("Så øvelser og aktivitet på siden om dig").await;
+    phone.sees("Så øvelser og aktivitet på siden om dig, til behandling").await;
     phone.sees("i listen over patienter").await;
     phone.sees("Fik ikke adgang – delingen var stoppet").await;
     phone.sees("Listen er tjekket: der er ikke fjernet eller ændret noget").await;
+    let lines = "[data-test=disclosure-list] > li";
+    let all = phone.count(lines).await;
+    phone.press("disclosure-when-7").await;
+    assert_eq!(phone.count(lines).await, all, "all of it was today");
+    phone.press("disclosure-when-7").await;
+    let others = "const who = document.querySelector('#disclosure-who');
+        return [...who.options].map(option => option.text).join('|')";
+    assert_eq!(phone.browser.run(others, Vec::new()).await, "Alle|Mette Fys");
     phone.has_no_complaints().await;
 }

@@ -27,6 +27,14 @@ pub fn python(script: &str) -> Command {
     command
 }
 
+/// A script that needs nothing but Python itself.
+#[must_use]
+pub fn bare_python(script: &str) -> Command {
+    let mut command = Command::new("python3");
+    command.arg(folder("oracles").join(script));
+    command
+}
+
 /// A script in JavaScript; its first argument is where the libraries are.
 #[must_use]
 pub fn node(script: &str) -> Command {

@@ -47,6 +47,11 @@ impl Place {
         self.folder.join("secret")
     }
 
+    /// The file of heads, beside the secret.
+    pub(super) fn heads(&self) -> PathBuf {
+        self.folder.join("secret.heads")
+    }
+
     /// The flags that lead here.
     pub fn flags(&self) -> Vec<String> {
         let folder = self.folder.display().to_string();

@@ -150,6 +150,7 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     wanted.extend(
         ["never_shared", "stopped", "expired", "not_this_part"].map(|refusal| format!("disclosure-refused-{refusal}")),
     );
+    wanted.extend(["treatment", "support"].map(|purpose| format!("disclosure-purpose-{purpose}")));
     wanted.extend(reminder::What::ALL.map(|what| format!("reminder-what-{}", wire(what))));
     let storage = [DbError::Unavailable, DbError::Full, DbError::Failed(String::new())];
     wanted.extend(storage.map(|error| error.wording().to_owned()));

@@ -1,11 +1,13 @@
 //! *Hvem har set mine data*: every showing to another and every refusal, as they were then. The phone checks the whole
 //! chain itself, and that it continues what it saw last: nobody can hide a line from it.
 
+mod filter;
 mod lines;
 
 use std::rc::Rc;
 
 use domain::disclosure::{Broken, Head, Log, unhex, verify};
+use domain::json::Word as _;
 use domain::{LocalDay, Millis};
 use pwa::clock;
 use pwa::components::{Banner, Button, Empty, Page, Skeleton, Tone, Way};
@@ -14,6 +16,7 @@ use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use self::filter::{Filter, FilterFields};
 use self::lines::{Seen, What, read};
 use super::cached::{Answer, use_cached};
 use super::sharing::categories;
@@ -21,6 +24,8 @@ use crate::route::Route;
 
 /// Under which name this phone keeps the last head it saw.
 const HEAD: &str = "disclosure_head";
+/// A list of so many lines can be narrowed.
+const FILTERED_FROM: usize = 3;
 
 /// The log screen.
 #[component]
@@ -47,7 +52,7 @@ pub(crate) fn Disclosures() -> Html {
                     </Banner>
                 }
                 <Checked answer={answer.clone()} />
-                { list(&w, &answer.value) }
+                <List answer={answer.clone()} />
             </>
         },
     };
@@ -124,16 +129,36 @@ fn judge(log: &Log, seen: Option<&Head>) -> Check {
     }
 }
 
-fn list(w: &Wording, log: &Log) -> Html {
+/// The list, and what of it is asked for.
+#[component]
+fn List(props: &CheckedProps) -> Html {
+    let w = use_wording();
+    let filter = use_state(Filter::default);
     let zone = clock::zone();
     let day_of = |at: Millis| LocalDay::at(at, |at| clock::offset_at(&zone, at));
-    let seen = read(&log.lines, day_of);
+    let seen = Rc::new(read(&props.answer.value.lines, day_of));
     if seen.is_empty() {
         return html! {
             <Empty title={w.t("disclosure-empty")} text={w.t("disclosure-empty-text")} test="disclosure-empty" />
         };
     }
-    html! { <ul class="list card" data-test="disclosure-list">{ for seen.iter().map(|seen| line(w, seen)) }</ul> }
+    let shown = filter.of(&seen, day_of(clock::now()));
+    let on_change = {
+        let filter = filter.setter();
+        Callback::from(move |next| filter.set(next))
+    };
+    html! {
+        <>
+            if seen.len() >= FILTERED_FROM {
+                <FilterFields seen={seen.clone()} filter={*filter} {on_change} />
+            }
+            if shown.is_empty() {
+                <p class="soft" data-test="disclosure-none">{ w.t("disclosure-none") }</p>
+            } else {
+                <ul class="list card" data-test="disclosure-list">{ for shown.into_iter().map(|seen| line(&w, seen)) }</ul>
+            }
+        </>
+    }
 }
 
 fn line(w: &Wording, seen: &Seen) -> Html {
@@ -171,7 +196,10 @@ fn said(w: &Wording, what: &What) -> AttrValue {
     }
     let shown = if what.categories.is_empty() { w.t("disclosure-name-only") } else { categories(w, what.categories) };
     let place = w.t(&format!("disclosure-where-{}", what.operation.name()));
-    w.ta("disclosure-shown", &[("what", shown.as_str().into()), ("where", place.as_str().into())])
+    let purpose = w.t(&format!("disclosure-purpose-{}", what.purpose.word()));
+    let values =
+        [("what", shown.as_str().into()), ("where", place.as_str().into()), ("purpose", purpose.as_str().into())];
+    w.ta("disclosure-shown", &values)
 }
 
 #[cfg(test)]

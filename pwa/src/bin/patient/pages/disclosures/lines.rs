@@ -3,6 +3,7 @@
 
 use domain::category::CategorySet;
 use domain::disclosure::{Line, Operation, Outcome, Payload, Reader};
+use domain::grant::Purpose;
 use domain::{LocalDay, Millis};
 
 /// One line of the list; `None` where its contents were erased.
@@ -19,8 +20,9 @@ pub(super) struct What {
     pub(super) reader: Reader,
     pub(super) operation: Operation,
     pub(super) categories: CategorySet,
+    pub(super) purpose: Purpose,
     outcome: Outcome,
-    day: LocalDay,
+    pub(super) day: LocalDay,
     pub(super) times: u32,
 }
 
@@ -62,6 +64,7 @@ pub(super) fn read(lines: &[Line], day_of: impl Fn(Millis) -> LocalDay) -> Vec<S
             reader: payload.reader,
             operation: payload.operation,
             categories: payload.categories,
+            purpose: payload.purpose,
             outcome: payload.outcome,
             times: 1,
         };
@@ -74,10 +77,24 @@ pub(super) fn read(lines: &[Line], day_of: impl Fn(Millis) -> LocalDay) -> Vec<S
 }
 
 #[cfg(test)]
+pub(super) mod samples {
+    use super::*;
+    use domain::id::AccountId;
+
+    /// One showing of a day.
+    pub(in crate::pages::disclosures) fn seen(account: AccountId, name: &str, day: LocalDay) -> Seen {
+        let reader = Reader { account, name: name.to_owned(), profession: None, unit: None };
+        let (operation, outcome) = (Operation::PatientPage, Outcome::Shown);
+        let categories = CategorySet::EMPTY;
+        let purpose = Purpose::Treatment;
+        Seen { what: Some(What { at: Millis(0), reader, operation, categories, purpose, outcome, day, times: 1 }) }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use domain::category::Category;
-    use domain::grant::Purpose;
     use domain::id::AccountId;
 
     fn line(n: i64, at: i64, operation: Operation, outcome: Outcome) -> Line {
