@@ -1,5 +1,6 @@
 //! The patient's decision: made with nothing ticked beforehand, seen by the professional, stopped, and accounted for.
 
+use domain::Category;
 use serde_json::json;
 use tests::app::{App, new_id};
 
@@ -80,4 +81,27 @@ async fn a_sharing_is_made_seen_stopped_and_accounted_for() {
         return [...who.options].map(option => option.text).join('|')";
     assert_eq!(phone.browser.run(others, Vec::new()).await, "Alle|Mette Fys");
     phone.has_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sharing_is_extended_and_all_are_stopped_at_once() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[]).await;
+    let soon = Some(app.today().plus_days(5));
+    let to = json!({"to": "membership", "membership": physio.membership()});
+    patient.shares_as(to, &[Category::Function], Some(app.today()), soon).await;
+    patient.shares(&physio, &[Category::Work]).await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.press("door-sharing").await;
+    phone.press("grant-extend").await;
+    phone.everything_is_sent().await;
+    phone.misses("Forlæng til og med").await;
+    let page = physio.sees(&patient).await;
+    assert!(page.until > app.today().plus_days(100), "{}", page.until);
+    phone.press("grant-stop-all").await;
+    phone.sees("Det, de allerede har læst, kan ikke gøres ulæst").await;
+    phone.press("grant-stop-all-confirm").await;
+    phone.sees("Du deler ikke noget lige nu.").await;
+    phone.has_no_complaints().await;
+    physio.asks_for(&patient).await.is(reqwest::StatusCode::NOT_FOUND);
 }

@@ -48,7 +48,8 @@ impl Place {
     }
 
     /// The file of heads, beside the secret.
-    pub(super) fn heads(&self) -> PathBuf {
+    #[must_use]
+    pub fn heads(&self) -> PathBuf {
         self.folder.join("secret.heads")
     }
 

@@ -24,6 +24,11 @@ sharing-stop-spoken = Stop deling med { $name }
 sharing-stop-title = Stop delingen med { $name }?
 sharing-stop-text = De kan ikke se mere fra dig, så snart serveren har fået besked. Det, de allerede har læst, kan ikke gøres ulæst, og det, de selv har skrevet i deres journal, bliver der.
 sharing-stop-keep = Bliv ved med at dele
+sharing-stop-all = Stop alle { $n } delinger
+sharing-stop-all-title = Stop alle delinger?
+sharing-extend = Forlæng til og med { $day }
+sharing-extend-spoken = Forlæng delingen med { $name } til og med { $day }
+sharing-cannot-undo = Du kan stoppe igen når som helst. Det, de har læst inden da, kan ikke gøres ulæst, og det, de har skrevet i deres egen journal, bliver der.
 sharing-failed = Det blev ikke gemt. { $reason }
 
 # En ny deling

@@ -24,6 +24,11 @@ sharing-stop-spoken = Stop sharing with { $name }
 sharing-stop-title = Stop sharing with { $name }?
 sharing-stop-text = They cannot see more from you as soon as the server has been told. What they have already read cannot be unread, and what they wrote in their own record stays there.
 sharing-stop-keep = Keep sharing
+sharing-stop-all = Stop all { $n } sharings
+sharing-stop-all-title = Stop all sharing?
+sharing-extend = Extend to { $day }, that day included
+sharing-extend-spoken = Extend sharing with { $name } to { $day }, that day included
+sharing-cannot-undo = You can stop again at any time. What they have read by then cannot be unread, and what they wrote in their own record stays there.
 sharing-failed = It was not saved. { $reason }
 
 # A new sharing

@@ -13,7 +13,7 @@ use tests::app::Answer;
 use tests::postgres::Cluster;
 use tests::tables::Tables;
 
-use super::program::{Place, Server, rygrad};
+use tests::program::{Place, Server, rygrad};
 
 const LIMIT: Duration = Duration::from_secs(30);
 

@@ -43,7 +43,8 @@ impl Authenticator {
     #[must_use]
     pub fn next(&mut self, clock: &Clock) -> String {
         let present = second_factor::step_of(clock.now());
-        let step = (self.last_step + 1).max(present - 1);
+        // Not the step before: it may end while the request is on its way.
+        let step = (self.last_step + 1).max(present);
         if step > present + 1 {
             return self.reserve.pop().expect("a reserve code");
         }

@@ -5,6 +5,7 @@ mod connect;
 mod decision;
 mod granted;
 mod recipients;
+mod stop_all;
 
 pub(crate) use self::decision::NewSharing;
 pub(crate) use self::granted::categories;
@@ -18,7 +19,8 @@ use pwa::record::KeptGrant;
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
-use self::granted::Granted;
+use self::granted::{Granted, can_stop};
+use self::stop_all::StopAll;
 use crate::route::Route;
 
 /// The sharing screen.
@@ -33,6 +35,8 @@ pub(crate) fn Sharing() -> Html {
     // Newest first: ids are in the order they were made.
     standing.reverse();
     over.reverse();
+    let stoppable: Vec<GrantId> =
+        standing.iter().filter(|(id, kept)| can_stop(&handle, *id, kept)).map(|(id, _)| *id).collect();
     let item = |(id, kept): (GrantId, KeptGrant)| html! { <li key={id.to_string()}><Granted {id} {kept} /></li> };
     html! {
         <Page title={w.t("sharing-title")}>
@@ -43,6 +47,9 @@ pub(crate) fn Sharing() -> Html {
                     <Empty title={w.t("sharing-empty")} text={w.t("sharing-empty-text")} test="sharing-empty" />
                 } else {
                     <ul class="plain stack" data-test="sharing-list">{ for standing.into_iter().map(item) }</ul>
+                }
+                if stoppable.len() > 1 {
+                    <StopAll ids={stoppable} />
                 }
                 <Way to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way>
                 <Way to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way>

@@ -107,6 +107,7 @@ pub(crate) fn NewSharing() -> Html {
                     if let Ok(decision) = form.read(today) {
                         <p class="strong" role="status" data-test="grant-summary">{ summary(&w, &decision, &reachable, today) }</p>
                     }
+                    <p class="soft" data-test="grant-cannot-undo">{ w.t("sharing-cannot-undo") }</p>
                     if mistake.is_some() {
                         <p class="mistake" role="alert" data-test="grant-mistake">{ w.t("problem-invalid") }</p>
                     }

@@ -1,5 +1,7 @@
 //! One decision: to whom, what, from when, until when, how far it has come, and *Stop deling*.
 
+mod extend;
+
 use domain::LocalDay;
 use domain::category::CategorySet;
 use domain::grant::{NewGrant, RecipientRef};
@@ -13,6 +15,7 @@ use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use self::extend::{Extend, extended};
 use super::recipients::{self, RECIPIENTS};
 use crate::pages::cached::Answer;
 
@@ -31,7 +34,9 @@ pub(super) fn Granted(props: &GrantedProps) -> Html {
     let name = use_name(&w, &props.kept);
     let decision = &props.kept.decision;
     let today = record.today();
-    let can_stop = !props.kept.ending && super::stands(&props.kept, today) && !is_refused(&record, props.id);
+    let can_stop = can_stop(&record, props.id, &props.kept);
+    // One that the server has not got yet is changed by making it anew.
+    let longer = extended(decision, today).filter(|_| can_stop && !props.kept.waiting);
     html! {
         <article class="card" data-test="grant">
             <h3 dir="auto">{ &name }</h3>
@@ -41,11 +46,19 @@ pub(super) fn Granted(props: &GrantedProps) -> Html {
                 <p data-test="grant-until">{ until_words(&w, decision, today) }</p>
             }
             <State id={props.id} kept={props.kept.clone()} />
+            if let Some(decision) = longer {
+                <Extend id={props.id} name={name.clone()} {decision} />
+            }
             if can_stop {
                 <Stop id={props.id} {name} />
             }
         </article>
     }
+}
+
+/// Whether there is something to stop.
+pub(super) fn can_stop(record: &RecordHandle, id: GrantId, kept: &KeptGrant) -> bool {
+    !kept.ending && super::stands(kept, record.today()) && !is_refused(record, id)
 }
 
 /// "øvelser, aktivitet og funktion".
