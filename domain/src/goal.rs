@@ -42,6 +42,16 @@ pub struct Goal {
     pub ended_on: Option<LocalDay>,
 }
 
+/// What a professional who holds *plans* sends: the goal as it shall stand, over the version they saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GoalEdit {
+    /// The version that was looked at; 0 for a goal that is new. Another one there is a conflict.
+    pub base_revision: i64,
+    /// The goal.
+    pub goal: Goal,
+}
+
 /// What a goal is counted in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(tag = "by", rename_all = "snake_case")]

@@ -9,7 +9,7 @@ use crate::course::State;
 use crate::day::{LocalDay, Millis};
 use crate::entry::{Assessment, Label, TypedBy};
 use crate::goal::Goal;
-use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PersonalPlanId, PsfsActivityId};
+use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PersonalPlanId, PsfsActivityId, WorkPlanId};
 use crate::json::Json;
 use crate::measure_period::MeasurePeriod;
 use crate::own_exercise::OwnExercise;
@@ -128,12 +128,14 @@ pub struct PlansPage {
     pub course: State,
 }
 
-/// A goal with its id.
+/// A goal with its id and version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NamedGoal {
     /// Which goal.
     pub id: GoalId,
+    /// Its version, for a change to name.
+    pub revision: i64,
     /// The goal.
     #[serde(flatten)]
     pub goal: Goal,
@@ -157,9 +159,22 @@ pub struct NamedPersonalPlan {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkPage {
     /// Graded returns to work, oldest first.
-    pub plans: Vec<WorkPlan>,
+    pub plans: Vec<NamedWorkPlan>,
     /// The shared days of the window, planned and worked.
     pub days: Vec<DayHours>,
+}
+
+/// A graded return to work with its id and version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NamedWorkPlan {
+    /// Which plan.
+    pub id: WorkPlanId,
+    /// Its version, for a change to name.
+    pub revision: i64,
+    /// The plan.
+    #[serde(flatten)]
+    pub plan: WorkPlan,
 }
 
 /// A pause, cut to what is shared.

@@ -42,6 +42,15 @@ pub fn edit_plans(sight: &Sight) -> Result<(), Refusal> {
     if sight.categories().contains(Category::Plans) { Ok(()) } else { Err(Outcome::NotThisPart) }
 }
 
+/// Whether a reader with this sight may edit the return to work: who may edit plans, and sees *work*, whose part it is.
+///
+/// # Errors
+/// [`Outcome::NotThisPart`].
+pub fn edit_work_plan(sight: &Sight) -> Result<(), Refusal> {
+    edit_plans(sight)?;
+    if sight.categories().contains(Category::Work) { Ok(()) } else { Err(Outcome::NotThisPart) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +91,14 @@ mod tests {
         assert_eq!((prescribe(&exercises), edit_plans(&exercises)), (Ok(()), Err(Outcome::NotThisPart)));
         let plans = sight(&[grant(1, "2026-11-23", false, Category::Plans)], today).unwrap();
         assert_eq!((prescribe(&plans), edit_plans(&plans)), (Err(Outcome::NotThisPart), Ok(())));
+        let sees = |categories: &[Category]| {
+            let all: Vec<Grant> = categories.iter().map(|one| grant(1, "2026-11-23", false, *one)).collect();
+            edit_work_plan(&sight(&all, today).unwrap())
+        };
+        assert_eq!(
+            (sees(&[Category::Plans]), sees(&[Category::Work])),
+            (Err(Outcome::NotThisPart), Err(Outcome::NotThisPart))
+        );
+        assert_eq!(sees(&[Category::Work, Category::Plans]), Ok(()));
     }
 }

@@ -27,6 +27,16 @@ pub struct WorkPlan {
     pub accommodations: Option<Text<1000>>,
 }
 
+/// What a professional who holds *plans* and sees *work* sends: the plan as it shall stand, over the version they saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorkPlanEdit {
+    /// The version that was looked at; 0 for a plan that is new. Another one there is a conflict.
+    pub base_revision: i64,
+    /// The plan.
+    pub plan: WorkPlan,
+}
+
 /// The hours of each week from a day on, until the next stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

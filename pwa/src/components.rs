@@ -29,6 +29,7 @@ mod text_area;
 mod tick;
 mod toggle_days;
 mod way;
+mod work_plan_fields;
 
 pub use adherence_counts::{AdherenceCounts, adherence_words};
 pub use answers_chart::{AnswersChart, AnswersLine};
@@ -53,3 +54,4 @@ pub use text_area::TextArea;
 pub use tick::Tick;
 pub use toggle_days::ToggleDays;
 pub use way::Way;
+pub use work_plan_fields::WorkPlanFields;

@@ -20,3 +20,4 @@ pub mod room;
 pub mod second_factor;
 pub mod sync;
 pub mod wording;
+pub mod work_plan;

@@ -6,8 +6,8 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    account, assets, calendar, disclosure, export, health, patient, personal_plan, programme, push, reminder,
-    second_factor, session, sync, unit,
+    account, assets, calendar, disclosure, export, goal, health, patient, personal_plan, programme, push, reminder,
+    second_factor, session, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -46,6 +46,8 @@ where
             .service(programme::create_programme)
             .service(programme::create_version)
             .service(personal_plan::create_plan_version)
+            .service(goal::create_goal_version)
+            .service(work_plan::create_work_plan_version)
             .service(push::get_push_key)
             .service(push::create_subscription)
             .service(push::list_subscriptions)

@@ -15,6 +15,7 @@ pub mod disclosure;
 pub mod endpoint;
 pub mod error;
 pub mod export;
+mod goal;
 mod headers;
 mod health;
 mod json;
@@ -35,6 +36,7 @@ pub mod start;
 mod state;
 mod sync;
 mod unit;
+mod work_plan;
 
 pub use settings::Settings;
 pub use start::{Running, StartError, open, start};

@@ -15,7 +15,7 @@ pub mod disclosure;
 pub mod entry;
 pub mod error;
 pub mod export;
-mod goal;
+pub mod goal;
 pub mod grant;
 mod measure_period;
 mod own_exercise;
@@ -34,7 +34,7 @@ pub mod session;
 pub mod sync;
 mod synced;
 pub mod unit;
-mod work_plan;
+pub mod work_plan;
 pub mod zone;
 
 pub use db::{Db, Tx};

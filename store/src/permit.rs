@@ -60,7 +60,7 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId};
 use domain::programme::Author;
 
-pub use self::granted::{edit_plans, prescribe, read};
+pub use self::granted::{edit_plans, edit_work_plan, prescribe, read};
 pub use self::scope::{
     All, Edit, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work, Writing,
 };

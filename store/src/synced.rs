@@ -200,6 +200,66 @@ pub(crate) use bodies_for_reminders;
 /// Rows of several patients, by patient.
 pub(crate) type ByPatient<T> = HashMap<String, Vec<T>>;
 
+/// For a table that professionals write too, over the version they saw and never over another.
+macro_rules! seen_table {
+    ($table:ident, $noun:expr, $scope:ty) => {
+        /// The version of each that stands, by id.
+        pub(crate) fn versions<'tx>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Read, $scope>,
+        ) -> Result<std::collections::HashMap<String, i64>, $crate::error::StoreError> {
+            let rows: Vec<(String, i64)> = $table::table
+                .filter($table::patient_id.eq(permit.patient().to_string()))
+                .filter($table::removed.eq(false))
+                .select(($table::id, $table::revision))
+                .load(tx.conn)?;
+            Ok(rows.into_iter().collect())
+        }
+
+        /// Writes `thing` anew over the version `seen`, or a first one over none, and answers its version. The same as stands
+        /// is sent again after a lost answer. `may` looks at what stands.
+        fn write_over<'tx, T>(
+            tx: &mut $crate::db::Tx<'tx>,
+            permit: &$crate::permit::Permit<'tx, $crate::permit::Edit, $scope>,
+            (id, seen): (&str, i64),
+            thing: &T,
+            may: impl Fn(&T) -> bool,
+        ) -> Result<i64, $crate::error::StoreError>
+        where
+            T: PartialEq + serde::Serialize + serde::de::DeserializeOwned,
+        {
+            let held: Option<(i64, bool, String)> = $table::table
+                .find((permit.patient().to_string(), id))
+                .select(($table::revision, $table::removed, $table::body))
+                .first(tx.conn)
+                .optional()?;
+            let revision = match &held {
+                None if seen == 0 => 1,
+                None | Some((_, true, _)) => return Err($crate::error::StoreError::NotFound),
+                Some((revision, false, body)) => {
+                    let now: T = serde_json::from_str(body).map_err(|_| $crate::error::corrupt("body"))?;
+                    if now == *thing {
+                        return Ok(*revision);
+                    }
+                    if *revision != seen || !may(&now) {
+                        return Err($crate::error::StoreError::Conflict);
+                    }
+                    revision + 1
+                }
+            };
+            let body = serde_json::to_string(thing)?;
+            let seq = $crate::patient::next_seq(tx, permit, 1)?;
+            let received_at = tx.now().0;
+            let held = held.is_some();
+            let write = $crate::synced::Write { id, seq, revision, removed: false, received_at, body: &body, held };
+            write_row(tx, permit, &write)?;
+            $crate::sync::edited(tx, permit, $noun, &write)?;
+            Ok(revision)
+        }
+    };
+}
+pub(crate) use seen_table;
+
 pub(crate) fn parsed<T: serde::de::DeserializeOwned>(
     rows: Vec<(String, String)>,
 ) -> Result<Vec<(String, T)>, StoreError> {

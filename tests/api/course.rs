@@ -205,7 +205,7 @@ each_database! {
 
         let page = seen(Category::Work).await;
         let work = page.work.unwrap();
-        assert_eq!(work.plans[0].accommodations.as_ref().unwrap().as_str(), "ingen løft");
+        assert_eq!(work.plans[0].plan.accommodations.as_ref().unwrap().as_str(), "ingen løft");
         assert_eq!(work.days.last().unwrap().worked.map(Quarters::value), Some(15));
         assert!(work.days.iter().rev().skip(1).all(|day| day.worked.is_none()), "a gap is a gap");
         assert!(page.plans.is_none() && page.pauses.is_none());
@@ -266,6 +266,70 @@ each_database! {
 
         patient.stops(grant).await;
         physio.post(&path, &edit(3, "x")).await.is_problem(StatusCode::NOT_FOUND, Code::NotShared);
+    }
+
+    async fn a_professional_with_plans_writes_goals_and_with_work_the_return_to_work(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let grant = patient.shares(&physio, &[Category::Plans]).await;
+        let today = app.today();
+        let at = |noun: &str, id: &str| {
+            format!("/api/v1/memberships/{}/patients/{}/{noun}/{id}/versions", physio.membership(), patient.patient_id())
+        };
+        let step = |amount: i64| json!({"from": today, "amount": amount});
+        let goal = |steps: &[Value]| {
+            let tries = json!([{"on": today, "amount": 10}, {"on": today, "amount": 12}]);
+            json!({"what": "gå", "unit": {"by": "minutes"}, "per": "day", "set_on": today, "tries": tries, "steps": steps})
+        };
+        let id = new_id();
+        patient.writes("goal", &id, goal(&[])).await;
+        let edit = |base: i64, goal: Value| json!({"base_revision": base, "goal": goal});
+        let path = at("goals", &id);
+        assert_eq!(physio.sees(&patient).await.plans.unwrap().goals[0].revision, 1);
+        for _ in 0..2 {
+            // Sent again after a lost answer it is the same version.
+            physio.post(&path, &edit(1, goal(&[step(10)]))).await.is(StatusCode::CREATED);
+        }
+        let seen = physio.sees(&patient).await.plans.unwrap().goals;
+        assert_eq!((seen[0].revision, seen[0].goal.steps.len()), (2, 1));
+        physio.post(&path, &edit(1, goal(&[step(11)]))).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let mut other = goal(&[step(10)]);
+        other["what"] = json!("løbe");
+        physio.post(&path, &edit(2, other)).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let twice = goal(&[step(10), step(10)]);
+        physio.post(&path, &edit(2, twice)).await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
+        physio.post(&at("goals", &new_id()), &edit(1, goal(&[]))).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        physio.post(&at("goals", &new_id()), &edit(0, goal(&[]))).await.is(StatusCode::CREATED);
+        let changes = patient.sync(&[]).await.changes;
+        let change = changes.iter().find(|change| change.id == id).unwrap();
+        assert_eq!((change.revision, change.body["steps"][0]["amount"].as_i64()), (2, Some(10)));
+        let versions: Vec<Revision> = patient.get(&format!("/api/v1/entries/{id}/revisions")).await.json();
+        let by: Vec<bool> = versions.iter().map(|version| version.by.is_some()).collect();
+        assert_eq!(by, [false, true]);
+
+        // The return to work is of another category: who does not see it does not write it either.
+        let four = json!({"mon": 16, "tue": 0, "wed": 16, "thu": 0, "fri": 0, "sat": 0, "sun": 0});
+        let work = |from: i64| json!({"stages": [{"from": today.plus_days(from), "hours": four}]});
+        let id = new_id();
+        patient.writes("work_plan", &id, work(0)).await;
+        let path = at("work-plans", &id);
+        let edit = |base: i64, plan: Value| json!({"base_revision": base, "plan": plan});
+        physio.post(&path, &edit(1, work(7))).await.is_problem(StatusCode::NOT_FOUND, Code::NotShared);
+        let also = patient.shares(&physio, &[Category::Work]).await;
+        assert_eq!(physio.sees(&patient).await.work.unwrap().plans[0].revision, 1);
+        physio.post(&path, &edit(1, work(7))).await.is(StatusCode::CREATED);
+        physio.post(&path, &edit(1, work(14))).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let none = json!({"stages": []});
+        physio.post(&path, &edit(2, none)).await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
+        let seen = physio.sees(&patient).await.work.unwrap().plans;
+        assert_eq!((seen[0].revision, seen[0].plan.stages[0].from), (2, today.plus_days(7)));
+        let (_, said) = patient.disclosures().await;
+        let of_work = |line: &&domain::disclosure::Payload| line.categories == CategorySet::EMPTY.with(Category::Work);
+        assert!(said.iter().filter(of_work).any(|line| line.operation == Operation::EditPlans));
+        patient.stops(grant).await;
+        physio.post(&path, &edit(2, work(1))).await.is_problem(StatusCode::NOT_FOUND, Code::NotShared);
+        patient.stops(also).await;
     }
 
     async fn in_a_pause_nothing_is_due_and_own_exercises_never_count(app: App) {

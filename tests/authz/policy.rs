@@ -169,6 +169,8 @@ const WORKLIST: &str = "POST /api/v1/memberships/{membership}/worklist";
 const PAGE: &str = "GET /api/v1/memberships/{membership}/patients/{patient}";
 const PRESCRIBE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes";
 const EDIT_PLAN: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/personal-plans/{plan}/versions";
+const EDIT_GOAL: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/goals/{goal}/versions";
+const EDIT_WORK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/work-plans/{plan}/versions";
 const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
 
 /// Every operation.
@@ -218,5 +220,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
     row(EDIT_PLAN, Policy::PlanEditor(201)),
+    row(EDIT_GOAL, Policy::PlanEditor(201)),
+    row(EDIT_WORK, Policy::PlanEditor(201)),
     row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
 ];

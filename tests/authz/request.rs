@@ -65,7 +65,8 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{patient}", &world.subject().patient_id().to_string())
         .replace("{programme}", &world.programme.to_string())
         // One more plan.
-        .replace("{plan}", &new_id());
+        .replace("{plan}", &new_id())
+        .replace("{goal}", &new_id());
     match template {
         "/api/v1/sessions/{id}" => path.replace("{id}", &a_session(world).await),
         "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
@@ -170,6 +171,14 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         operation if operation.contains("/personal-plans") => {
             let plan = json!({"purpose": "action", "written_on": today, "how": "går en kort tur"});
             json!({"base_revision": 0, "plan": plan})
+        }
+        operation if operation.contains("/goals") => {
+            let goal = json!({"what": "gå", "unit": {"by": "minutes"}, "per": "day", "set_on": today});
+            json!({"base_revision": 0, "goal": goal})
+        }
+        operation if operation.contains("/work-plans") => {
+            let hours = json!({"mon": 8, "tue": 8, "wed": 8, "thu": 8, "fri": 8, "sat": 0, "sun": 0});
+            json!({"base_revision": 0, "plan": {"stages": [{"from": today, "hours": hours}]}})
         }
         operation if operation.contains("/programmes") => plan(today),
         _ => return None,

@@ -18,7 +18,7 @@ const CHOSEN: &str = "form :is([aria-checked=true], [aria-pressed=true], :checke
 const FILLED: &str = "return [...document.querySelectorAll('form :is(input, textarea)')].filter(f => f.type !== 'checkbox' && f.value !== '').length";
 
 /// Somebody with all there is to note: a programme, an exercise of their own, a plan for work, and *dagen efter* agreed.
-async fn everything(app: &App) -> Person {
+pub(crate) async fn everything(app: &App) -> Person {
     let (_, patient, programme) = couple_with_programme(app, &[Category::Exercises]).await;
     let today = app.today();
     let own = json!({"title": "Svømme", "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]});

@@ -141,3 +141,115 @@ async fn a_flare_up_offers_the_easier_step_and_never_rest() {
     assert_eq!(second.count(&named("flare-up")).await, 1, "it goes on until it is said to be over");
     phone.has_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_activity_counts_towards_a_goal_in_the_goals_own_unit() {
+    let app = App::with_pages().await;
+    let patient = app.patient().await;
+    let today = app.today();
+    let goal = json!({"what": "op ad trapper", "unit": {"by": "own", "word": "trapper"}, "per": "day", "set_on": today,
+        "tries": [{"on": today, "amount": 4}, {"on": today, "amount": 4}], "steps": [{"from": today, "amount": 4}]});
+    patient.writes("goal", &new_id(), goal).await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.sees("4 trapper (trin 1 af 1)").await;
+    phone.press("activity-add").await;
+    phone.press("what-walking").await;
+    assert_eq!(phone.count(&named("activity-amount")).await, 0, "asked only where it counts");
+    phone.press_at("[data-test^=goal-]").await;
+    phone.write("activity-amount", "-1").await;
+    phone.press("activity-save").await;
+    phone.sees("Skriv et helt tal").await;
+    phone.write("activity-amount", "3").await;
+    phone.press("activity-save").await;
+    phone.is_at("/").await;
+    phone.misses("Det er nok for i dag").await;
+    phone.press("goal-open").await;
+    phone.says("goal-counted", "Indtil nu: 3 trapper").await;
+    // Corrected on the entry, it counts anew.
+    phone.press("door-diary").await;
+    phone.press("entry-open").await;
+    phone.write("activity-amount", "5").await;
+    phone.press("activity-save").await;
+    phone.is_at("/diary").await;
+    phone.press("door-today").await;
+    phone.sees("Det er nok for i dag").await;
+    phone.has_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_professional_lays_steps_and_hours_with_the_patient_who_sees_who_did() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[Category::Plans, Category::Work]).await;
+    let desk = Screen::of_professional(&app.running.origin(), &physio).await;
+    desk.press("patient-open").await;
+    desk.sees("Ingen delmål").await;
+    desk.press("goal-new").await;
+    desk.write("goal-what", "gå til købmanden").await;
+    desk.press("goal-save").await;
+    desk.sees("Vælg én.").await;
+    desk.tab_to("goal-unit").await;
+    desk.types("Min").await;
+    desk.tab_to("goal-per").await;
+    desk.types("om d").await;
+    desk.press("goal-save").await;
+    desk.sees("Ingen trin i dag").await;
+    desk.press("goal-edit").await;
+    desk.sees("når patienten har skrevet to forsøg").await;
+    desk.press("goal-leave").await;
+
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.go("/goals").await;
+    phone.press_at("[data-test=goal-list] a, a[href^='/goals/']:not([href$=new])").await;
+    for (n, amount) in [(1, "10"), (2, "14")] {
+        phone.sees(&format!("Forsøg {n}")).await;
+        phone.write("goal-try", amount).await;
+        phone.press("goal-try-save").await;
+    }
+    phone.sees("Lav trin").await;
+    phone.everything_is_sent().await;
+
+    desk.press("patient-refresh").await;
+    desk.sees("Forsøg: 10 min og 14 min").await;
+    desk.press("goal-edit").await;
+    desk.press("goal-row-add").await;
+    desk.press("goal-save").await;
+    desk.sees("et helt tal, mindst 1").await;
+    desk.write("goal-amount-0", "10").await;
+    desk.press("goal-row-add").await;
+    desk.write("goal-amount-1", "15").await;
+    desk.press("goal-save").await;
+    desk.sees("Trin 1 af 2: 10 min om dagen").await;
+    desk.press("work-edit").await;
+    desk.write("work-0-mon", "fire").await;
+    desk.press("work-plan-save").await;
+    desk.sees("Skriv timer i hele kvarterer").await;
+    desk.write("work-0-mon", "4").await;
+    desk.press("work-plan-save").await;
+    desk.sees("Ret optrapningsplanen").await;
+
+    phone.go("/").await;
+    phone.sees("I dag: 10 min (trin 1 af 2)").await;
+    phone.press("goal-open").await;
+    phone.press("plan-versions").await;
+    phone.sees("fysioterapeut, Genoptræningen").await;
+    phone.sees("Forsøg 2: 14 min").await;
+    phone.go("/work-plan").await;
+    phone.sees("4 t om ugen").await;
+    phone.press("plan-versions").await;
+    phone.sees("fysioterapeut, Genoptræningen").await;
+    // What the patient changes meanwhile is not overwritten, and what was typed is not lost.
+    phone.press("work-plan-change").await;
+    phone.write("work-0-tue", "4").await;
+    phone.press("work-plan-save").await;
+    phone.sees("8 t om ugen").await;
+    phone.go("/").await;
+    phone.everything_is_sent().await;
+    desk.press("work-edit").await;
+    desk.write("work-0-wed", "2").await;
+    desk.press("work-plan-save").await;
+    desk.sees("En anden har ændret det imens.").await;
+    let typed = "return document.querySelector('[data-test=work-0-wed]').value";
+    assert_eq!(desk.browser.run(typed, Vec::new()).await, "2");
+    phone.has_no_complaints().await;
+    desk.has_no_complaints_but(&["status of 409"]).await;
+}

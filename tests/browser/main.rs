@@ -10,6 +10,7 @@ mod entry;
 mod faults;
 mod flight;
 mod goal;
+mod keyboard;
 mod living;
 mod log;
 mod merged;

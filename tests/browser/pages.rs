@@ -17,8 +17,11 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
     let goal = phone.link("goal-open").await;
     phone.go("/own-exercises").await;
     let own = phone.link("own-open").await;
+    phone.go("/").await;
+    let own_log = phone.link_at("[data-test=own-exercises] [data-test=exercise-open]").await;
     phone.press("door-diary").await;
     let entry = phone.link("entry-open").await;
+    let removed = removes_a_note(phone).await;
     let day = format!("/diary/{}", app.today().plus_days(-1));
     let known = [
         "/",
@@ -58,7 +61,23 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/notice",
         "/nowhere",
     ];
-    known.into_iter().map(str::to_owned).chain([exercise, goal, own, entry, day]).collect()
+    known.into_iter().map(str::to_owned).chain([exercise, goal, own, own_log, entry, removed, day]).collect()
+}
+
+/// Writes a note and takes it away again; answers where it can be brought back.
+async fn removes_a_note(phone: &Screen) -> String {
+    phone.go("/note").await;
+    phone.write("note-text", "En note, der blev fjernet igen").await;
+    phone.press("note-save").await;
+    phone.is_at("/").await;
+    phone.go("/diary?show=note").await;
+    phone.sees("der blev fjernet igen").await;
+    let removed = phone.link("entry-open").await;
+    phone.press("entry-open").await;
+    phone.press("entry-remove").await;
+    phone.press("entry-remove-yes").await;
+    phone.is_at("/diary").await;
+    removed
 }
 
 /// The pages of the professionals' app, for the demonstration's physiotherapist, who is signed in and looks at the

@@ -26,9 +26,9 @@ async fn a_relapse_plan_is_kept_with_its_versions_and_meets_a_flare_up() {
     phone.write("personal-who", "Mette").await;
     phone.press("personal-save").await;
     phone.sees("Går to korte ture").await;
-    phone.press("personal-versions").await;
+    phone.press("plan-versions").await;
     phone.sees("Udgave 1").await;
-    let earlier = phone.said("personal-version").await.expect("an earlier version");
+    let earlier = phone.said("plan-version").await.expect("an earlier version");
     assert!(earlier.contains("Går en kort tur") && !earlier.contains("Mette"), "{earlier}");
     phone.has_no_complaints().await;
 
@@ -57,17 +57,17 @@ async fn a_professional_who_holds_plans_writes_one_and_the_patient_sees_who_did(
     desk.press("patient-open").await;
     desk.sees("ikke skrevet endnu").await;
     desk.press("personal-edit-relapse").await;
-    desk.press("personal-save-relapse").await;
+    desk.press("personal-relapse-save").await;
     desk.sees("Skriv mindst ét af de tre.").await;
     desk.write("personal-relapse-how", "Går en kort tur").await;
-    desk.press("personal-save-relapse").await;
+    desk.press("personal-relapse-save").await;
     desk.sees("Skrevet").await;
     desk.sees("Går en kort tur").await;
 
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
     phone.go("/personal-plan/relapse").await;
     phone.sees("Går en kort tur").await;
-    phone.press("personal-versions").await;
+    phone.press("plan-versions").await;
     phone.sees("fysioterapeut, Genoptræningen").await;
     phone.press("personal-change").await;
     phone.write("personal-how", "Går to korte ture").await;
@@ -79,11 +79,11 @@ async fn a_professional_who_holds_plans_writes_one_and_the_patient_sees_who_did(
     // The desk still shows the first version: what is typed over it overwrites nothing, and is not lost.
     desk.press("personal-edit-relapse").await;
     desk.write("personal-relapse-who", "Mette").await;
-    desk.press("personal-save-relapse").await;
+    desk.press("personal-relapse-save").await;
     desk.sees("En anden har ændret det imens.").await;
     let typed = "return document.querySelector('[data-test=personal-relapse-who]').value";
     assert_eq!(desk.browser.run(typed, Vec::new()).await, "Mette");
-    desk.press("personal-leave-relapse").await;
+    desk.press("personal-relapse-leave").await;
     desk.press("patient-refresh").await;
     desk.sees("Går to korte ture").await;
     desk.has_no_complaints_but(&["status of 409"]).await;

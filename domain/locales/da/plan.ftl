@@ -2,11 +2,7 @@
 
 plan-title = Planer og øvelser
 plan-not-written = ikke skrevet endnu
-plan-choose-one = Vælg én.
-plan-choose-day = Vælg en dag.
 plan-day-ahead = Vælg i dag eller en dag, der kommer.
-plan-whole-number = Skriv et helt tal, mindst 1.
-plan-text-long = Skriv det lidt kortere.
 
 own-title = Mine øvelser
 own-none = Ingen endnu
@@ -56,10 +52,6 @@ goal-what = Hvad vil du kunne?
 goal-what-hint = Noget, du gør. For eksempel "gå til købmanden".
 goal-what-missing = Skriv, hvad det er, højst 120 tegn.
 goal-unit = Hvad vil du tælle?
-goal-unit-minutes = Minutter
-goal-unit-times = Gange
-goal-unit-metres = Meter
-goal-unit-own = Noget andet
 goal-word = Hvad tæller du?
 goal-word-missing = Skriv det med ét eller to ord, for eksempel trapper.
 goal-per = Hvordan tæller du?
@@ -115,22 +107,10 @@ personal-version-now = Udgave { $n }, { $at } – den, der gælder
 
 work-plan-title = Optrapningsplan
 work-plan-intro = Skriv de timer, du har aftalt på arbejdet, uge for uge. Så kan du sætte de timer, det blev til, ved siden af.
-work-plan-week = { $hours } om ugen
 work-plan-stages = Aftalte timer
 work-plan-stage = Fra { $day }: { $hours } om ugen
 work-plan-until-day = Til og med { $day }
-work-plan-accommodations = Skånehensyn
-work-plan-accommodations-hint = Det, der gøres lettere for dig på arbejdet.
 work-plan-change = Ret planen
-work-plan-part = Del { $n }
-work-plan-add = Tilføj en del med flere timer
-work-plan-remove-spoken = Fjern: { $part }
-work-plan-from = Fra hvilken dag?
-work-plan-from-wrong = Vælg en dag, senere end den før.
-work-plan-hours-hint = Timer på hver dag, for eksempel 4, 4,5 eller 4:30. En tom dag er en fridag.
-work-plan-hours-wrong = Skriv timer i hele kvarterer, for eksempel 4 eller 4,5.
-work-plan-until = Sidste dag i planen
-work-plan-until-wrong = Vælg en dag efter den sidste del er begyndt.
 work-plan-week-of = { $from } til { $to }
 work-plan-day = Dag
 work-plan-planned = Aftalt

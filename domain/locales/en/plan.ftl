@@ -2,11 +2,7 @@
 
 plan-title = Plans and exercises
 plan-not-written = not written yet
-plan-choose-one = Choose one.
-plan-choose-day = Choose a day.
 plan-day-ahead = Choose today or a day to come.
-plan-whole-number = Write a whole number, at least 1.
-plan-text-long = Write it a little shorter.
 
 own-title = My exercises
 own-none = None yet
@@ -56,10 +52,6 @@ goal-what = What do you want to be able to do?
 goal-what-hint = Something you do. For example "walk to the shop".
 goal-what-missing = Write what it is, 120 characters at most.
 goal-unit = What will you count?
-goal-unit-minutes = Minutes
-goal-unit-times = Times
-goal-unit-metres = Metres
-goal-unit-own = Something else
 goal-word = What do you count?
 goal-word-missing = Write it in a word or two, for example stairs.
 goal-per = How do you count?
@@ -115,22 +107,10 @@ personal-version-now = Version { $n }, { $at } – the one that holds
 
 work-plan-title = Graded return to work
 work-plan-intro = Write the hours you have agreed at work, week by week. Then you can set the hours it came to beside them.
-work-plan-week = { $hours } a week
 work-plan-stages = Agreed hours
 work-plan-stage = From { $day }: { $hours } a week
 work-plan-until-day = Until { $day }
-work-plan-accommodations = Accommodations
-work-plan-accommodations-hint = What is made easier for you at work.
 work-plan-change = Change the plan
-work-plan-part = Part { $n }
-work-plan-add = Add a part with more hours
-work-plan-remove-spoken = Remove: { $part }
-work-plan-from = From which day?
-work-plan-from-wrong = Choose a day later than the one before.
-work-plan-hours-hint = Hours on each day, for example 4, 4.5 or 4:30. An empty day is a day off.
-work-plan-hours-wrong = Write hours in whole quarters, for example 4 or 4.5.
-work-plan-until = Last day of the plan
-work-plan-until-wrong = Choose a day after the last part has begun.
 work-plan-week-of = { $from } to { $to }
 work-plan-day = Day
 work-plan-planned = Agreed

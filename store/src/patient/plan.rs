@@ -1,7 +1,5 @@
 //! What a reader sees of the plan and the course, cut field by field by `domain::category::redact_thing`.
 
-use std::collections::HashMap;
-
 use domain::adherence::Span;
 use domain::category::{Category, redact_thing};
 use domain::course::{self, Course};
@@ -10,7 +8,9 @@ use domain::entry::{Body, WorkDay};
 use domain::goal::Goal;
 use domain::measure_period::MeasurePeriod;
 use domain::own_exercise::OwnExercise;
-use domain::patient::{NamedGoal, NamedOwnExercise, NamedPersonalPlan, PlansPage, SharedPause, WorkPage};
+use domain::patient::{
+    NamedGoal, NamedOwnExercise, NamedPersonalPlan, NamedWorkPlan, PlansPage, SharedPause, WorkPage,
+};
 use domain::pause::Pause;
 use domain::personal_plan::PersonalPlan;
 use domain::sync::Noun;
@@ -49,10 +49,14 @@ pub(super) fn plans<'tx>(
     permit: &Permit<'tx, Read, Shared>,
 ) -> Result<Option<PlansPage>, StoreError> {
     let Some(plans) = permit.only::<Plans>() else { return Ok(None) };
-    let named = |(id, goal): (String, Goal)| Ok(NamedGoal { id: id.parse().map_err(|_| corrupt("goal.id"))?, goal });
+    let of_goals = crate::goal::versions(tx, &plans)?;
+    let named = |(id, goal): (String, Goal)| {
+        let revision = of_goals.get(&id).copied().unwrap_or_default();
+        Ok(NamedGoal { id: id.parse().map_err(|_| corrupt("goal.id"))?, revision, goal })
+    };
     let goals = cut::<Goal>(permit, Noun::Goal, crate::goal::shared(tx, &plans)?)?;
     let personal = cut::<PersonalPlan>(permit, Noun::PersonalPlan, crate::personal_plan::shared(tx, &plans)?)?;
-    let versions: HashMap<String, i64> = crate::personal_plan::versions(tx, &plans)?.into_iter().collect();
+    let versions = crate::personal_plan::versions(tx, &plans)?;
     let versioned = |(id, plan): (String, PersonalPlan)| {
         let revision = versions.get(&id).copied().unwrap_or_default();
         Ok(NamedPersonalPlan { id: id.parse().map_err(|_| corrupt("personal_plan.id"))?, revision, plan })
@@ -73,7 +77,13 @@ pub(super) fn work<'tx>(
     window: Span,
 ) -> Result<Option<WorkPage>, StoreError> {
     let Some(work) = permit.only::<Work>() else { return Ok(None) };
-    let plans = bare(cut::<WorkPlan>(permit, Noun::WorkPlan, crate::work_plan::shared(tx, &work)?)?);
+    let plans = cut::<WorkPlan>(permit, Noun::WorkPlan, crate::work_plan::shared(tx, &work)?)?;
+    let versions = crate::work_plan::versions(tx, &work)?;
+    let named = |(id, plan): (String, WorkPlan)| {
+        let revision = versions.get(&id).copied().unwrap_or_default();
+        Ok(NamedWorkPlan { id: id.parse().map_err(|_| corrupt("work_plan.id"))?, revision, plan })
+    };
+    let plans: Vec<NamedWorkPlan> = plans.into_iter().map(named).collect::<Result<_, StoreError>>()?;
     // Newest first in the database, oldest first here: of a day the later entry counts.
     let days: Vec<(LocalDay, &WorkDay)> = stored
         .iter()
@@ -83,7 +93,7 @@ pub(super) fn work<'tx>(
             _ => None,
         })
         .collect();
-    let mut days: Vec<DayHours> = compare(&plans.iter().collect::<Vec<_>>(), &days, window);
+    let mut days: Vec<DayHours> = compare(&plans.iter().map(|named| &named.plan).collect::<Vec<_>>(), &days, window);
     days.retain(|day| permit.covers(Category::Work, day.day));
     Ok(Some(WorkPage { plans, days }))
 }

@@ -13,7 +13,7 @@ use domain::programme::Author;
 
 use super::working::{Working, working};
 use super::{
-    Actor, Edit, Exercises, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared,
+    Actor, Edit, Exercises, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared, Work,
     patient_row,
 };
 use crate::conn::Conn;
@@ -167,6 +167,19 @@ pub fn edit_plans<'tx>(
     patient: PatientId,
 ) -> Result<Permit<'tx, Edit, Plans>, StoreError> {
     write(tx, actor, membership, patient, Operation::EditPlans, policy::edit_plans)
+}
+
+/// A professional who holds *plans* and sees *work* changes the return to work. Writes one disclosure line.
+///
+/// # Errors
+/// As [`read`]; [`Outcome::NotThisPart`] in the line where either is not shared.
+pub fn edit_work_plan<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+) -> Result<Permit<'tx, Edit, Work>, StoreError> {
+    write(tx, actor, membership, patient, Operation::EditPlans, policy::edit_work_plan)
 }
 
 /// Leave to write in the one category that the permit's scope is.

@@ -12,7 +12,7 @@ use super::incoming::Sent;
 use crate::conn::insert_rows;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Edit, Own, Permit, Plans};
+use crate::permit::{All, Edit, Own, Permit};
 use crate::schema::revision;
 use crate::synced::Write;
 
@@ -112,7 +112,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Every version of an entry, or of one of the patient's own plans, oldest first.
+/// Every version of an entry or of a plan, oldest first.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] for what the patient does not have.
@@ -124,7 +124,7 @@ pub fn revisions<'tx>(
     let rows: Vec<VersionColumns> = revision::table
         .filter(revision::patient_id.eq(permit.patient().to_string()))
         .filter(revision::id.eq(id.to_string()))
-        .filter(revision::noun.eq_any([Noun::Entry.name(), Noun::PersonalPlan.name()]))
+        .filter(revision::noun.eq_any(VERSIONED.map(Noun::name)))
         .filter(revision::result.ne("same"))
         .order(revision::number)
         .select((revision::number, revision::received_at, revision::removed, revision::author, revision::body))
@@ -134,6 +134,9 @@ pub fn revisions<'tx>(
     }
     rows.into_iter().map(version).collect()
 }
+
+/// What is shown with its versions.
+const VERSIONED: [Noun; 4] = [Noun::Entry, Noun::PersonalPlan, Noun::Goal, Noun::WorkPlan];
 
 /// number, received_at, removed, author, body.
 type VersionColumns = (i64, i64, bool, Option<String>, String);
@@ -147,9 +150,9 @@ fn version((revision, received_at, removed, author, body): VersionColumns) -> Re
 }
 
 /// Remembers what a professional wrote, with who they were.
-pub(crate) fn edited<'tx>(
+pub(crate) fn edited<'tx, C>(
     tx: &mut Tx<'tx>,
-    permit: &Permit<'tx, Edit, Plans>,
+    permit: &Permit<'tx, Edit, C>,
     noun: Noun,
     write: &Write<'_>,
 ) -> Result<(), StoreError> {

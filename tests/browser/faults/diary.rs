@@ -26,6 +26,9 @@ pub(super) struct Diary {
     logs: BTreeMap<LocalDay, usize>,
 }
 
+/// Emoji, markup, from right to left, line breaks, and signs that end things elsewhere.
+const ODD: [&str; 5] = ["👍 <b>æ</b>", "مرحبا بك", "to\nlinjer", "👩‍👩‍👧 & \"'\\", "\u{202e}abc\u{202c}"];
+
 /// What every text about a note begins with.
 fn mark(note: usize) -> String {
     format!("note {note}:")
@@ -52,7 +55,10 @@ impl Diary {
     pub(super) fn next_text(&mut self, note: usize) -> String {
         let kept = self.note(note);
         kept.written += 1;
-        format!("{} {} 👍 <b>æ</b>", mark(note), kept.written)
+        // What is odd about it follows from the note, so that a seed stays what it is.
+        let odd = ODD.get(note % ODD.len()).copied().unwrap_or_default();
+        let long = if note % 5 == 4 { "meget langt æ👍 ".repeat(250) } else { String::new() };
+        format!("{} {} {odd}{}", mark(note), kept.written, long.trim_end())
     }
 
     /// After saving: it is on the phone. After a death in the middle of saving it is either there or still in its form.

@@ -5,7 +5,7 @@ use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Regist
 use crate::course::Course;
 use crate::disclosure;
 use crate::entry::Entry;
-use crate::goal::Goal;
+use crate::goal::{Goal, GoalEdit};
 use crate::grant::{Grant, NewGrant};
 use crate::id::uuid_v7;
 use crate::measure_period::MeasurePeriod;
@@ -22,7 +22,7 @@ use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
-use crate::work_plan::WorkPlan;
+use crate::work_plan::{WorkPlan, WorkPlanEdit};
 use serde_json::{Value, json};
 
 fn id(n: u8) -> String {
@@ -285,8 +285,13 @@ fn what_a_professional_reads() {
             "programme_until": null,
         }],
     }));
-    let mut personal = named(Noun::PersonalPlan);
-    personal["revision"] = json!(3);
+    let versioned = |noun| {
+        let mut named = named(noun);
+        named["revision"] = json!(3);
+        named
+    };
+    same::<GoalEdit>(&json!({"base_revision": 2, "goal": sample(Noun::Goal)}));
+    same::<WorkPlanEdit>(&json!({"base_revision": 0, "plan": sample(Noun::WorkPlan)}));
     same::<PersonalPlanEdit>(&json!({"base_revision": 2, "plan": sample(Noun::PersonalPlan)}));
     let author = json!({"membership": id(91), "name": "M", "profession": "physiotherapist", "unit": "G"});
     for by in [json!(null), author] {
@@ -308,8 +313,8 @@ fn what_a_professional_reads() {
                 "verdict": null, "near_ceiling": false,
             }]},
         },
-        "plans": {"goals": [named(Noun::Goal)], "personal": [personal], "course": "closed"},
-        "work": {"plans": [sample(Noun::WorkPlan)],
+        "plans": {"goals": [versioned(Noun::Goal)], "personal": [versioned(Noun::PersonalPlan)], "course": "closed"},
+        "work": {"plans": [versioned(Noun::WorkPlan)],
                  "days": [{"day": "2026-11-02", "planned": 16, "worked": null}]},
         "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],
         "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false,

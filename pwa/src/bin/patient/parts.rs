@@ -192,7 +192,7 @@ fn plans() -> Result<Content, SplitLoaderError> {
             Place::Merged | Place::Together => html! {},
         }
     }
-    static WORDS: [Source; 1] = pwa::wording_sources!["plan"];
+    static WORDS: [Source; 2] = pwa::wording_sources!["plan", "agreed"];
     Ok(Content { screens, of_day, words: &WORDS })
 }
 

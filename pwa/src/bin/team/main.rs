@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 
-static WORDS: [Source; 5] = wording_sources!["words", "reading", "people", "team", "second_factor"];
+static WORDS: [Source; 6] = wording_sources!["words", "reading", "people", "agreed", "team", "second_factor"];
 
 /// The whole entry.
 #[component]

@@ -6,7 +6,7 @@ use domain::id::GoalId;
 use domain::json::Json;
 use domain::text::{Line, TextError};
 use domain::{LocalDay, Score};
-use pwa::components::{Button, Chips, Choice, Field, Look};
+use pwa::components::{Button, Chips, Choice, Field, Look, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::record::Record;
 use pwa::wording::{Wording, apart, isolated, use_wording};
@@ -174,6 +174,7 @@ pub(crate) fn ActivityForm(props: &FormProps) -> Html {
     let before = props.entry.as_ref().map(|(_, entry)| entry.body.clone());
     let draft = use_draft(props.draft_address(&Route::Activity), || Draft::of(before.as_ref()));
     let mistakes = use_state(Mistakes::default);
+    use_focus_on_mistake((*mistakes).clone());
     let change = |with: fn(&mut Draft, Option<Score>)| draft.change(with);
     let typed = |with: fn(&mut Draft, String)| draft.change(with);
     let onsubmit = {

@@ -3,7 +3,7 @@
 use domain::LocalDay;
 use domain::entry::{Body, DAY_AFTER_WITHIN, DayAfter, HurtMore, Unknown};
 use domain::json::Json;
-use pwa::components::{Button, Chips, Choice, Look};
+use pwa::components::{Button, Chips, Choice, Look, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::record::Record;
 use pwa::wording::{Wording, use_wording};
@@ -44,6 +44,7 @@ pub(crate) fn DayAfterForm(props: &FormProps) -> Html {
         note: NoteDraft::of(before.as_ref().and_then(|before| before.note.as_ref())),
     });
     let missing = use_state(|| false);
+    use_focus_on_mistake(*missing);
     // A correction stays with its exercises as long as they can belong to its day.
     let possible =
         |on: &LocalDay| (1..=DAY_AFTER_WITHIN).contains(&(props.day.days_since_epoch() - on.days_since_epoch()));

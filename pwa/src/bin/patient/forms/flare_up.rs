@@ -4,7 +4,7 @@
 use domain::LocalDay;
 use domain::entry::{Body, FlareUp, Unknown};
 use domain::json::Json;
-use pwa::components::{Button, Field, Look};
+use pwa::components::{Button, Field, Look, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::wording::use_wording;
 use yew::prelude::*;
@@ -54,6 +54,7 @@ pub(crate) fn FlareUpForm(props: &FormProps) -> Html {
     };
     let draft = use_draft(props.draft_address(&Route::FlareUp), || Draft::of(&before));
     let wrong = use_state(|| false);
+    use_focus_on_mistake(*wrong);
     let onsubmit = {
         let (draft, wrong, saver, props) = (draft.clone(), wrong.clone(), saver.clone(), props.clone());
         Callback::from(move |event: SubmitEvent| {

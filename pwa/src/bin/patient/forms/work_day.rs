@@ -5,10 +5,11 @@ use domain::LocalDay;
 use domain::entry::{Body, Quarters, Unknown, WorkDay};
 use domain::json::Json;
 use domain::work_plan::planned;
-use pwa::components::{Button, Field, Look};
+use pwa::components::{Button, Field, Look, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::record::Record;
 use pwa::wording::{Wording, use_wording};
+use pwa::work_plan::hours;
 use yew::prelude::*;
 
 use super::answers::{NoteDraft, NoteField};
@@ -60,21 +61,6 @@ impl Draft {
     }
 }
 
-/// Hours as a person writes them: `4`, `4,5`, `4.25`, `4:30`. `None` for what is no number of quarters of a day.
-pub(crate) fn hours(text: &str) -> Option<Quarters> {
-    let text = text.trim();
-    let (whole, part) = text.split_once([',', '.', ':']).unwrap_or((text, "0"));
-    let whole: i64 = whole.parse().ok().filter(|hours| (0..=24).contains(hours))?;
-    let quarters = match (text.contains(':'), part) {
-        (_, "0" | "00") => 0,
-        (true, "15") | (false, "25") => 1,
-        (true, "30") | (false, "5" | "50") => 2,
-        (true, "45") | (false, "75") => 3,
-        _ => return None,
-    };
-    Quarters::try_from(whole * 4 + quarters).ok()
-}
-
 /// As [`hours`] reads it.
 fn typed(quarters: Quarters) -> String {
     match quarters.minutes() {
@@ -117,6 +103,7 @@ pub(crate) fn WorkDayForm(props: &FormProps) -> Html {
     });
     let draft = use_draft(props.draft_address(&Route::WorkDay), || before.as_ref().map(Draft::of).unwrap_or_default());
     let mistakes = use_state(Mistakes::default);
+    use_focus_on_mistake(*mistakes);
     let onsubmit = {
         let (draft, mistakes, saver, props) = (draft.clone(), mistakes.clone(), saver.clone(), props.clone());
         let unknown = before.as_ref().map(|before| before.unknown.clone()).unwrap_or_default();

@@ -9,7 +9,7 @@ mod page;
 
 pub(crate) use self::form::NewGoal;
 pub(crate) use self::list::Goals;
-pub(crate) use self::page::GoalPage;
+pub(crate) use self::page::{GoalPage, shown};
 
 use domain::goal::Amount;
 

@@ -5,7 +5,7 @@ use domain::id::MeasurePeriodId;
 use domain::json::Json;
 use domain::measure_period::MeasurePeriod;
 use domain::text::{Line, TextError};
-use pwa::components::{Button, Chips, Choice, Field, Look, Page, Tick};
+use pwa::components::{Button, Chips, Choice, Field, Look, Page, Tick, use_focus_on_mistake};
 use pwa::hooks::{use_draft, use_record};
 use pwa::ids;
 use pwa::record::Kept;
@@ -143,6 +143,7 @@ fn NewPeriod() -> Html {
     let (record, saver) = (use_record(), use_saver());
     let form = use_draft(Route::MeasurePeriods, Form::default);
     let mistake = use_state(|| None::<Mistake>);
+    use_focus_on_mistake(*mistake);
     let onsubmit = {
         let (record, saver, form, mistake) = (record.clone(), saver.clone(), form.clone(), mistake.clone());
         Callback::from(move |event: SubmitEvent| {

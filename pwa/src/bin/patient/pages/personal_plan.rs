@@ -1,8 +1,6 @@
 //! *Handleplan* and *tilbagefaldsplan* (section 4): short texts in the person's own words, every version kept with when
 //! and by whom it was written.
 
-mod versions;
-
 use domain::id::PersonalPlanId;
 use domain::json::{Json, Word as _};
 use domain::personal_plan::{PersonalPlan, Purpose};
@@ -13,10 +11,10 @@ use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
-use self::versions::Versions;
 use crate::forms::continued::continued;
 use crate::forms::saving::{SaveFailed, use_saver};
-use crate::pages::plans;
+use crate::pages::plans::versions::Versions;
+use crate::pages::plans::{self, versions};
 use crate::route::Route;
 
 /// [`PersonalPlanPage`]'s properties.
@@ -44,7 +42,7 @@ pub(crate) fn PersonalPlanPage(props: &PersonalPlanPageProps) -> Html {
             if let Some((id, plan, revision)) = before.clone().filter(|_| !*changing) {
                 { shown(&w, &plan) }
                 <Button test="personal-change" look={Look::Primary} on_press={change(true)}>{ w.t("personal-change") }</Button>
-                <Versions {id} {revision} />
+                <Versions of={versions::Of::Personal} id={id.to_string()} {revision} />
             } else {
                 <p>{ w.t(&format!("personal-intro-{word}")) }</p>
                 <PlanForm {purpose} before={before.map(|(id, plan, _)| (id, plan))} on_saved={change(false)} />
@@ -54,7 +52,7 @@ pub(crate) fn PersonalPlanPage(props: &PersonalPlanPageProps) -> Html {
 }
 
 /// The texts under their questions, those without an answer left out.
-pub(super) fn shown(w: &Wording, plan: &PersonalPlan) -> Html {
+pub(crate) fn shown(w: &Wording, plan: &PersonalPlan) -> Html {
     let word = plan.purpose.word();
     let part = |(text, key): (&Option<Text<1000>>, &str)| {
         let text = text.as_ref()?;

@@ -1,5 +1,7 @@
 //! *Planer og øvelser*: what was agreed beside the programme, each with a line that says how it stands, and the way there.
 
+pub(crate) mod versions;
+
 use domain::LocalDay;
 use domain::json::Word as _;
 use domain::personal_plan::Purpose;

@@ -3,7 +3,7 @@
 use domain::account::{Account, Email, NewPassword, Recovery, Registered};
 use domain::code::RecoveryCode;
 use domain::problem::Code;
-use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{use_entrance, use_session, use_typed};
 use pwa::second_factor::{is_asked_for, tone, typed_code};
 use pwa::wording::use_wording;
@@ -51,6 +51,7 @@ pub(crate) fn Recover() -> Html {
     let session = use_session();
     let draft = use_typed::<Draft>();
     let mistakes = use_state(Mistakes::default);
+    use_focus_on_mistake((*mistakes).clone());
     let entrance = use_entrance();
     let done = use_state(|| None::<(Account, AttrValue)>);
     if let Some((account, code)) = &*done {

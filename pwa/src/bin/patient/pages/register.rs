@@ -7,7 +7,7 @@ mod steps;
 
 use domain::account::{Account, Registered};
 use pwa::clock;
-use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way};
+use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{use_entrance, use_session, use_typed};
 use pwa::wording::use_wording;
 use yew::prelude::*;
@@ -34,6 +34,7 @@ pub(crate) fn Register() -> Html {
     let step = use_state(|| Step::Filling);
     let draft = use_typed::<Draft>();
     let wrong = use_state(Vec::<Wrong>::new);
+    use_focus_on_mistake((*wrong).clone());
     let entrance = use_entrance();
     match &*step {
         Step::Code { account, code } => {

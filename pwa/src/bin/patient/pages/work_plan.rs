@@ -1,7 +1,6 @@
 //! *Optrapningsplan* (section 4): hours per weekday per week, the worked hours beside the planned ones. A plan that does
 //! not hold starts a talk [COWI T3]; nothing here judges it.
 
-mod draft;
 mod form;
 mod week;
 
@@ -9,19 +8,20 @@ use domain::id::WorkPlanId;
 use domain::work_plan::WorkPlan;
 use pwa::components::{Button, Look, Page};
 use pwa::hooks::use_record;
-use pwa::record::Record;
+use pwa::record::{Kept, Record};
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use self::form::PlanForm;
 use self::week::Week;
 use crate::pages::plans;
+use crate::pages::plans::versions::{Of, Versions};
 
 /// The plan whose latest stage began last: the one that is shown and changed.
-fn current(kept: &Record) -> Option<(WorkPlanId, WorkPlan)> {
+fn current(kept: &Record) -> Option<(WorkPlanId, Kept<WorkPlan>)> {
     let plans = kept.work_plans.iter();
     let latest = plans.max_by_key(|(id, plan)| (plan.body.stages.last().map(|stage| stage.from), **id));
-    latest.map(|(id, plan)| (*id, plan.body.clone()))
+    latest.map(|(id, plan)| (*id, plan.clone()))
 }
 
 /// The screen.
@@ -39,21 +39,22 @@ pub(crate) fn WorkPlanPage() -> Html {
         <Page title={w.t("work-plan-title")} back={plans::back(&w)}>
             if let Some((_, plan)) = &plan {
                 <Week />
-                { stages(&w, plan) }
+                { shown(&w, &plan.body) }
             } else {
                 <p>{ w.t("work-plan-intro") }</p>
             }
             if plan.is_none() || *changing {
-                <PlanForm before={plan} on_saved={change(false)} />
+                <PlanForm before={plan.map(|(id, kept)| (id, kept.body))} on_saved={change(false)} />
             } else {
                 <Button test="work-plan-change" look={Look::Quiet} on_press={change(true)}>{ w.t("work-plan-change") }</Button>
+                { for plan.map(|(id, kept)| html! { <Versions of={Of::Work} id={id.to_string()} revision={kept.revision} /> }) }
             }
         </Page>
     }
 }
 
 /// The stages with their weekly hours, the end and what is made easier.
-fn stages(w: &Wording, plan: &WorkPlan) -> Html {
+pub(super) fn shown(w: &Wording, plan: &WorkPlan) -> Html {
     let stage = |stage: &domain::work_plan::Stage| {
         let values = [("day", w.full_date(stage.from)), ("hours", w.quarters(stage.hours.total()))];
         html! { <li>{ w.ta("work-plan-stage", &values.each_ref().map(|(name, text)| (*name, text.as_str().into()))) }</li> }

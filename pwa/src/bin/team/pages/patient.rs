@@ -5,6 +5,8 @@ mod agreed;
 mod answers;
 mod diary;
 mod function;
+mod goal;
+mod over;
 mod personal_plan;
 mod plan;
 mod rail;
@@ -12,6 +14,7 @@ mod reasons;
 mod section;
 mod symptoms;
 mod well;
+mod work_plan;
 
 use std::rc::Rc;
 

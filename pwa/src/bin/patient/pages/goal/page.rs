@@ -15,6 +15,7 @@ use super::ladder::LadderForm;
 use super::typed;
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
+use crate::pages::plans::versions::{Of, Versions};
 use crate::pages::today::goals::{easier_words, enough_key, step_words};
 use crate::route::Route;
 
@@ -33,7 +34,7 @@ pub(crate) fn GoalPage(props: &GoalPageProps) -> Html {
     let changing = use_state(|| false);
     let (kept, today, id) = (record.record(), record.today(), props.id);
     let back = html! { <Way to={Route::Goals} test="page-back" class="back">{ w.t("words-back") }</Way> };
-    let Some(goal) = kept.goals.get(&id).map(|goal| goal.body.clone()) else {
+    let Some((goal, revision)) = kept.goals.get(&id).map(|goal| (goal.body.clone(), goal.revision)) else {
         return html! { <Page title={w.t("goal-title")} {back}><Empty title={w.t("goal-gone")} test="goal-gone" /></Page> };
     };
     let change = |to: bool| {
@@ -63,7 +64,30 @@ pub(crate) fn GoalPage(props: &GoalPageProps) -> Html {
                 }
             }
             <Ending {id} {goal} />
+            <Versions of={Of::Goal} id={id.to_string()} {revision} />
         </Page>
+    }
+}
+
+/// One version of a goal: its steps, its tries before there are any, and its end.
+pub(crate) fn shown(w: &Wording, goal: &Goal) -> Html {
+    let amount = |amount: domain::goal::Amount| w.amount(&goal.unit, amount.value());
+    let tries = goal
+        .tries
+        .iter()
+        .enumerate()
+        .map(|(place, one)| format!("{}: {}", w.ta("goal-try", &[("n", (place + 1).into())]), amount(one.amount)));
+    let steps = goal.steps.iter().map(|step| {
+        let values = [("amount", amount(step.amount)), ("day", w.day(step.from))];
+        w.ta("goal-step-from", &values.each_ref().map(|(name, text)| (*name, text.as_str().into()))).to_string()
+    });
+    html! {
+        <div class="stack tight">
+            <ul class="doings">{ for tries.chain(steps).map(|line| html! { <li>{ line }</li> }) }</ul>
+            if let Some(ended) = goal.ended_on {
+                <p class="soft">{ w.ta("goal-ended-on", &[("day", w.full_date(ended).as_str().into())]) }</p>
+            }
+        </div>
     }
 }
 

@@ -7,7 +7,7 @@ mod row;
 use domain::entry::{Body, Entry, TypedBy};
 use domain::id::EntryId;
 use domain::{LocalDay, Score};
-use pwa::components::{Banner, Button, Choice, Look, Page, Select, Tick, Tone, Way};
+use pwa::components::{Banner, Button, Choice, Look, Page, Select, Tick, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{RecordHandle, use_draft, use_navigator, use_record};
 use pwa::ids;
 use pwa::wording::use_wording;
@@ -69,6 +69,7 @@ fn Grid(props: &GridProps) -> Html {
     let last = monday.plus_days(6).min(record.today());
     let draft = use_draft(on_day(&Route::PaperFill, monday), Draft::default);
     let mistake = use_state(|| None::<Mistake>);
+    use_focus_on_mistake(*mistake);
     let onsubmit = {
         let (draft, columns, mistake, saver, w) =
             (draft.clone(), columns.clone(), mistake.clone(), saver.clone(), w.clone());

@@ -20,7 +20,7 @@ pub(crate) fn Merged() -> Html {
     let Some(key) = kept.merged.first().cloned() else { return html! {} };
     let to = both(&kept, &key.0, &key.1);
     // Of what has a list of its versions both can be read; of the rest what counts now.
-    let versioned = matches!(key.0, Noun::Entry | Noun::PersonalPlan);
+    let versioned = matches!(key.0, Noun::Entry | Noun::PersonalPlan | Noun::Goal | Noun::WorkPlan);
     let see = if versioned { "merged-see" } else { "merged-see-it" };
     let fine = Callback::from(move |()| {
         let (record, key) = (record.clone(), key.clone());

@@ -2,16 +2,17 @@
 //! exercises and closer follow-up.
 
 use domain::category::Category;
-use domain::goal::Goal;
 use domain::json::Word;
-use domain::patient::{NamedGoal, PatientPage, PlansPage, SharedPause, WorkPage};
+use domain::patient::{NamedWorkPlan, PatientPage, PlansPage, SharedPause, WorkPage};
 use pwa::components::NotShared;
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use super::ReviewProps as Props;
+use super::goal::Goals;
 use super::personal_plan::PersonalPlans;
 use super::section::Section;
+use super::work_plan::WorkPlanEditor;
 use crate::figure;
 
 /// The part.
@@ -25,7 +26,7 @@ pub(super) fn Agreed(props: &Props) -> Html {
             <h3>{ w.t("team-agreed-plans") }</h3>
             { page.plans.as_ref().map_or_else(not_shared, |plans| plans_of(&w, props, plans)) }
             <h3>{ w.t("team-agreed-work") }</h3>
-            { page.work.as_ref().map_or_else(not_shared, |work| work_of(&w, work)) }
+            { page.work.as_ref().map_or_else(not_shared, |work| work_of(&w, props, work)) }
             <h3>{ w.t("team-agreed-exercises") }</h3>
             { if page.shared.contains(Category::Exercises) { beside_the_programme(&w, page) } else { not_shared() } }
         </Section>
@@ -38,41 +39,29 @@ fn plans_of(w: &Wording, props: &Props, plans: &PlansPage) -> Html {
     html! {
         <div class="stack" data-test="agreed-plans">
             <p class="soft">{ course }</p>
-            if plans.goals.is_empty() {
-                <p class="soft">{ w.t("team-agreed-no-goals") }</p>
-            }
-            <ul class="list">{ for plans.goals.iter().map(|named| goal(w, page, named)) }</ul>
+            <Goals goals={plans.goals.clone()} today={page.today} path={props.path.clone()} again={props.again.clone()} />
             <PersonalPlans plans={plans.personal.clone()} path={props.path.clone()} again={props.again.clone()} />
         </div>
     }
 }
 
-fn goal(w: &Wording, page: &PatientPage, NamedGoal { id, goal }: &NamedGoal) -> Html {
+fn work_of(w: &Wording, props: &Props, work: &WorkPage) -> Html {
+    // The one whose latest stage began last stands, as on the patient's phone.
+    let latest = |named: &&NamedWorkPlan| (named.plan.stages.last().map(|stage| stage.from), named.id);
+    let plan = work.plans.iter().max_by_key(latest).cloned();
+    // To change it one must hold *plans* too.
+    let path = props.path.clone().filter(|_| props.page.shared.contains(Category::Plans));
     html! {
-        <li class="stack tight" key={id.to_string()} data-test={format!("goal-{id}")}>
-            <p class="strong" dir="auto">{ goal.what.as_str() }</p>
-            <p class="soft">{ step(w, page, goal) }</p>
-        </li>
+        <>
+            { hours_of(w, work) }
+            if let Some(path) = path {
+                <WorkPlanEditor {plan} today={props.page.today} {path} again={props.again.clone()} />
+            }
+        </>
     }
 }
 
-fn step(w: &Wording, page: &PatientPage, goal: &Goal) -> AttrValue {
-    if let Some(ended) = goal.ended_on {
-        return w.ta("team-agreed-goal-ended", &[("day", w.date(ended, page.today).as_str().into())]);
-    }
-    let Some((number, step)) = goal.step_on(page.today) else { return w.t("team-agreed-goal-none") };
-    let amount = w.amount(&goal.unit, step.amount.value());
-    let per = w.t(&format!("goal-per-{}", goal.per.word()));
-    let values = [
-        ("number", number.into()),
-        ("of", goal.steps.len().into()),
-        ("amount", amount.as_str().into()),
-        ("per", per.as_str().into()),
-    ];
-    w.ta("team-agreed-goal-step", &values)
-}
-
-fn work_of(w: &Wording, work: &WorkPage) -> Html {
+fn hours_of(w: &Wording, work: &WorkPage) -> Html {
     let told: Vec<_> = work.days.iter().filter(|day| day.worked.is_some() || day.planned.is_some()).collect();
     if told.is_empty() && work.plans.is_empty() {
         return html! { <p class="soft">{ w.t("team-agreed-work-none") }</p> };
@@ -82,7 +71,7 @@ fn work_of(w: &Wording, work: &WorkPage) -> Html {
         Some(hours) => html! { <td>{ w.hours(hours) }</td> },
         None => html! { <td class="soft">{ "–" }</td> },
     };
-    let accommodations = work.plans.iter().filter_map(|plan| plan.accommodations.as_ref());
+    let accommodations = work.plans.iter().filter_map(|named| named.plan.accommodations.as_ref());
     html! {
         <div class="stack" data-test="agreed-work">
             if !told.is_empty() {

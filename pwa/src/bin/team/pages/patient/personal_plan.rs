@@ -7,15 +7,13 @@ use domain::json::Word as _;
 use domain::patient::NamedPersonalPlan;
 use domain::personal_plan::{PersonalPlan, PersonalPlanEdit, Purpose};
 use domain::text::{Text, TextError};
-use pwa::api::{self, Failure};
 use pwa::clock;
-use pwa::components::{Banner, Button, Look, TextArea, Tone};
+use pwa::components::{Button, Look, TextArea, use_focus_on_mistake};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::not_shared;
+use super::over::use_over;
 
 /// [`PersonalPlans`]' properties.
 #[derive(Properties, PartialEq)]
@@ -125,40 +123,25 @@ fn PlanForm(props: &PlanFormProps) -> Html {
     // What is fetched meanwhile does not change what this is written over.
     let before = use_memo((), |()| props.before.clone());
     let typed = use_state(|| texts_of(before.as_ref().as_ref()));
-    let busy = use_state(|| false);
-    let failure = use_state(|| None::<Failure>);
+    let over = use_over(props.on_saved.clone(), props.on_gone.clone());
     let wrong = use_state(|| None::<&'static str>);
+    use_focus_on_mistake(*wrong);
     // Kept over a lost answer, so that a plan is not made twice.
     let id =
         use_memo((), |()| before.as_ref().as_ref().map_or_else(|| ids::fresh(PersonalPlanId::new), |named| named.id));
     let onsubmit = {
-        let (typed, busy, failure, wrong) = (typed.clone(), busy.clone(), failure.clone(), wrong.clone());
+        let (typed, over, wrong) = (typed.clone(), over.clone(), wrong.clone());
         let (before, id, path) = (before.clone(), *id, props.path.clone());
-        let (on_saved, on_gone) = (props.on_saved.clone(), props.on_gone.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
-                return;
-            }
             let plan = match parse(purpose, &typed) {
                 Ok(plan) => plan,
                 Err(key) => return wrong.set(Some(key)),
             };
             wrong.set(None);
-            busy.set(true);
             let base_revision = before.as_ref().as_ref().map_or(0, |named| named.revision);
             let path = format!("{path}/personal-plans/{id}/versions");
-            let (busy, failure, on_saved, on_gone) = (busy.clone(), failure.clone(), on_saved.clone(), on_gone.clone());
-            spawn_local(async move {
-                match api::post::<NamedPersonalPlan>(&path, &PersonalPlanEdit { base_revision, plan }).await {
-                    Ok(_) => on_saved.emit(()),
-                    Err(refused) if not_shared(&refused) => on_gone.emit(()),
-                    Err(refused) => {
-                        busy.set(false);
-                        failure.set(Some(refused));
-                    }
-                }
-            });
+            over.send::<NamedPersonalPlan>(path, PersonalPlanEdit { base_revision, plan });
         })
     };
     let area = |place: usize, key: &'static str| {
@@ -186,17 +169,10 @@ fn PlanForm(props: &PlanFormProps) -> Html {
     html! {
         <form class="stack" {onsubmit} novalidate=true>
             { for ["what", "how", "who"].into_iter().enumerate().map(|(place, key)| area(place, key)) }
-            <p class="hint">{ w.t("team-personal-hint") }</p>
             if let Some(key) = *wrong {
                 <p class="mistake" role="alert">{ w.t(key) }</p>
             }
-            if let Some(failure) = &*failure {
-                <Banner tone={Tone::Error} test="personal-failed">{ w.t(&failure.wording()) }</Banner>
-            }
-            <div class="buttons">
-                <Button test={format!("personal-leave-{word}")} on_press={props.on_leave.clone()}>{ w.t("words-cancel") }</Button>
-                <Button look={Look::Primary} submit=true off={*busy} test={format!("personal-save-{word}")}>{ w.t("words-save") }</Button>
-            </div>
+            { over.foot(&w, &format!("personal-{word}"), props.on_leave.clone()) }
         </form>
     }
 }

@@ -4,9 +4,9 @@ use domain::LocalDay;
 use domain::entry::{Activity, Body, CheckIn, FreeNote, Minutes, Note, Outcome, Unknown, What, WorkDay};
 use domain::json::Json;
 use domain::text::Text;
+use pwa::work_plan::hours;
 
 use super::super::week::Column;
-use crate::forms::work_day::hours;
 use crate::log::Which;
 
 /// How one exercise of a column went.

@@ -1,4 +1,4 @@
-//! A plan as it is typed: hours as texts, "3", "3,5" or "3:30", per weekday and stage.
+//! A graded return to work as it is typed, by the patient or a professional: hours as texts, "3", "3,5" or "3:30", per weekday and stage.
 
 use domain::LocalDay;
 use domain::entry::Quarters;
@@ -6,33 +6,55 @@ use domain::json::Json;
 use domain::text::{Text, TextError};
 use domain::work_plan::{Stage, WeekHours, WorkPlan};
 
-use crate::forms::work_day::hours;
+/// Hours as a person writes them: `4`, `4,5`, `4.25`, `4:30`. `None` for what is no number of quarters of a day.
+#[must_use]
+pub fn hours(text: &str) -> Option<Quarters> {
+    let text = text.trim();
+    let (whole, part) = text.split_once([',', '.', ':']).unwrap_or((text, "0"));
+    let whole: i64 = whole.parse().ok().filter(|hours| (0..=24).contains(hours))?;
+    let quarters = match (text.contains(':'), part) {
+        (_, "0" | "00") => 0,
+        (true, "15") | (false, "25") => 1,
+        (true, "30") | (false, "5" | "50") => 2,
+        (true, "45") | (false, "75") => 3,
+        _ => return None,
+    };
+    Quarters::try_from(whole * 4 + quarters).ok()
+}
 
 /// Names of the weekdays, Monday first, in marks and wording keys.
-pub(super) const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// One stage as typed.
 #[derive(Debug, Clone, PartialEq, Default, Json)]
-pub(super) struct StageDraft {
-    pub(super) from: String,
+pub struct StageDraft {
+    /// Its first day, as the field has it.
+    pub from: String,
     /// Seven texts, Monday first; empty is no work.
-    pub(super) hours: Vec<String>,
+    pub hours: Vec<String>,
 }
 
 /// The plan as typed.
 #[derive(Debug, Clone, PartialEq, Default, Json)]
-pub(super) struct Draft {
-    pub(super) stages: Vec<StageDraft>,
-    pub(super) until: String,
-    pub(super) accommodations: String,
+pub struct Draft {
+    /// One after the other.
+    pub stages: Vec<StageDraft>,
+    /// The last day; empty where there is none.
+    pub until: String,
+    /// What is made easier at work.
+    pub accommodations: String,
 }
 
 /// What is wrong: in which stage where it is one's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mistake {
+pub enum Mistake {
+    /// The first day of this stage.
     From(usize),
+    /// The hours of this stage.
     Hours(usize),
+    /// The last day.
     Until,
+    /// Too long a text.
     Accommodations,
 }
 
@@ -51,12 +73,14 @@ fn written(quarters: Quarters) -> String {
 
 impl StageDraft {
     /// A stage with nothing in it.
-    pub(super) fn empty(from: LocalDay) -> Self {
+    #[must_use]
+    pub fn empty(from: LocalDay) -> Self {
         Self { from: from.to_string(), hours: vec![String::new(); 7] }
     }
 
     /// The next stage: the same hours a week later, to be raised.
-    pub(super) fn after(&self) -> Self {
+    #[must_use]
+    pub fn after(&self) -> Self {
         let from = self.from.parse::<LocalDay>().map(|day| day.plus_days(7).to_string()).unwrap_or_default();
         Self { from, hours: self.hours.clone() }
     }
@@ -72,19 +96,22 @@ impl StageDraft {
     }
 
     /// Quarter hours of the week, as far as it can be read.
-    pub(super) fn total(&self) -> Option<u32> {
+    #[must_use]
+    pub fn total(&self) -> Option<u32> {
         self.week().map(WeekHours::total)
     }
 }
 
 impl Draft {
     /// A plan that begins with one stage.
-    pub(super) fn new(from: LocalDay) -> Self {
+    #[must_use]
+    pub fn new(from: LocalDay) -> Self {
         Self { stages: vec![StageDraft::empty(from)], ..Self::default() }
     }
 
     /// What is there, to be changed.
-    pub(super) fn of(plan: &WorkPlan) -> Self {
+    #[must_use]
+    pub fn of(plan: &WorkPlan) -> Self {
         Self {
             stages: plan.stages.iter().map(StageDraft::of).collect(),
             until: plan.until.map(|day| day.to_string()).unwrap_or_default(),
@@ -93,7 +120,10 @@ impl Draft {
     }
 
     /// The plan; stages begin one after the other.
-    pub(super) fn parse(&self) -> Result<WorkPlan, Mistake> {
+    ///
+    /// # Errors
+    /// The first [`Mistake`] from the top.
+    pub fn parse(&self) -> Result<WorkPlan, Mistake> {
         let mut stages: Vec<Stage> = Vec::new();
         for (place, typed) in self.stages.iter().enumerate() {
             let from: LocalDay = typed.from.parse().map_err(|_| Mistake::From(place))?;

@@ -1,0 +1,37 @@
+# Planer, som patienten og en fagperson begge skriver: felter i begges formularer.
+
+plan-choose-one = Vælg én.
+plan-choose-day = Vælg en dag.
+plan-whole-number = Skriv et helt tal, mindst 1.
+plan-text-long = Skriv det lidt kortere.
+goal-unit-minutes = Minutter
+goal-unit-times = Gange
+goal-unit-metres = Meter
+goal-unit-own = Noget andet
+work-plan-week = { $hours } om ugen
+work-plan-accommodations = Skånehensyn
+work-plan-accommodations-hint = Det, der gøres lettere på arbejdet.
+work-plan-part = Del { $n }
+work-plan-add = Tilføj en del med flere timer
+work-plan-remove-spoken = Fjern: { $part }
+work-plan-from = Fra hvilken dag?
+work-plan-from-wrong = Vælg en dag, senere end den før.
+work-plan-hours-hint = Timer på hver dag, for eksempel 4, 4,5 eller 4:30. En tom dag er en fridag.
+work-plan-hours-wrong = Skriv timer i hele kvarterer, for eksempel 4 eller 4,5.
+work-plan-until = Sidste dag i planen
+work-plan-until-wrong = Vælg en dag efter den sidste del er begyndt.
+team-goal-new = Nyt delmål, sammen med patienten
+team-goal-what = Hvad vil patienten kunne?
+team-goal-what-missing = Skriv det med få ord.
+team-goal-unit = Hvad tælles?
+team-goal-word = Hvad kalder patienten det?
+team-goal-per = Hvordan tælles det?
+team-goal-step = Trin { $n }
+team-goal-step-add = Tilføj et trin
+team-goal-step-wrong = En senere dag end trinnet før og et helt tal, mindst 1.
+team-goal-amount = Så meget er nok
+team-goal-tries = Forsøg: { $tries }
+team-goal-no-tries = Trin kan laves, når patienten har skrevet to forsøg.
+team-goal-ended = Delmålet er afsluttet
+team-work-edit = Ret optrapningsplanen
+team-work-write = Skriv en optrapningsplan sammen med patienten

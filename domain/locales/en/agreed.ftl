@@ -1,0 +1,37 @@
+# Plans that the patient and a professional both write: fields in the forms of both.
+
+plan-choose-one = Choose one.
+plan-choose-day = Choose a day.
+plan-whole-number = Write a whole number, at least 1.
+plan-text-long = Write it a little shorter.
+goal-unit-minutes = Minutes
+goal-unit-times = Times
+goal-unit-metres = Metres
+goal-unit-own = Something else
+work-plan-week = { $hours } a week
+work-plan-accommodations = Accommodations
+work-plan-accommodations-hint = What is made easier at work.
+work-plan-part = Part { $n }
+work-plan-add = Add a part with more hours
+work-plan-remove-spoken = Remove: { $part }
+work-plan-from = From which day?
+work-plan-from-wrong = Choose a day later than the one before.
+work-plan-hours-hint = Hours on each day, for example 4, 4.5 or 4:30. An empty day is a day off.
+work-plan-hours-wrong = Write hours in whole quarters, for example 4 or 4.5.
+work-plan-until = Last day of the plan
+work-plan-until-wrong = Choose a day after the last part has begun.
+team-goal-new = New sub-goal, together with the patient
+team-goal-what = What does the patient want to be able to do?
+team-goal-what-missing = Write it in a few words.
+team-goal-unit = What is counted?
+team-goal-word = What does the patient call it?
+team-goal-per = How is it counted?
+team-goal-step = Step { $n }
+team-goal-step-add = Add a step
+team-goal-step-wrong = A later day than the step before, and a whole number, at least 1.
+team-goal-amount = This much is enough
+team-goal-tries = Tries: { $tries }
+team-goal-no-tries = Steps can be made once the patient has written two tries.
+team-goal-ended = The sub-goal has ended
+team-work-edit = Change the return-to-work plan
+team-work-write = Write a return-to-work plan together with the patient
