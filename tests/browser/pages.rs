@@ -17,8 +17,7 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
     let goal = phone.link("goal-open").await;
     phone.go("/own-exercises").await;
     let own = phone.link("own-open").await;
-    phone.go("/").await;
-    let own_log = phone.link_at("[data-test=own-exercises] [data-test=exercise-open]").await;
+    let own_log = own.replace("/own-exercises/", "/own-exercise/");
     phone.press("door-diary").await;
     let entry = phone.link("entry-open").await;
     let removed = removes_a_note(phone).await;

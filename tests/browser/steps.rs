@@ -105,15 +105,10 @@ impl Screen {
 
     /// Where the first link that carries this `data-test` leads.
     pub(crate) async fn link(&self, test: &str) -> String {
-        self.link_at(&named(test)).await
-    }
-
-    /// Where the first link that matches a CSS selector leads.
-    pub(crate) async fn link_at(&self, selector: &str) -> String {
         let there = "return Boolean(document.querySelector(arguments[0]))";
-        self.until_within(there, vec![json!(selector)]).await;
+        self.until_within(there, vec![json!(named(test))]).await;
         let href = "return new URL(document.querySelector(arguments[0]).href).pathname";
-        self.browser.run(href, vec![json!(selector)]).await.as_str().unwrap_or_default().to_owned()
+        self.browser.run(href, vec![json!(named(test))]).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Presses the first thing that carries this `data-test`.

@@ -1,6 +1,7 @@
 //! *Delmål*, graded (section 4): a baseline of two or three tries, steps that follow time and not pain, and an enough for
 //! each day.
 
+mod amount;
 mod baseline;
 mod form;
 mod ladder;

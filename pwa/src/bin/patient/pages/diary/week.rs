@@ -28,7 +28,10 @@ pub(super) fn Week(props: &WeekProps) -> Html {
     let day = |(day, ids): &(LocalDay, Vec<EntryId>)| {
         html! {
             <section key={day.to_string()} data-test={format!("diary-{day}")}>
-                <h3><Way to={Route::DiaryDay { day: *day }} test="day-open">{ w.day_long(*day) }</Way></h3>
+                <div class="row apart">
+                    <h3>{ w.day_long(*day) }</h3>
+                    <Way to={Route::DiaryDay { day: *day }} test="day-open" class="button plain">{ w.t("diary-open-day") }</Way>
+                </div>
                 <Entries ids={ids.clone()} />
             </section>
         }

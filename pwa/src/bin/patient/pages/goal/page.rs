@@ -1,18 +1,18 @@
 //! One goal: today's step and what counts towards it, the tries it starts from, and its steps.
 
 use domain::entry::Body;
-use domain::goal::{Goal, MIN_TRIES, Unit};
+use domain::goal::{Amount, Goal, MIN_TRIES};
 use domain::id::{EntryId, GoalId};
-use pwa::components::{Button, Empty, Field, Look, Page, Way, use_focus_on_mistake};
-use pwa::hooks::{use_draft, use_navigator, use_record};
+use pwa::components::{Button, Empty, Look, Page, Way};
+use pwa::hooks::{Drafting, use_navigator, use_record};
 use pwa::ids;
 use pwa::record::plans::GoalDue;
 use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
+use super::amount::AmountForm;
 use super::baseline::Baseline;
 use super::ladder::LadderForm;
-use super::typed;
 use crate::forms::saving::{SaveFailed, use_saver};
 use crate::log;
 use crate::pages::plans::versions::{Of, Versions};
@@ -71,7 +71,7 @@ pub(crate) fn GoalPage(props: &GoalPageProps) -> Html {
 
 /// One version of a goal: its steps, its tries before there are any, and its end.
 pub(crate) fn shown(w: &Wording, goal: &Goal) -> Html {
-    let amount = |amount: domain::goal::Amount| w.amount(&goal.unit, amount.value());
+    let amount = |amount: Amount| w.amount(&goal.unit, amount.value());
     let tries = goal
         .tries
         .iter()
@@ -125,21 +125,13 @@ fn Step(props: &StepProps) -> Html {
     let w = use_wording();
     let (record, saver) = (use_record(), use_saver());
     let due = &props.due;
-    let draft = use_draft(format!("{}#amount", Route::Goal { id: due.id }.to_path()), String::new);
-    let wrong = use_state(|| false);
-    use_focus_on_mistake(*wrong);
-    let onsubmit = {
-        let (draft, wrong, saver, due, today) =
-            (draft.clone(), wrong.clone(), saver.clone(), due.clone(), record.today());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            // No day has more minutes.
-            let fits = |amount: &domain::goal::Amount| due.goal.unit != Unit::Minutes || amount.value() <= 1440;
-            let Some(amount) = typed(&draft).filter(fits) else { return wrong.set(true) };
-            wrong.set(false);
-            let (pen, draft) = (draft.pen(), draft.clone());
+    let on_amount = {
+        let (saver, due, today) = (saver.clone(), due.clone(), record.today());
+        Callback::from(move |(draft, amount): (Drafting<String>, Amount)| {
+            let pen = draft.pen();
             let entry = pen.entry(today, Body::Activity(log::towards(due.id, &due.goal, amount)));
-            saver.run(async move { pen.save_entry(ids::fresh(EntryId::new), &entry).await }, move |()| draft.clear());
+            let id = ids::fresh(EntryId::new);
+            saver.empty(&draft, async move { pen.save_entry(id, &entry).await }, |()| ());
         })
     };
     let counted = w.amount(&due.goal.unit, due.today.counted);
@@ -153,20 +145,16 @@ fn Step(props: &StepProps) -> Html {
             if due.enough() {
                 <p class="done-mark" data-test="goal-enough">{ w.t(enough_key(due)) }</p>
             }
-            <form class="stack" {onsubmit} novalidate=true>
-                <Field
-                    name="goal-amount"
-                    label={w.t("goal-amount")}
-                    hint={w.unit(&due.goal.unit)}
-                    value={(*draft).clone()}
-                    inputmode="numeric"
-                    autocomplete="off"
-                    mistake={wrong.then(|| w.t("plan-whole-number"))}
-                    on_input={draft.change(|text, typed| *text = typed)}
-                />
-                <SaveFailed saver={saver.clone()} />
-                <Button look={Look::Primary} submit=true wide=true off={saver.busy()} test="goal-amount-save">{ w.t("words-save") }</Button>
-            </form>
+            <AmountForm
+                name="goal-amount"
+                address={format!("{}#amount", Route::Goal { id: due.id }.to_path())}
+                label={w.t("goal-amount")}
+                unit={due.goal.unit.clone()}
+                save={w.t("words-save")}
+                look={Look::Primary}
+                {saver}
+                {on_amount}
+            />
         </section>
     }
 }
