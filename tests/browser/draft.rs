@@ -248,7 +248,7 @@ async fn a_pause_an_agreement_other_words_and_quiet_hours_survive_half_made() {
     phone.press_at("a[href='/pauses']").await;
     phone.sees("Fortsat, hvor du slap.").await;
     phone.press("pause-save").await;
-    phone.sees("ferie").await;
+    phone.sees("· ferie").await;
     phone.misses("Fortsat, hvor du slap.").await;
     phone.go("/measure-periods").await;
     phone.sees("Fortsat, hvor du slap.").await;
