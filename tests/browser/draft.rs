@@ -199,6 +199,8 @@ async fn a_reminder_and_a_decision_to_share_survive_half_made_too() {
         2
     );
     phone.press("reminder-save").await;
+    // The form is empty at once; the rule stands in the list once it is on the disk.
+    crate::steps::eventually("the rule", async || (phone.count(&named("reminder")).await == 1).then_some(())).await;
     phone.misses("Fortsat, hvor du slap.").await;
     phone.go("/").await;
     phone.sees("Ingen holder øje med din dagbog.").await;
