@@ -8,7 +8,7 @@ use tests::app::{App, new_id};
 use thirtyfour::Key;
 
 use crate::couple;
-use crate::steps::{Screen, named};
+use crate::steps::{Screen, eventually, named};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_goal_goes_from_two_tries_to_an_enough_for_today_by_keyboard_alone() {
@@ -241,6 +241,8 @@ async fn a_professional_lays_steps_and_hours_with_the_patient_who_sees_who_did()
     phone.press("work-plan-change").await;
     phone.write("work-0-tue", "4").await;
     phone.press("work-plan-save").await;
+    // The form counts along; it is closed once the plan is on the disk.
+    eventually("the plan", async || (phone.count(&named("work-plan-change")).await == 1).then_some(())).await;
     phone.sees("8 t om ugen").await;
     phone.go("/").await;
     phone.everything_is_sent().await;
