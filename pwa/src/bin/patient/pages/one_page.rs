@@ -5,7 +5,7 @@ mod notes;
 mod sheet;
 
 use domain::id::EntryId;
-use pwa::components::{Button, Look, Page, Way};
+use pwa::components::{Page, Print, Way};
 use pwa::hooks::use_record;
 use pwa::wording::use_wording;
 use yew::prelude::*;
@@ -48,18 +48,11 @@ pub(crate) fn OnePage() -> Html {
                 <p>{ w.t("one-page-intro") }</p>
                 <WindowChoice window={*window} {span} {today} {on_choose} />
                 <Notes {span} ticked={(*ticked).clone()} {on_tick} />
-                <div><Button test="one-page-print" look={Look::Primary} wide=true on_press={Callback::from(|()| print())}>{ w.t("one-page-print") }</Button></div>
+                <div><Print test="one-page-print" label={w.t("one-page-print")} primary=true /></div>
                 <p class="hint">{ w.t("one-page-pdf") }</p>
                 <h2>{ w.t("one-page-preview") }</h2>
             </div>
             <Sheet {span} notes={chosen} />
         </Page>
-    }
-}
-
-fn print() {
-    if let Some(window) = web_sys::window() {
-        // Fails only where there is no printing, as in some installed apps; the page can be shown instead.
-        let _ = window.print();
     }
 }

@@ -5,7 +5,7 @@ mod sheet;
 mod week;
 
 use domain::LocalDay;
-use pwa::components::{Button, Look, Page, Way};
+use pwa::components::{Page, Print, Way};
 use pwa::hooks::use_record;
 use pwa::wording::use_wording;
 use yew::prelude::*;
@@ -34,19 +34,12 @@ pub(crate) fn Paper() -> Html {
                     { chip(this_week, "paper-this-week", "paper-this-week") }
                     { chip(this_week.plus_days(7), "paper-next-week", "paper-next-week") }
                 </div>
-                <Button test="paper-print" look={Look::Primary} wide=true on_press={Callback::from(|()| print())}>{ w.t("one-page-print") }</Button>
+                <Print test="paper-print" label={w.t("one-page-print")} primary=true />
                 <p class="hint">{ w.t("one-page-pdf") }</p>
                 <p><Way to={Route::PaperFill} test="paper-fill" class="button quiet wide">{ w.t("paper-fill") }</Way></p>
                 <h2>{ w.t("one-page-preview") }</h2>
             </div>
             <Sheet monday={*monday} />
         </Page>
-    }
-}
-
-fn print() {
-    if let Some(window) = web_sys::window() {
-        // Fails only where there is no printing, as in some installed apps; the page can be shown instead.
-        let _ = window.print();
     }
 }

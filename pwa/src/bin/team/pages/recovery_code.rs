@@ -1,6 +1,6 @@
 //! The recovery code, shown once, to print.
 
-use pwa::components::{Button, Look, Page};
+use pwa::components::{Button, Look, Page, Print};
 use pwa::wording::{isolated, use_wording};
 use yew::prelude::*;
 
@@ -22,21 +22,11 @@ pub(crate) fn RecoveryCode(props: &Props) -> Html {
             <output class="code" data-test="recovery-code">{ &props.code }</output>
             <p class="soft">{ w.ta("team-recovery-for", &[("email", isolated(&props.email))]) }</p>
             <div class="buttons">
-                <Button test="recovery-print" on_press={Callback::from(|()| print())}>
-                    { w.t("team-recovery-print") }
-                </Button>
+                <Print test="recovery-print" label={w.t("team-recovery-print")} />
                 <Button test="recovery-kept" look={Look::Primary} on_press={props.kept.clone()}>
                     { w.t("team-recovery-saved") }
                 </Button>
             </div>
         </Page>
-    }
-}
-
-/// Opens the browser's printing.
-pub(super) fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser that cannot print leaves the code on the screen.
-        let _ = window.print();
     }
 }

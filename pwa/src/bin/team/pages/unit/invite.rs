@@ -5,13 +5,12 @@ use std::rc::Rc;
 use domain::text::Line;
 use domain::unit::{IssuedInvitation, Membership, NewInvitation, Profession};
 use pwa::api::{self, Failure};
-use pwa::components::{Banner, Button, Chips, Choice, Field, Look, Select, Tick, Tone};
+use pwa::components::{Banner, Button, Chips, Choice, Field, Look, Print, Select, Tick, Tone};
 use pwa::wording::{Wording, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::figure;
-use crate::pages::recovery_code::print;
 use crate::route::BASE;
 use crate::say;
 use crate::say::take_focus;
@@ -270,9 +269,7 @@ fn Code(props: &CodeProps) -> Html {
             </p>
             <p>{ w.ta(key, &[("address", address.into())]) }</p>
             <div class="buttons">
-                <Button test="invitation-print" on_press={Callback::from(|()| print())}>
-                    { w.t("team-unit-code-print") }
-                </Button>
+                <Print test="invitation-print" label={w.t("team-unit-code-print")} />
                 <Button test="invitation-done" look={Look::Primary} on_press={props.done.clone()}>
                     { w.t("words-done") }
                 </Button>
