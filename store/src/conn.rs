@@ -38,3 +38,17 @@ macro_rules! insert_rows {
     }};
 }
 pub(crate) use insert_rows;
+
+/// Loads what a query answers, by the query of the one database or the other. As a query of [`Conn`], which is of either,
+/// `eq_any` is written `IN (…)` with as many places as there are values, and a statement of each length is prepared anew;
+/// as PostgreSQL's own it is `= ANY($1)`, one statement that is prepared once.
+macro_rules! load {
+    ($conn:expr, $query:expr) => {{
+        let query = $query;
+        match &mut *$conn {
+            $crate::conn::Conn::Postgres(pg) => query.load(pg)?,
+            $crate::conn::Conn::Sqlite(sqlite) => query.load(sqlite)?,
+        }
+    }};
+}
+pub(crate) use load;

@@ -265,12 +265,14 @@ impl Db {
         match conn {
             Conn::Sqlite(sqlite) => {
                 let (level, begin) = match kind {
-                    Kind::Read => ("", "BEGIN"),
-                    Kind::Write => ("PRAGMA synchronous = FULL;", "BEGIN IMMEDIATE"),
+                    Kind::Read => (None, "BEGIN"),
+                    Kind::Write => (Some("PRAGMA synchronous = FULL;"), "BEGIN IMMEDIATE"),
                     // Whoever commits next brings it to the disk too.
-                    Kind::Aside => ("PRAGMA synchronous = NORMAL;", "BEGIN IMMEDIATE"),
+                    Kind::Aside => (Some("PRAGMA synchronous = NORMAL;"), "BEGIN IMMEDIATE"),
                 };
-                sqlite.batch_execute(level)?;
+                if let Some(level) = level {
+                    sqlite.batch_execute(level)?;
+                }
                 AnsiTransactionManager::begin_transaction_sql(sqlite, begin)?;
             }
             Conn::Postgres(_) => {

@@ -8,7 +8,7 @@ use domain::id::EntryId;
 use domain::patient::SharedRecord;
 use domain::sync::Noun;
 
-use crate::conn::{Conn, insert_rows};
+use crate::conn::{insert_rows, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Own, Permit, Read, Reminders, Shared, System};
@@ -133,10 +133,7 @@ pub(crate) fn for_reminders<'tx>(
         .filter(entry::day.ge(from.to_string()))
         .filter(entry::day.le(to.to_string()))
         .select((entry::patient_id, entry::body));
-    let rows: Vec<(String, String)> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<(String, String)> = load!(tx.conn, query);
     let mut entries = ByPatient::<Entry>::new();
     for (patient, body) in rows {
         let entry = serde_json::from_str(&body).map_err(|_| corrupt("entry.body"))?;

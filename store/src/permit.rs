@@ -65,7 +65,7 @@ pub use self::scope::{
     All, Edit, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work, Writing,
 };
 pub(crate) use self::working::{Working, working};
-use crate::conn::Conn;
+use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::schema::patient;
@@ -221,10 +221,7 @@ pub(crate) fn reminders<'tx, 'a>(
         .filter(patient::id.eq_any(ids.collect::<Vec<_>>()))
         .filter(patient::erased_at.is_null())
         .select((patient::id, patient::account_id, patient::zone));
-    let rows: Vec<PatientColumns> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<PatientColumns> = load!(tx.conn, query);
     rows.into_iter().map(|columns| Ok(patient_row(columns)?.permit(tx))).collect()
 }
 

@@ -8,7 +8,7 @@ use domain::id::{PrescriptionId, ProgrammeId};
 use domain::programme::{Plan, Programme, Version};
 use domain::sync::{Change, Noun};
 
-use crate::conn::Conn;
+use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::patient::next_seq;
@@ -126,10 +126,7 @@ pub(crate) fn running<'tx>(
         .filter(programme::patient_id.eq_any(permit::patients(permits)))
         .order(programme::id.desc())
         .select((programme::patient_id, programme::id, programme::author));
-    let rows: Vec<(String, String, String)> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<(String, String, String)> = load!(tx.conn, query);
     let mut programmes = ByPatient::<Programme>::new();
     if rows.is_empty() {
         return Ok(programmes);
@@ -138,10 +135,7 @@ pub(crate) fn running<'tx>(
         .filter(programme_version::programme_id.eq_any(rows.iter().map(|(_, id, _)| id)))
         .order((programme_version::programme_id, programme_version::number))
         .select((programme_version::programme_id, programme_version::number, programme_version::plan));
-    let versions: Vec<(String, i64, String)> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let versions: Vec<(String, i64, String)> = load!(tx.conn, query);
     let mut by_programme = HashMap::<String, Vec<(i64, String)>>::new();
     for (programme, number, plan) in versions {
         by_programme.entry(programme).or_default().push((number, plan));

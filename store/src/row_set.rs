@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde::Serialize;
 
-use crate::conn::Conn;
+use crate::conn::{Conn, load};
 use crate::db::Tx;
 use crate::error::StoreError;
 
@@ -53,10 +53,7 @@ pub(crate) fn answers<R: Row>(
         return Ok(Vec::new());
     }
     let query = diesel::sql_query(sql(&table::<R>(tx.conn))).bind::<Text, _>(serde_json::to_string(rows)?);
-    let answers: Vec<Answered> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let answers: Vec<Answered> = load!(tx.conn, query);
     Ok(answers.into_iter().map(|one| one.answered).collect())
 }
 

@@ -182,10 +182,7 @@ macro_rules! bodies_for_reminders {
                 .filter($table::removed.eq(false))
                 .order(($table::patient_id, $table::id))
                 .select(($table::patient_id, $table::id, $table::body));
-            let rows: Vec<(String, String, String)> = match &mut *tx.conn {
-                $crate::conn::Conn::Postgres(pg) => query.load(pg)?,
-                $crate::conn::Conn::Sqlite(sqlite) => query.load(sqlite)?,
-            };
+            let rows: Vec<(String, String, String)> = $crate::conn::load!(tx.conn, query);
             let mut by_patient = $crate::synced::ByPatient::<(String, T)>::new();
             for (patient, id, body) in rows {
                 let body = serde_json::from_str(&body).map_err(|_| $crate::error::corrupt("body"))?;

@@ -11,7 +11,7 @@ use domain::reminder::{self as schedule, Occurrence, Rule, What};
 
 use super::turn::{self, Turn};
 use super::{Job, LEASE_MS, key};
-use crate::conn::Conn;
+use crate::conn::{Conn, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit;
@@ -218,10 +218,7 @@ fn rules(tx: &mut Tx<'_>, waiting: &[&Waiting]) -> Result<HashMap<String, Rule>,
         .filter(occurrence::id.eq_any(ids))
         .filter(rules::removed.eq(false))
         .select((occurrence::id, rules::body));
-    let rows: Vec<(String, String)> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<(String, String)> = load!(tx.conn, query);
     let mut in_force = HashMap::new();
     for (occurrence, body) in rows {
         let rule: Rule = serde_json::from_str(&body).map_err(|_| corrupt("reminder.body"))?;
@@ -252,10 +249,7 @@ fn devices(tx: &mut Tx<'_>, waiting: &[&Waiting]) -> Result<HashMap<DeviceKey, D
             push_subscription::public_key,
             account::language,
         ));
-    let rows: Vec<DeviceColumns> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<DeviceColumns> = load!(tx.conn, query);
     let unsaid = rows.iter().any(|(.., public_key, _)| public_key.is_none());
     let present = if unsaid { key::present(tx)? } else { None };
     let device = |(subscription, patient, endpoint, p256dh, auth, public_key, language): DeviceColumns| {

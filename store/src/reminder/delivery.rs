@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use domain::day::Millis;
 use serde::Serialize;
 
-use crate::conn::Conn;
+use crate::conn::load;
 use crate::db::Tx;
 use crate::error::StoreError;
 use crate::row_set::{self, Holds};
@@ -64,10 +64,7 @@ pub(super) fn devices(tx: &mut Tx<'_>, patients: BTreeSet<&str>) -> Result<HashM
         .inner_join(patient::table.on(patient::account_id.eq(push_subscription::account_id)))
         .filter(patient::id.eq_any(patients))
         .select((patient::id, push_subscription::id));
-    let rows: Vec<(String, String)> = match &mut *tx.conn {
-        Conn::Postgres(pg) => query.load(pg)?,
-        Conn::Sqlite(sqlite) => query.load(sqlite)?,
-    };
+    let rows: Vec<(String, String)> = load!(tx.conn, query);
     let mut devices = HashMap::<_, Vec<_>>::new();
     for (patient, device) in rows {
         devices.entry(patient).or_default().push(device);
