@@ -108,20 +108,38 @@ pub fn note_restored(path: &Path, secret: &Secret, now: Millis) -> std::io::Resu
 struct Last(HashMap<PatientId, Head>);
 
 impl Last {
-    /// The lines to append for heads that moved on. A log that went back, or another than it was, is said loudly and its
+    /// The heads that moved on. A log that went back, or another than it was, is said loudly and its
     /// new head not kept: the old one is what it is to be held against.
-    fn moved(&mut self, secret: &Secret, now: Millis, heads: Vec<(PatientId, Head)>) -> String {
-        let mut lines = String::new();
+    fn moved(&self, heads: Vec<(PatientId, Head)>) -> Vec<(PatientId, Head)> {
+        let mut moved = Vec::new();
         for (patient, head) in heads {
             let before = self.0.get(&patient).map_or(0, |head| head.n);
             if head.n > before {
-                lines.push_str(&signed(secret, &format!("{} {patient} {} {}", now.0, head.n, head.hash)));
-                self.0.insert(patient, head);
+                moved.push((patient, head));
             } else if self.0.get(&patient).is_some_and(|known| *known != head) {
                 tracing::error!(%patient, "the log of who saw what is not what it was. Type: rygrad admin verify-log");
             }
         }
-        lines
+        moved
+    }
+
+    /// Appends these heads to the file; they count as kept when they are on the disk, not before.
+    fn keep(
+        &mut self,
+        path: &Path,
+        secret: &Secret,
+        now: Millis,
+        heads: Vec<(PatientId, Head)>,
+    ) -> std::io::Result<()> {
+        if heads.is_empty() {
+            return Ok(());
+        }
+        let line = |(patient, head): &(PatientId, Head)| {
+            signed(secret, &format!("{} {patient} {} {}", now.0, head.n, head.hash))
+        };
+        append(path, &heads.iter().map(line).collect::<String>())?;
+        self.0.extend(heads);
+        Ok(())
     }
 }
 
@@ -137,13 +155,10 @@ pub(crate) async fn run(state: State, mut stop: watch::Receiver<bool>) {
         let stopping = *stop.borrow();
         match state.read(store::disclosure::heads).await {
             Ok(heads) => {
-                let lines = last.moved(&state.secret, state.clock.now(), heads);
-                if !lines.is_empty()
-                    && let Err(error) = append(&path, &lines)
-                {
+                let moved = last.moved(heads);
+                // What could not be written is written at the next turn.
+                if let Err(error) = last.keep(&path, &state.secret, state.clock.now(), moved) {
                     tracing::error!(path = %path.display(), %error, "heads cannot be kept");
-                    // They are written at the next turn.
-                    last.0.clear();
                 }
             }
             Err(error) => tracing::warn!(%error, "heads were not read"),
@@ -178,9 +193,12 @@ mod tests {
         assert!(read(&path, &secret).unwrap().heads.is_empty());
         let mut last = Last::default();
         for (n, lines) in [(0, 0), (2, 1), (2, 0), (1, 0), (3, 1)] {
-            let moved = last.moved(&secret, Millis(5), vec![(patient, head(n))]);
-            assert_eq!(moved.lines().count(), lines, "{n}");
-            append(&path, &moved).unwrap();
+            let moved = last.moved(vec![(patient, head(n))]);
+            assert_eq!(moved.len(), lines, "{n}");
+            // What was not written is still to be kept.
+            assert_eq!(last.keep(&folder, &secret, Millis(5), moved.clone()).is_err(), lines == 1);
+            assert_eq!(last.moved(moved.clone()), moved);
+            last.keep(&path, &secret, Millis(5), moved).unwrap();
         }
         assert_eq!(read(&path, &secret).unwrap().heads, [(patient, head(2)), (patient, head(3))]);
         // The power goes in the middle of a line, and the next begins on a line of its own.
