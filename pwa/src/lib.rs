@@ -9,6 +9,7 @@ pub mod clock;
 pub mod components;
 pub mod db;
 pub mod export;
+pub mod goal;
 pub mod hooks;
 pub mod ids;
 pub mod json;

@@ -2,12 +2,12 @@
 //! is counted stays once it is set; its tries are the patient's own.
 
 use domain::LocalDay;
-use domain::goal::{Goal, GoalEdit, MAX_STEPS, MIN_TRIES, Per, Step, Unit};
+use domain::goal::{Goal, GoalEdit, MAX_STEPS, MIN_TRIES, Per, Step};
 use domain::id::GoalId;
-use domain::json::{Json, Word as _};
+use domain::json::Word as _;
 use domain::patient::NamedGoal;
-use domain::text::Line;
-use pwa::components::{Button, Choice, Field, Look, Select, Tick, use_focus_on_mistake};
+use pwa::components::{Button, Field, Look, Select, Tick, use_focus_on_mistake};
+use pwa::goal::{Counted, Draft, Mistake, counted, pers};
 use pwa::ids;
 use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
@@ -111,12 +111,12 @@ fn step(w: &Wording, goal: &Goal, today: LocalDay) -> AttrValue {
 
 /// Steps as typed, earliest first: the first day and how much is enough.
 #[derive(Debug, Clone, PartialEq)]
-struct Draft {
+struct Steps {
     rows: Vec<(String, String)>,
     ended: bool,
 }
 
-impl Draft {
+impl Steps {
     fn of(goal: &Goal) -> Self {
         let row = |step: &Step| (step.from.to_string(), step.amount.value().to_string());
         Self { rows: goal.steps.iter().map(row).collect(), ended: goal.ended_on.is_some() }
@@ -160,7 +160,7 @@ fn StepsForm(props: &StepsFormProps) -> Html {
     let w = use_wording();
     // What is fetched meanwhile does not change what this is written over.
     let named = use_memo((), |()| props.named.clone());
-    let typed = use_state(|| Draft::of(&named.goal));
+    let typed = use_state(|| Steps::of(&named.goal));
     let wrong = use_state(|| None::<usize>);
     let over = use_over(props.on_saved.clone(), props.on_gone.clone());
     use_focus_on_mistake(*wrong);
@@ -207,7 +207,7 @@ fn StepsForm(props: &StepsFormProps) -> Html {
     }
 }
 
-fn set(draft: &mut Draft, place: usize, with: impl FnOnce(&mut (String, String))) {
+fn set(draft: &mut Steps, place: usize, with: impl FnOnce(&mut (String, String))) {
     if let Some(row) = draft.rows.get_mut(place) {
         with(row);
     }
@@ -226,39 +226,6 @@ fn change<T: Clone + 'static, A: 'static>(
     })
 }
 
-/// What a goal is counted in, before an own word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
-#[serde(rename_all = "snake_case")]
-enum Counted {
-    Minutes,
-    Times,
-    Metres,
-    Own,
-}
-
-#[derive(Debug, Clone, PartialEq, Default)]
-struct New {
-    what: String,
-    counted: Option<Counted>,
-    word: String,
-    per: Option<Per>,
-}
-
-impl New {
-    /// The goal, or the name of the field that is wrong.
-    fn parse(&self, set_on: LocalDay) -> Result<Goal, &'static str> {
-        let what = Line::parse(self.what.trim()).map_err(|_| "what")?;
-        let unit = match self.counted.ok_or("unit")? {
-            Counted::Minutes => Unit::Minutes,
-            Counted::Times => Unit::Times,
-            Counted::Metres => Unit::Metres,
-            Counted::Own => Unit::Own { word: Line::parse(self.word.trim()).map_err(|_| "word")? },
-        };
-        let per = self.per.ok_or("per")?;
-        Ok(Goal { what, unit, per, set_on, tries: Vec::new(), steps: Vec::new(), ended_on: None })
-    }
-}
-
 #[derive(Properties, PartialEq)]
 struct NewGoalProps {
     today: LocalDay,
@@ -272,8 +239,8 @@ struct NewGoalProps {
 #[component]
 fn NewGoal(props: &NewGoalProps) -> Html {
     let w = use_wording();
-    let typed = use_state(New::default);
-    let wrong = use_state(|| None::<&'static str>);
+    let typed = use_state(Draft::default);
+    let wrong = use_state(|| None::<Mistake>);
     let over = use_over(props.on_saved.clone(), props.on_gone.clone());
     // Kept over a lost answer, so that a goal is not made twice.
     let id = use_memo((), |()| ids::fresh(GoalId::new));
@@ -285,32 +252,21 @@ fn NewGoal(props: &NewGoalProps) -> Html {
             event.prevent_default();
             let goal = match typed.parse(today) {
                 Ok(goal) => goal,
-                Err(field) => return wrong.set(Some(field)),
+                Err(found) => return wrong.set(Some(found)),
             };
             wrong.set(None);
             over.send::<NamedGoal>(format!("{path}/goals/{id}/versions"), GoalEdit { base_revision: 0, goal });
         })
     };
-    let said = |field: &str, key: &str| (*wrong == Some(field)).then(|| w.t(key));
-    let counted = [Counted::Minutes, Counted::Times, Counted::Metres, Counted::Own];
-    let counted = counted.map(|one| Choice {
-        value: one,
-        key: one.word().into(),
-        label: w.t(&format!("goal-unit-{}", one.word())),
-    });
-    let pers = Per::ALL.map(|per| Choice {
-        value: per,
-        key: per.word().into(),
-        label: w.t(&format!("goal-per-{}", per.word())),
-    });
+    let said = |about: Mistake, key: &str| (*wrong == Some(about)).then(|| w.t(key));
     html! {
         <form class="stack" {onsubmit} novalidate=true data-test="goal-form">
-            <Field name="goal-what" label={w.t("team-goal-what")} max_length={120} value={typed.what.clone()} mistake={said("what", "team-goal-what-missing")} on_input={change(&typed, |new, text| new.what = text)} />
-            <Select<Counted> name="goal-unit" label={w.t("team-goal-unit")} choices={counted.to_vec()} placeholder="–" value={typed.counted} mistake={said("unit", "plan-choose-one")} on_change={change(&typed, |new, counted| new.counted = counted)} />
+            <Field name="goal-what" label={w.t("team-goal-what")} max_length={120} value={typed.what.clone()} mistake={said(Mistake::What, "team-goal-what-missing")} on_input={change(&typed, |new, text| new.what = text)} />
+            <Select<Counted> name="goal-unit" label={w.t("team-goal-unit")} choices={counted(&w)} placeholder="–" value={typed.counted} mistake={said(Mistake::Counted, "plan-choose-one")} on_change={change(&typed, |new, counted| new.counted = counted)} />
             if typed.counted == Some(Counted::Own) {
-                <Field name="goal-word" label={w.t("team-goal-word")} max_length={40} value={typed.word.clone()} mistake={said("word", "team-goal-what-missing")} on_input={change(&typed, |new, text| new.word = text)} />
+                <Field name="goal-word" label={w.t("team-goal-word")} max_length={40} value={typed.word.clone()} mistake={said(Mistake::Word, "team-goal-what-missing")} on_input={change(&typed, |new, text| new.word = text)} />
             }
-            <Select<Per> name="goal-per" label={w.t("team-goal-per")} choices={pers.to_vec()} placeholder="–" value={typed.per} mistake={said("per", "plan-choose-one")} on_change={change(&typed, |new, per| new.per = per)} />
+            <Select<Per> name="goal-per" label={w.t("team-goal-per")} choices={pers(&w)} placeholder="–" value={typed.per} mistake={said(Mistake::Per, "plan-choose-one")} on_change={change(&typed, |new, per| new.per = per)} />
             { over.foot(&w, "goal", props.on_leave.clone()) }
         </form>
     }
@@ -323,10 +279,10 @@ mod tests {
     #[test]
     fn steps_are_typed_in_order_and_the_rest_of_the_goal_stays() {
         let today = LocalDay::from_days_since_epoch(20_000);
-        let new = New { what: "gå".to_owned(), counted: Some(Counted::Own), ..New::default() };
-        assert_eq!((New::default().parse(today), new.parse(today)), (Err("what"), Err("word")));
-        let goal = New { word: "runder".to_owned(), per: Some(Per::Week), ..new }.parse(today).unwrap();
-        let mut draft = Draft::of(&goal);
+        let new =
+            Draft { what: "gå".to_owned(), counted: Some(Counted::Times), per: Some(Per::Week), ..Draft::default() };
+        let goal = new.parse(today).unwrap();
+        let mut draft = Steps::of(&goal);
         draft.add(today);
         assert_eq!(draft.parse(&goal, today), Err(0));
         set(&mut draft, 0, |row| row.1 = "4".to_owned());
@@ -334,7 +290,7 @@ mod tests {
         set(&mut draft, 1, |row| row.1 = "6".to_owned());
         let changed = draft.parse(&goal, today).unwrap();
         assert_eq!((changed.steps.len(), changed.steps[1].from, &changed.what), (2, today.plus_days(7), &goal.what));
-        assert_eq!(Draft::of(&changed), draft);
+        assert_eq!(Steps::of(&changed), draft);
         set(&mut draft, 1, |row| row.0 = today.to_string());
         assert_eq!(draft.parse(&goal, today), Err(1));
         draft.rows.pop();
