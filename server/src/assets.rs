@@ -48,6 +48,12 @@ fn answer(assets: &'static [Asset], request: &HttpRequest) -> HttpResponse {
     }
 }
 
+/// Whether a page pulls this file in, so that no browser shows it as a page of its own: scripts, styles and wasm, which all
+/// lie under `assets/`.
+pub(crate) fn is_pulled_in(path: &str) -> bool {
+    find(ASSETS, path).is_some_and(|asset| asset.immutable)
+}
+
 /// The file at exactly this path, with or without the leading slash.
 fn find(assets: &'static [Asset], path: &str) -> Option<&'static Asset> {
     let path = path.strip_prefix('/').unwrap_or(path);
@@ -75,9 +81,12 @@ fn file(asset: &'static Asset, request: &HttpRequest) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response
         .content_type(asset.content_type)
-        .insert_header((ETAG, asset.etag))
         .insert_header((CACHE_CONTROL, cache))
         .insert_header((VARY, "Accept-Encoding"));
+    // What never changes is never asked for again.
+    if !asset.immutable {
+        response.insert_header((ETAG, asset.etag));
+    }
     match asset.brotli {
         Some(small) if accepts_brotli(header(request, ACCEPT_ENCODING)) => {
             response.insert_header((CONTENT_ENCODING, "br")).body(small)

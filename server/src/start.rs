@@ -170,13 +170,12 @@ fn state(settings: Settings, clock: Clock, address: SocketAddr) -> Result<State,
 type Listening = (ServerHandle, tokio::task::JoinHandle<std::io::Result<()>>);
 
 fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError> {
-    let https = state.origin.starts_with("https://");
     let data = Data::new(state.clone());
     let server = HttpServer::new(move || {
         let (app, _) = app::routes(App::new().into_utoipa_app()).split_for_parts();
         app.app_data(data.clone())
             .app_data(app::path_config())
-            .wrap(headers::defaults(https))
+            .wrap(middleware::from_fn(headers::add))
             .route("/api/openapi.json", web::get().to(app::document))
             .route("/api/export.schema.json", web::get().to(app::export_schema))
             .default_service(web::to(app::unrouted))

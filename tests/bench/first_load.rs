@@ -58,7 +58,7 @@ pub(crate) async fn sign_in(browser: &Browser, person: &Person) {
 fn report(what: &str, seen: Vec<Seen>, wanted: &str) -> usize {
     let count = seen.len();
     let bytes: usize = seen.iter().map(|answer| answer.answer_bytes).sum();
-    say(what, &(bytes / 1000).to_string(), wanted);
+    say(what, &format!("{}.{}", bytes / 1000, bytes / 100 % 10), wanted);
     let mut largest: Vec<(usize, String)> = seen.into_iter().map(|a| (a.answer_bytes, a.target)).collect();
     largest.sort_unstable();
     for (bytes, target) in largest.iter().rev().take(5) {

@@ -8,6 +8,7 @@ mod diary;
 mod draft;
 mod entry;
 mod faults;
+mod files;
 mod flight;
 mod goal;
 mod keyboard;
