@@ -62,9 +62,19 @@ pub enum Operation {
     Prescribe,
     /// Changing one of the patient's plans.
     EditPlans,
+    /// The page of a 14-day review, and recording one.
+    Review,
+    /// Messages between the patient and the unit.
+    Message,
+    /// A review copied into the unit's own journal.
+    Copy,
 }
 
 impl Operation {
+    /// Every operation.
+    pub const ALL: [Self; 7] =
+        [Self::Worklist, Self::PatientPage, Self::Prescribe, Self::EditPlans, Self::Review, Self::Message, Self::Copy];
+
     /// The name on the wire and in fold keys.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -73,6 +83,9 @@ impl Operation {
             Self::PatientPage => "patient_page",
             Self::Prescribe => "prescribe",
             Self::EditPlans => "edit_plans",
+            Self::Review => "review",
+            Self::Message => "message",
+            Self::Copy => "copy",
         }
     }
 }

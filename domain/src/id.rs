@@ -123,6 +123,12 @@ ids! {
     SubscriptionId,
     /// One delivery attempt chain of one reminder occurrence.
     OccurrenceId,
+    /// A 14-day review.
+    ReviewId,
+    /// What a patient puts beside a review.
+    RejoinderId,
+    /// One message between a patient and a unit.
+    MessageId,
     /// One write by a phone, made with its outbox row.
     PutId,
 }

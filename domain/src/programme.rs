@@ -184,7 +184,7 @@ macro_rules! bounded {
 /// A number outside its range, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a whole number from {0} to {1}")]
-pub struct OutOfRange(u16, u16);
+pub struct OutOfRange(pub(crate) u16, pub(crate) u16);
 
 bounded! {
     /// 1–100.

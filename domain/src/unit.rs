@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::Millis;
 use crate::id::{InvitationId, MembershipId, UnitId};
 use crate::json::Json;
+use crate::message::AnswerDays;
 use crate::text::Line;
 
 /// Where a unit belongs.
@@ -170,6 +171,9 @@ pub struct UnitPage {
     pub members: Vec<Member>,
     /// Invitations that still can be used.
     pub invitations: Vec<OpenInvitation>,
+    /// Within how many weekdays the unit says that it usually answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_days: Option<AnswerDays>,
 }
 
 /// Whom a patient can share with in one unit: the unit, and each treating member.

@@ -6,8 +6,8 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    account, assets, calendar, disclosure, export, goal, health, patient, personal_plan, programme, push, reminder,
-    second_factor, session, sync, unit, work_plan,
+    account, assets, calendar, disclosure, export, goal, health, message, patient, personal_plan, programme, push,
+    reminder, review, second_factor, session, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -48,6 +48,17 @@ where
             .service(personal_plan::create_plan_version)
             .service(goal::create_goal_version)
             .service(work_plan::create_work_plan_version)
+            .service(review::get_review_desk)
+            .service(review::create_review)
+            .service(review::create_review_copy)
+            .service(review::list_reviews)
+            .service(review::create_rejoinder)
+            .service(message::get_unit_thread)
+            .service(message::create_message)
+            .service(message::list_threads)
+            .service(message::create_reply)
+            .service(message::get_news)
+            .service(message::put_answer_time)
             .service(push::get_push_key)
             .service(push::create_subscription)
             .service(push::list_subscriptions)

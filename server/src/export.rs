@@ -141,6 +141,8 @@ fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
         let things = store::export::things(tx, &permit, noun)?;
         text.push_str(&format!(",\n\"{name}\":{}", json(&things)?));
     }
+    text.push_str(&format!(",\n\"reviews\":{}", json(&store::review::own(tx, &permit)?)?));
+    text.push_str(&format!(",\n\"messages\":{}", json(&store::message::own(tx, &permit)?)?));
     let log = store::disclosure::log(tx, &permit)?;
     text.push_str(&format!(",\n\"disclosures\":{}}}\n", json(&log)?));
     Ok(text)
@@ -177,6 +179,23 @@ fn tables(tx: &mut Tx<'_>, reader: &Reader) -> Result<Vec<u8>, StoreError> {
         let things = store::export::things(tx, &permit, noun)?;
         archive.add(&format!("{name}.csv"), &csv::of_things(&things, columns).into_bytes());
     }
+    let mut table = csv::Table::new(["id", "made_at", "author", "said", "basis", "rejoinders"]);
+    for review in store::review::own(tx, &permit)? {
+        let (author, said, basis) = (json(&review.author)?, json(&review.said)?, json(&review.basis)?);
+        let (id, at) = (review.id.to_string(), review.made_at.0.to_string());
+        table.row([id, at, author, said, basis, json(&review.rejoinders)?]);
+    }
+    archive.add("reviews.csv", &table.into_bytes());
+    let mut table = csv::Table::new(["unit", "id", "author", "kind", "sent_at", "text"]);
+    for thread in store::message::own(tx, &permit)? {
+        for message in thread.messages {
+            let author = message.author.map(|author| json(&author)).transpose()?.unwrap_or_default();
+            let (id, at, kind) =
+                (message.id.to_string(), message.sent_at.0.to_string(), message.kind.name().to_owned());
+            table.row([thread.unit_name.clone(), id, author, kind, at, message.text.to_string()]);
+        }
+    }
+    archive.add("messages.csv", &table.into_bytes());
     let mut table = csv::Table::new(["n", "hash", "commitment", "salt", "payload"]);
     for line in store::disclosure::log(tx, &permit)?.lines {
         let (salt, payload) = (line.salt.unwrap_or_default(), line.payload.unwrap_or_default());

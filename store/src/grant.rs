@@ -12,7 +12,7 @@ use domain::unit::Sector;
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{self, All, Own, Permit, Reminders, System};
+use crate::permit::{self, All, Note, Own, Permit, Reminders, Shared, System};
 use crate::schema::{account, connection, grant, membership, patient, unit};
 use crate::synced::ByPatient;
 use crate::zone::KnownZone;
@@ -126,6 +126,39 @@ pub(crate) fn patients_reaching(
         }
     }
     Ok(patients.into_iter().collect())
+}
+
+/// Since when something has been shared with the one who writes, by the grants that were not stopped.
+pub(crate) fn shared_since<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Note, Shared>,
+) -> Result<Option<Millis>, StoreError> {
+    let (Some(author), Some(unit)) = (permit.author(), permit.unit()) else { return Ok(None) };
+    let reaching = reaching(tx, permit.patient(), author.membership, unit)?;
+    let standing = reaching.iter().filter(|grant| grant.current(permit.today()));
+    Ok(standing.map(|grant| grant.granted_at).min())
+}
+
+/// The units that something is shared with today, as a whole or through one of their members.
+pub(crate) fn units_shared_with<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+) -> Result<BTreeSet<UnitId>, StoreError> {
+    let rows: Vec<(Option<String>, Option<String>, String)> = grant::table
+        .left_join(membership::table.on(membership::id.nullable().eq(grant::membership_id)))
+        .filter(grant::patient_id.eq(permit.patient().to_string()))
+        .filter(grant::ended_at.is_null())
+        .filter(membership::ended_at.is_null())
+        .select((grant::unit_id, membership::unit_id.nullable(), grant::until_day))
+        .load(tx.conn)?;
+    let mut units = BTreeSet::new();
+    for (whole, of_member, until) in rows {
+        let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
+        if let Some(unit) = whole.or(of_member).filter(|_| permit.today() <= until) {
+            units.insert(unit.parse().map_err(|_| corrupt("grant.unit_id"))?);
+        }
+    }
+    Ok(units)
 }
 
 /// A recipient proven to be one, with the name the patient will read.

@@ -105,13 +105,18 @@ pub fn page(
     id: PatientId,
 ) -> Result<PatientPage, StoreError> {
     let permit = permit::read(tx, actor, membership, id, Operation::PatientPage)?;
+    shown(tx, &permit)
+}
+
+/// What this reader sees of one patient.
+pub(crate) fn shown<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>) -> Result<PatientPage, StoreError> {
     let window = window(permit.today());
-    let person = person(tx, &permit)?;
-    let seen = Seen::gather(tx, &permit, window)?;
+    let person = person(tx, permit)?;
+    let seen = Seen::gather(tx, permit, window)?;
     let in_window = seen.stored.iter().filter(|s| window.contains(s.entry.day));
-    let entries: Vec<SharedRecord> = in_window.filter_map(|stored| entry::cut(&permit, stored)).collect();
+    let entries: Vec<SharedRecord> = in_window.filter_map(|stored| entry::cut(permit, stored)).collect();
     Ok(PatientPage {
-        patient: id,
+        patient: permit.patient(),
         name: person.name,
         demo: person.demo,
         today: permit.today(),
@@ -119,17 +124,28 @@ pub fn page(
         until: permit.until(),
         last_heard: person.last_heard,
         window,
-        adherence: seen.adherence(&permit, window),
-        psfs: seen.psfs(tx, &permit)?,
+        adherence: seen.adherence(permit, window),
+        psfs: seen.psfs(tx, permit)?,
         entries,
-        plans: plan::plans(tx, &permit)?,
-        work: plan::work(tx, &permit, &seen.stored, window)?,
-        pauses: plan::shown_pauses(tx, &permit)?,
-        own_exercises: plan::own_exercises(tx, &permit)?,
-        measure_periods: plan::measure_periods(tx, &permit)?,
+        plans: plan::plans(tx, permit)?,
+        work: plan::work(tx, permit, &seen.stored, window)?,
+        pauses: plan::shown_pauses(tx, permit)?,
+        own_exercises: plan::own_exercises(tx, permit)?,
+        measure_periods: plan::measure_periods(tx, permit)?,
         may_prescribe: permit.only::<Exercises>().is_some(),
         programmes: seen.programmes,
     })
+}
+
+/// What this reader sees of the entries of some days.
+pub(crate) fn shown_entries<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Read, Shared>,
+    days: Span,
+) -> Result<Vec<SharedRecord>, StoreError> {
+    let stored = entry::of_days(tx, permit, days.from, days.to)?;
+    let of_days = stored.iter().filter(|stored| days.contains(stored.entry.day));
+    Ok(of_days.filter_map(|stored| entry::cut(permit, stored)).collect())
 }
 
 /// What one reader's screens are built from.

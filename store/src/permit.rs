@@ -57,12 +57,13 @@ use diesel::prelude::*;
 use domain::category::Category;
 use domain::day::LocalDay;
 use domain::grant::Sight;
-use domain::id::{AccountId, PatientId, SessionId};
+use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
-pub use self::granted::{edit_plans, edit_work_plan, prescribe, read};
+pub use self::granted::{edit_plans, edit_work_plan, note, prescribe, read};
 pub use self::scope::{
-    All, Edit, Exercises, Function, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work, Writing,
+    All, Edit, Exercises, Function, Note, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work,
+    Writing,
 };
 pub(crate) use self::working::{Working, working};
 use crate::conn::load;
@@ -96,6 +97,7 @@ pub struct Permit<'tx, A, C> {
     sight: Sight,
     until: Option<LocalDay>,
     author: Option<Author>,
+    unit: Option<UnitId>,
     brand: Brand<'tx, A, C>,
 }
 
@@ -126,6 +128,7 @@ impl<'tx, A, C> Permit<'tx, A, C> {
             sight: self.sight.clone(),
             until: self.until,
             author: self.author.clone(),
+            unit: self.unit,
             brand: PhantomData,
         }
     }
@@ -156,6 +159,20 @@ impl<C> Permit<'_, Read, C> {
     #[must_use]
     pub fn covers(&self, category: Category, day: LocalDay) -> bool {
         self.sight.covers(category, day)
+    }
+}
+
+impl<'tx> Permit<'tx, Note, Shared> {
+    /// Leave to read what the note is about; the line that was written says so.
+    pub(crate) fn reading(&self) -> Permit<'tx, Read, Shared> {
+        self.retype()
+    }
+}
+
+impl<A, C> Permit<'_, A, C> {
+    /// The unit the reader works in, for what belongs to it.
+    pub(crate) fn unit(&self) -> Option<UnitId> {
+        self.unit
     }
 }
 
@@ -193,6 +210,7 @@ impl PatientRow {
             sight: Sight::default(),
             until: None,
             author: None,
+            unit: None,
             brand: PhantomData,
         }
     }

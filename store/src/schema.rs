@@ -48,6 +48,7 @@ diesel::table! {
         name -> Text,
         sector -> Text,
         created_at -> BigInt,
+        answer_days -> Nullable<Integer>,
     }
 }
 
@@ -383,9 +384,48 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    review (id) {
+        id -> Text,
+        patient_id -> Text,
+        unit_id -> Text,
+        membership_id -> Text,
+        made_at -> BigInt,
+        author -> Text,
+        basis -> Text,
+        said -> Text,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    rejoinder (id) {
+        id -> Text,
+        patient_id -> Text,
+        review_id -> Text,
+        made_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    message (id) {
+        id -> Text,
+        patient_id -> Text,
+        unit_id -> Text,
+        membership_id -> Nullable<Text>,
+        author -> Nullable<Text>,
+        kind -> Text,
+        sent_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+        body -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query! {
     setting, account, session, counter, unit, membership, invitation, patient, connection, entry, psfs_activity,
     goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
-    occurrence, delivery, calendar, second_factor, reserve_code,
+    occurrence, delivery, calendar, second_factor, reserve_code, review, rejoinder,
+    message,
 }

@@ -10,6 +10,7 @@ use domain::unit::{
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
+use crate::message;
 use crate::permit::{Actor, All, Own, Permit};
 use crate::schema::{account, connection, invitation, membership, unit};
 
@@ -196,7 +197,12 @@ fn members(tx: &mut Tx<'_>, id: UnitId) -> Result<Vec<Member>, StoreError> {
 pub fn page(tx: &mut Tx<'_>, actor: &Actor, id: UnitId) -> Result<UnitPage, StoreError> {
     place(tx, actor, id)?;
     let row = unit::table.find(id.to_string()).select((unit::id, unit::name, unit::sector)).first(tx.conn)?;
-    Ok(UnitPage { unit: summary(row)?, members: members(tx, id)?, invitations: open_invitations(tx, id)? })
+    Ok(UnitPage {
+        unit: summary(row)?,
+        members: members(tx, id)?,
+        invitations: open_invitations(tx, id)?,
+        answer_days: message::answer_days(tx, id)?,
+    })
 }
 
 fn open_invitations(tx: &mut Tx<'_>, id: UnitId) -> Result<Vec<OpenInvitation>, StoreError> {

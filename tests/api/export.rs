@@ -60,6 +60,8 @@ async fn rich(app: &App) -> Person {
     removal["removed"] = json!(true);
     patient.sync(&[removal, put("erasure", &erased, 1, &Value::Null)]).await;
     physio.sees(&patient).await;
+    physio.reviews(&patient, "flot gået").await;
+    physio.tells(&patient, "ses vi tirsdag?").await;
     patient
 }
 
@@ -76,8 +78,9 @@ fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             found.push(at.to_owned());
-            for (name, inner) in
-                fields.iter().filter(|(name, _)| !["entry", "body", "account"].contains(&name.as_str()))
+            for (name, inner) in fields
+                .iter()
+                .filter(|(name, _)| !["entry", "body", "account", "reviews", "messages"].contains(&name.as_str()))
             {
                 objects(inner, &format!("{at}/{name}"), found);
             }
@@ -108,6 +111,8 @@ each_database! {
         for (list, count) in [("psfs_activities", 3), ("grants", 2), ("programmes", 1)] {
             assert_eq!(export[list].as_array().map(Vec::len), Some(count), "{list}");
         }
+        assert_eq!(export["reviews"][0]["said"]["recognition"], "flot gået");
+        assert_eq!(export["messages"][0]["messages"][0]["text"], "ses vi tirsdag?");
         assert_eq!(export["account"]["email"], patient.email.as_str());
         let log: domain::disclosure::Log = serde_json::from_value(export["disclosures"].clone()).expect("a log");
         let key = domain::disclosure::unhex(&log.key).expect("a key");
@@ -149,6 +154,8 @@ each_database! {
         assert_eq!(rows("grants.csv").lines().count(), 3);
         assert_eq!(rows("programmes.csv").lines().count(), 2);
         assert!(rows("disclosures.csv").contains("Mette Fys"));
+        assert!(rows("reviews.csv").contains("flot gået"));
+        assert!(rows("messages.csv").contains("ses vi tirsdag?"));
         rows("reminders.csv");
         rows("exercise_log.csv");
     }

@@ -62,6 +62,8 @@ pub(crate) enum Policy {
     Worklist(u16),
     /// Readers with a grant.
     Reader(u16),
+    /// Readers with a grant, for their unit's own record; the answer does not name the patient.
+    Noter(u16),
     /// Readers whose grant holds exercises.
     Prescriber(u16),
     /// Readers whose grant holds plans.
@@ -79,6 +81,7 @@ impl Policy {
             | Self::Lead(_)
             | Self::Worklist(_)
             | Self::Reader(_)
+            | Self::Noter(_)
             | Self::Prescriber(_)
             | Self::PlanEditor(_) => true,
             Self::Everybody(_) | Self::SignedIn(_) | Self::OwnDiary(_) | Self::Oneself(_) | Self::Granted(_) => false,
@@ -110,11 +113,14 @@ impl Policy {
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
             Self::Worklist(status) => only(!relation.keeps_a_diary(), status),
             Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
-            Self::Reader(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
+            Self::Noter(status) if matches!(relation, Granted | Partly) => Outcome::Is(status),
+            Self::Reader(_) | Self::Noter(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
             Self::Prescriber(status) | Self::PlanEditor(status) if relation == Granted => Outcome::Is(status),
             Self::Prescriber(_) | Self::PlanEditor(_) if matches!(relation, Partly | Expired | Revoked) => NOT_SHARED,
             Self::Granted(status) if relation == Granted => Outcome::Shows(status),
-            Self::Reader(_) | Self::Prescriber(_) | Self::PlanEditor(_) | Self::Granted(_) => NOT_FOUND,
+            Self::Reader(_) | Self::Noter(_) | Self::Prescriber(_) | Self::PlanEditor(_) | Self::Granted(_) => {
+                NOT_FOUND
+            }
         }
     }
 }
@@ -222,5 +228,16 @@ pub(crate) const ROWS: &[Row] = &[
     row(EDIT_PLAN, Policy::PlanEditor(201)),
     row(EDIT_GOAL, Policy::PlanEditor(201)),
     row(EDIT_WORK, Policy::PlanEditor(201)),
+    row("GET /api/v1/memberships/{membership}/patients/{patient}/reviews", Policy::Noter(200)),
+    row("POST /api/v1/memberships/{membership}/patients/{patient}/reviews", Policy::Noter(201)),
+    row("POST /api/v1/memberships/{membership}/patients/{patient}/reviews/{review}/copies", Policy::Noter(204)),
+    row("GET /api/v1/memberships/{membership}/patients/{patient}/messages", Policy::Noter(200)),
+    row("POST /api/v1/memberships/{membership}/patients/{patient}/messages", Policy::Noter(201)),
+    row("GET /api/v1/reviews", Policy::OwnDiary(200)),
+    row("POST /api/v1/reviews/{review}/rejoinders", Policy::Oneself(201)),
+    row("GET /api/v1/messages", Policy::OwnDiary(200)),
+    row("POST /api/v1/messages/{unit}", Policy::Oneself(201)),
+    row("GET /api/v1/news", Policy::OwnDiary(200)),
+    row("PUT /api/v1/units/{unit}/answer-time", Policy::Lead(204)),
     row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
 ];

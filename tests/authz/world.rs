@@ -1,7 +1,7 @@
 //! The people around one patient, and what she has.
 
 use domain::category::Category;
-use domain::id::{MembershipId, ProgrammeId};
+use domain::id::{MembershipId, ProgrammeId, ReviewId};
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
@@ -21,6 +21,8 @@ pub(crate) struct World<'a> {
     /// All but anonymous and the lead.
     people: Vec<(Relation, Person)>,
     pub(crate) programme: ProgrammeId,
+    /// A review of the unit's.
+    pub(crate) review: ReviewId,
     /// One of the patient's entries.
     pub(crate) entry: String,
 }
@@ -58,6 +60,8 @@ impl<'a> World<'a> {
         subject.writes("entry", &entry, app.entry(app.today(), &check_in)).await;
         let programme = granted.prescribes(&subject, app.today()).await.id;
 
+        let review = granted.reviews(&subject, "godt gået").await.id;
+
         let ended = app.signs_in(&subject).await;
         ended.signs_out().await.is(StatusCode::NO_CONTENT);
         let people = vec![
@@ -73,7 +77,7 @@ impl<'a> World<'a> {
             (Relation::Unproven, unproven),
             (Relation::Ended, ended),
         ];
-        let world = Self { app, unit, elsewhere, people, programme, entry };
+        let world = Self { app, unit, elsewhere, people, programme, review, entry };
         app.clock.advance_ms(days_ms(1));
         for person in Relation::ALL.into_iter().filter(|r| !r.is_nobody()).filter_map(|r| world.person(r)) {
             person.refresh().await.is(StatusCode::OK);

@@ -4,6 +4,7 @@ mod answer;
 mod device;
 mod pages;
 mod person;
+mod review;
 mod second_factor;
 
 use std::fmt::Display;

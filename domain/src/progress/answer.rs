@@ -1,13 +1,19 @@
 //! The answers of *Min uge* over time, one question at a time.
 
+use serde::{Deserialize, Serialize};
+
 use super::weeks_between;
 use crate::adherence::Span;
+use crate::category::Category;
 use crate::day::LocalDay;
 use crate::entry::{CheckIn, Medicine};
+use crate::json::Json;
 use crate::score::Score;
 
 /// What *Min uge* asks by scale, in the order *Fremgang* shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Question {
     /// Back pain: 0 none – 10 worst imaginable.
     BackPain,
@@ -50,6 +56,16 @@ impl Question {
         match self {
             Self::BackPain | Self::LegPain => "pain",
             other => other.name(),
+        }
+    }
+
+    /// The category its answers belong to.
+    #[must_use]
+    pub fn category(self) -> Category {
+        match self {
+            Self::BackPain | Self::LegPain => Category::Pain,
+            Self::Sleep | Self::Fatigue | Self::Mood | Self::Trust => Category::WellBeing,
+            Self::Work => Category::Work,
         }
     }
 
@@ -161,6 +177,8 @@ mod tests {
             let answered = check_in(serde_json::json!({ question.name(): n }));
             let found: Vec<_> = Question::ALL.into_iter().filter(|q| q.answer(&answered).is_some()).collect();
             assert_eq!(found, [question]);
+            let field = crate::category::of_field(crate::entry::Kind::CheckIn, question.name(), &n.into());
+            assert_eq!(field, Some(question.category()));
         }
     }
 

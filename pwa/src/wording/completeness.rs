@@ -142,11 +142,7 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     wanted.extend(
         [Verdict::ClearProgress, Verdict::ClearDecline, Verdict::TooSmall].map(|v| format!("verdict-{}", wire(v))),
     );
-    wanted.extend(
-        [Operation::Worklist, Operation::PatientPage, Operation::Prescribe, Operation::EditPlans]
-            .iter()
-            .map(|operation| format!("disclosure-where-{}", operation.name())),
-    );
+    wanted.extend(Operation::ALL.iter().map(|operation| format!("disclosure-where-{}", operation.name())));
     wanted.extend(
         ["never_shared", "stopped", "expired", "not_this_part"].map(|refusal| format!("disclosure-refused-{refusal}")),
     );

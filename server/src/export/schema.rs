@@ -122,6 +122,8 @@ fn envelope() -> Value {
         "measure_periods": things("MeasurePeriod"),
         "course": things("Course"),
         "programmes": things("Programme"),
+        "reviews": list(of("Review")),
+        "messages": list(of("Thread")),
         "disclosures": exactly(json!({
             "lines": list(of("Line")),
             "key": hash,

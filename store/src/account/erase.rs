@@ -10,8 +10,8 @@ use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::schema::{
     account, calendar, connection, course, delivery, disclosure, entry, goal, grant, invitation, measure_period,
-    membership, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription, reminder,
-    revision, session, work_plan,
+    membership, message, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity, push_subscription,
+    rejoinder, reminder, revision, session, work_plan,
 };
 use crate::second_factor;
 
@@ -71,6 +71,9 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(own_exercise::table.filter(own_exercise::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(measure_period::table.filter(measure_period::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(course::table.filter(course::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(rejoinder::table.filter(rejoinder::patient_id.eq(id))).execute(tx.conn)?;
+    let own_words = message::table.filter(message::patient_id.eq(id)).filter(message::membership_id.is_null());
+    diesel::delete(own_words).execute(tx.conn)?;
     diesel::delete(revision::table.filter(revision::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(connection::table.filter(connection::patient_id.eq(id))).execute(tx.conn)?;
     Ok(())

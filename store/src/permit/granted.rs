@@ -13,8 +13,8 @@ use domain::programme::Author;
 
 use super::working::{Working, working};
 use super::{
-    Actor, Edit, Exercises, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared, Work,
-    patient_row,
+    Actor, Edit, Exercises, Note, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared,
+    Work, patient_row,
 };
 use crate::conn::Conn;
 use crate::db::Tx;
@@ -116,6 +116,7 @@ impl Asked {
             sight,
             until: self.until(),
             author,
+            unit: self.working.as_ref().map(|working| working.unit),
             brand: PhantomData,
         }
     }
@@ -180,6 +181,32 @@ pub fn edit_work_plan<'tx>(
     patient: PatientId,
 ) -> Result<Permit<'tx, Edit, Work>, StoreError> {
     write(tx, actor, membership, patient, Operation::EditPlans, policy::edit_work_plan)
+}
+
+/// A professional with any share reads for, or writes in, the unit's own record about the patient: a review, a message.
+/// Writes one disclosure line; with `shown` it names what is shared, without it nothing of the patient's is shown.
+///
+/// # Errors
+/// As [`read`].
+pub fn note<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    (operation, shown): (Operation, bool),
+) -> Result<Permit<'tx, Note, Shared>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let sight = match &asked.decision {
+        Ok((sight, _)) => sight.clone(),
+        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
+    };
+    let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
+    if !shown {
+        payload.categories = domain::CategorySet::EMPTY;
+    }
+    disclosure::append(tx, patient, &payload, None)?;
+    let author = asked.working.as_ref().map(|w| w.author(actor));
+    Ok(asked.permit(sight, author))
 }
 
 /// Leave to write in the one category that the permit's scope is.

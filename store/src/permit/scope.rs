@@ -15,6 +15,8 @@ markers! {
     Prescribe,
     /// Action: a professional changes a plan of the patient's.
     Edit,
+    /// Action: a professional writes in the unit's own record about the patient: a review, a message.
+    Note,
     /// Action: a background job from the list in this module.
     System,
     /// Scope: the whole record; only with [`Own`].
@@ -38,6 +40,7 @@ pub trait Writing {}
 
 impl Writing for Prescribe {}
 impl Writing for Edit {}
+impl Writing for Note {}
 
 /// A scope that is one category.
 pub trait OneCategory {

@@ -18,12 +18,15 @@ use crate::push::device::Device;
 /// Stands in everything that the patient wrote.
 const SECRET: &str = "hemmeligheden om ryggen";
 
+/// Stands in what the professional wrote.
+const STAYS: &str = "flot gået i skoven";
+
 /// Monday 11 January 2027, 07:59 in Copenhagen.
 const MORNING: Millis = Millis(1_799_650_740_000);
 
 /// What is about others than the patient, or says of the patient only that somebody was there. Every other table is the
 /// patient's: it has rows before the erasure and none after.
-const OF_OTHERS: [&str; 17] = [
+const OF_OTHERS: [&str; 19] = [
     "account",
     "counter",
     "disclosure",
@@ -31,12 +34,14 @@ const OF_OTHERS: [&str; 17] = [
     "grant",
     "invitation",
     "membership",
+    "message",
     "patient",
     "prescription",
     "programme",
     "programme_version",
     "push_key",
     "reserve_code",
+    "review",
     "second_factor",
     "session",
     "setting",
@@ -79,12 +84,20 @@ async fn full(app: &App) -> Full {
     }
     patient.post("/api/v1/calendar", &json!({})).await.is(StatusCode::CREATED);
     physio.sees(&patient).await;
+    let review = physio.reviews(&patient, STAYS).await.id;
+    physio.tells(&patient, STAYS).await;
+    for path in [format!("/api/v1/reviews/{review}/rejoinders"), format!("/api/v1/messages/{}", unit.id)] {
+        let own_words = json!({"id": new_id(), "kind": "message", "text": SECRET});
+        let own_words = if path.contains("reviews") { json!({"id": new_id(), "text": SECRET}) } else { own_words };
+        patient.post(&path, &own_words).await.is(StatusCode::CREATED);
+    }
     Full { patient, physio, endpoint: phone.endpoint }
 }
 
-/// The rows of a table that hold this text.
+/// The rows that hold this text, but for reviews: what one relied on is the unit's record, with the patient's words for their
+/// activities in it.
 fn holding(tables: &mut Tables, text: &str) -> Vec<String> {
-    let content = tables.content(&[]);
+    let content = tables.content(&["review"]);
     content.lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
 }
 
@@ -152,11 +165,18 @@ each_database! {
 
         assert_eq!(tables.lines(&format!("SELECT id AS line FROM programme WHERE patient_id = '{id}'")).len(), 1);
         assert_eq!(tables.lines("SELECT plan AS line FROM programme_version").len(), 1);
+        let reviews = tables.lines("SELECT said || basis AS line FROM review");
+        assert!(matches!(reviews.as_slice(), [one] if one.contains(STAYS) && !one.contains(SECRET)), "{reviews:?}");
+        assert_eq!(tables.lines("SELECT body AS line FROM message"), [STAYS]);
         assert_eq!(tables.lines(&format!("SELECT id AS line FROM prescription WHERE patient_id = '{id}'")).len(), 2);
         physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
         physio.tries_to_prescribe(&patient, &tests::app::plan(app.today())).await
             .is_problem(StatusCode::NOT_FOUND, Code::NotFound);
         assert!(physio.worklist().await.rows.is_empty());
+        for what in ["reviews", "messages"] {
+            let path = physio.record_of(&patient, what);
+            physio.get(&path).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        }
     }
 
     async fn the_log_still_verifies_and_says_nothing_any_more(app: App) {

@@ -51,7 +51,7 @@ const ROWS: &[Row] = &[
         ],
     ),
     ("counter", &[("name", "'c'"), ("window_start", "0"), ("tries", "0")]),
-    ("unit", &[("id", "'u'"), ("name", "'u'"), ("sector", "'hospital'"), ("created_at", "0")]),
+    ("unit", &[("id", "'u'"), ("name", "'u'"), ("sector", "'hospital'"), ("created_at", "0"), ("answer_days", "1")]),
     (
         "membership",
         &[
@@ -143,6 +143,18 @@ const ROWS: &[Row] = &[
         ],
     ),
     (
+        "message",
+        &[
+            ("id", "'b'"),
+            ("patient_id", "'p'"),
+            ("unit_id", "'u'"),
+            ("membership_id", "'m'"),
+            ("kind", "'message'"),
+            ("sent_at", "0"),
+            ("body", "'x'"),
+        ],
+    ),
+    (
         "programme",
         &[
             ("id", "'h'"),
@@ -190,7 +202,9 @@ const BREACHES: &[Row] = &[
     ("session", &[("generation", "-1")]),
     ("counter", &[("tries", "-1")]),
     ("unit", &[("sector", "'employer'")]),
+    ("unit", &[("answer_days", "0")]),
     ("patient", &[("seq", "-1")]),
+    ("message", &[("kind", "'advert'")]),
     ("entry", &[("revision", "0")]),
     ("psfs_activity", &[("revision", "0")]),
     ("goal", &[("revision", "0")]),
@@ -281,6 +295,7 @@ fn allowed() -> Vec<(&'static str, &'static str, String)> {
         ("revision", "result", "accepted same merged"),
         ("occurrence", "state", "due done settled expired nowhere"),
         ("occurrence", "reason", "late quiet"),
+        ("message", "kind", "recognition message contact_me"),
         ("delivery", "state", "waiting accepted gone refused expired done"),
     ] {
         allowed.extend(values.split(' ').map(|value| (table, column, format!("'{value}'"))));

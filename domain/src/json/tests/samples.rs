@@ -9,6 +9,7 @@ use crate::goal::{Goal, GoalEdit};
 use crate::grant::{Grant, NewGrant};
 use crate::id::uuid_v7;
 use crate::measure_period::MeasurePeriod;
+use crate::message::{NewMessage, News, Thread};
 use crate::own_exercise::OwnExercise;
 use crate::patient::{PatientPage, Worklist, WorklistPart};
 use crate::pause::Pause;
@@ -18,6 +19,7 @@ use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
 use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
 use crate::reminder::Rule;
+use crate::review::{NewRejoinder, NewReview, ReviewDesk};
 use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
@@ -322,6 +324,45 @@ fn what_a_professional_reads() {
 }
 
 #[test]
+fn reviews_and_messages() {
+    let author = json!({"membership": id(91), "name": "M", "profession": "physiotherapist", "unit": "G"});
+    let day = |day: &str, score: i32| json!({"on": day, "score": score});
+    let basis = json!({
+        "period": {"from": "2026-11-09", "to": "2026-11-22"}, "shared": ["exercises", "pain"], "last_heard": 4,
+        "entries": {"live": 1, "back_filled": 2, "edited": 3, "with_others": 1, "days_without": 9}, "exercises": counts(),
+        "activity": {"days": 2, "minutes": 40, "minutes_before": 30,
+                     "doings": [{"what": "own", "words": "dans", "times": 1, "minutes": 40}]},
+        "pain": {"flare_ups": 1, "worse_after": 2, "stopped": 3},
+        "scales": [{"question": "back_pain", "before": day("2026-11-01", 6), "now": day("2026-11-20", 0)},
+                   {"question": "mood"}],
+        "medicine": {"taken": [{"medicine": "less", "times": 1}], "helped": 1, "did_not_help": 0},
+        "function": {"mean": mean(), "activities": [{"words": "gå", "first": day("2026-11-01", 3),
+                     "latest": day("2026-11-20", 7), "verdict": "clear_progress"}]},
+        "reasons": [{"reason": "forgot", "times": 2}],
+        "programmes": [{"unit": "G", "exercises": ["A"], "review_on": "2026-12-01", "until": "2026-12-24"}],
+    });
+    let said =
+        json!({"well": "v", "change": "c", "function": "f", "advice": "a", "programme": "p", "recognition": "r"});
+    same::<NewReview>(&json!({"id": id(1), "basis": basis, "said": said}));
+    same::<NewRejoinder>(&json!({"id": id(2), "text": "t"}));
+    let review = json!({
+        "id": id(1), "author": author, "made_at": 3, "basis": basis, "said": said,
+        "rejoinders": [{"id": id(2), "at": 5, "text": "t"}],
+    });
+    same::<ReviewDesk>(&json!({
+        "name": "A", "today": "2026-11-22", "due_on": "2026-11-24", "basis": basis, "reviews": [review],
+    }));
+    same::<NewMessage>(&json!({"id": id(3), "kind": "contact_me", "text": "t"}));
+    same::<Thread>(&json!({
+        "unit": id(4), "unit_name": "G", "answer_days": 3, "open": true, "messages": [
+            {"id": id(5), "author": author, "kind": "recognition", "sent_at": 1, "read_at": 2, "text": "t"},
+            {"id": id(6), "kind": "message", "sent_at": 3, "text": "t"},
+        ],
+    }));
+    same::<News>(&json!({"messages": 1, "reviews": 2}));
+}
+
+#[test]
 fn units_and_invitations() {
     let member = json!({"id": id(3), "name": "M", "profession": "nurse", "treating": true, "lead": false});
     same::<ReachableUnit>(&json!({"unit": unit(), "members": [member]}));
@@ -335,5 +376,6 @@ fn units_and_invitations() {
             {"id": id(5), "role": "professional", "profession": "gp", "treating": true, "made_by": "L", "expires_at": 9},
             {"id": id(6), "role": "patient", "made_by": "L", "expires_at": 9},
         ],
+        "answer_days": 2,
     }));
 }
