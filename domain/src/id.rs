@@ -117,6 +117,8 @@ ids! {
     PrescriptionId,
     /// A patient's decision to share.
     GrantId,
+    /// A professional's question whether a patient will share.
+    AccessRequestId,
     /// A reminder rule.
     ReminderId,
     /// One browser's push subscription.

@@ -7,6 +7,7 @@
 // What `derive(Json)` writes names the crate, here as in the app.
 extern crate self as domain;
 
+pub mod access_request;
 pub mod account;
 pub mod adherence;
 pub mod calendar;

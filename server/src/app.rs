@@ -6,8 +6,8 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    account, assets, calendar, disclosure, export, goal, health, message, patient, personal_plan, programme, push,
-    reminder, review, second_factor, session, sync, unit, work_plan,
+    access_request, account, assets, calendar, disclosure, export, goal, health, message, patient, personal_plan,
+    programme, push, reminder, review, second_factor, session, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -38,6 +38,10 @@ where
             .service(unit::get_unit)
             .service(unit::create_invitation)
             .service(unit::list_recipients)
+            .service(access_request::create_access_request)
+            .service(access_request::get_last_access_request)
+            .service(access_request::list_access_requests)
+            .service(access_request::decline_access_request)
             .service(sync::sync)
             .service(sync::list_revisions)
             .service(disclosure::list_disclosures)

@@ -3,6 +3,7 @@
 //! Knows `domain` and `store`; no SQL and no diesel. A handler extracts, asks `store` (which makes the permit) and
 //! answers; what may go wrong is one `error::ApiError`.
 
+mod access_request;
 mod account;
 mod actor;
 mod alone;

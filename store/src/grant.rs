@@ -10,6 +10,7 @@ use domain::id::{MembershipId, PatientId, UnitId};
 use domain::sync::{Change, Noun};
 use domain::unit::Sector;
 
+use crate::access_request;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Note, Own, Permit, Reminders, Shared, System};
@@ -265,7 +266,7 @@ pub(crate) fn insert<'tx>(
             grant::granted_at.eq(tx.now().0),
         ))
         .execute(tx.conn)?;
-    Ok(())
+    access_request::answered_by_sharing(tx, permit, proven.recipient.named())
 }
 
 /// Ends a grant, from the next request on.

@@ -4,6 +4,7 @@
 //! decided by `domain::policy` on rows read in the same transaction. Knows nothing of HTTP. Time and randomness come in
 //! with each transaction.
 
+pub mod access_request;
 pub mod account;
 pub mod calendar;
 mod conn;

@@ -54,16 +54,16 @@ mod working;
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
-use domain::category::Category;
+use domain::category::{Category, CategorySet};
 use domain::day::LocalDay;
 use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
-pub use self::granted::{edit_plans, edit_work_plan, note, prescribe, read};
+pub use self::granted::{ask_access, edit_plans, edit_work_plan, note, prescribe, read};
 pub use self::scope::{
-    All, Edit, Exercises, Function, Note, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared, System, Work,
-    Writing,
+    All, Ask, Edit, Exercises, Function, Note, Nothing, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared,
+    System, Work, Writing,
 };
 pub(crate) use self::working::{Working, working};
 use crate::conn::load;
@@ -173,6 +173,13 @@ impl<A, C> Permit<'_, A, C> {
     /// The unit the reader works in, for what belongs to it.
     pub(crate) fn unit(&self) -> Option<UnitId> {
         self.unit
+    }
+}
+
+impl Permit<'_, Ask, Nothing> {
+    /// What is shared with the asker already.
+    pub(crate) fn shared(&self) -> CategorySet {
+        self.sight.categories()
     }
 }
 

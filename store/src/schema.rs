@@ -422,10 +422,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    access_request (id) {
+        id -> Text,
+        patient_id -> Text,
+        membership_id -> Text,
+        categories -> Integer,
+        words -> Nullable<Text>,
+        asked_at -> BigInt,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query! {
     setting, account, session, counter, unit, membership, invitation, patient, connection, entry, psfs_activity,
     goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
-    occurrence, delivery, calendar, second_factor, reserve_code, review, rejoinder,
-    message,
+    access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor,
 }

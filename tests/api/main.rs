@@ -7,6 +7,7 @@
     reason = "a surprise is a failed test"
 )]
 
+mod access_request;
 mod account;
 mod calendar;
 mod cli;

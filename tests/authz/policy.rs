@@ -39,6 +39,7 @@ const NOT_SIGNED_IN: Outcome = Outcome::Refused(401, Code::NotSignedIn);
 const NOT_ALLOWED: Outcome = Outcome::Refused(403, Code::NotAllowed);
 const DUE: Outcome = Outcome::Refused(403, Code::SecondFactorDue);
 const NOT_FOUND: Outcome = Outcome::Refused(404, Code::NotFound);
+const NOTHING_TO_ASK: Outcome = Outcome::Refused(422, Code::Invalid);
 const NOT_SHARED: Outcome = Outcome::Refused(404, Code::NotShared);
 
 /// Who may.
@@ -68,6 +69,10 @@ pub(crate) enum Policy {
     Prescriber(u16),
     /// Readers whose grant holds plans.
     PlanEditor(u16),
+    /// Treating members of a unit that the patient is connected with; who sees everything has nothing to ask for.
+    Asker(u16),
+    /// The same, where nothing is asked for yet.
+    AskerLooks(u16),
     /// The one whose membership it is.
     Granted(u16),
 }
@@ -83,7 +88,9 @@ impl Policy {
             | Self::Reader(_)
             | Self::Noter(_)
             | Self::Prescriber(_)
-            | Self::PlanEditor(_) => true,
+            | Self::PlanEditor(_)
+            | Self::Asker(_)
+            | Self::AskerLooks(_) => true,
             Self::Everybody(_) | Self::SignedIn(_) | Self::OwnDiary(_) | Self::Oneself(_) | Self::Granted(_) => false,
         }
     }
@@ -108,6 +115,8 @@ impl Policy {
             Self::Member(status) => only(relation.treats() || relation == Relation::Lead, status),
             Self::TreatingMember(_) if relation == Relation::Lead => NOT_ALLOWED,
             Self::TreatingMember(status) => only(relation.treats(), status),
+            Self::Asker(_) if relation == Granted => NOTHING_TO_ASK,
+            Self::Asker(status) | Self::AskerLooks(status) => only(relation.treats(), status),
             Self::Lead(_) if relation.treats() => NOT_ALLOWED,
             Self::Lead(status) => only(relation == Relation::Lead, status),
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
@@ -177,6 +186,8 @@ const PRESCRIBE: &str = "POST /api/v1/memberships/{membership}/patients/{patient
 const EDIT_PLAN: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/personal-plans/{plan}/versions";
 const EDIT_GOAL: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/goals/{goal}/versions";
 const EDIT_WORK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/work-plans/{plan}/versions";
+const ASK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/access-requests";
+const ASKED: &str = "GET /api/v1/memberships/{membership}/patients/{patient}/access-requests/last";
 const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
 
 /// Every operation.
@@ -225,6 +236,10 @@ pub(crate) const ROWS: &[Row] = &[
     asked(PAGE, Way::ByGrantedMembership, Policy::Granted(200)),
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
+    row(ASK, Policy::Asker(201)),
+    row(ASKED, Policy::AskerLooks(200)),
+    row("GET /api/v1/access-requests", Policy::OwnDiary(200)),
+    row("POST /api/v1/access-requests/{id}/no", Policy::Oneself(204)),
     row(EDIT_PLAN, Policy::PlanEditor(201)),
     row(EDIT_GOAL, Policy::PlanEditor(201)),
     row(EDIT_WORK, Policy::PlanEditor(201)),

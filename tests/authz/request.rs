@@ -75,6 +75,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         }
         "/api/v1/calendar/{file}" => a_feed(world).await,
         "/api/v1/reminders/{id}/snooze" => path.replace("{id}", &a_reminder(world).await),
+        "/api/v1/access-requests/{id}/no" => path.replace("{id}", &a_question(world).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }
@@ -100,6 +101,14 @@ async fn a_feed(world: &World<'_>) -> String {
     let device = world.app.signs_in(world.subject()).await;
     let made: NewCalendar = device.post("/api/v1/calendar", &json!({})).await.json();
     made.address.replace(&world.app.running.origin(), "")
+}
+
+/// One more question to the patient.
+async fn a_question(world: &World<'_>) -> String {
+    let asker = world.unit.colleague("Anna Andet", "physiotherapist", true).await;
+    let id = new_id();
+    asker.asks_to_see(world.subject(), &json!({"id": id, "categories": ["pain"]})).await.is(StatusCode::CREATED);
+    id
 }
 
 /// One more reminder of the patient.
@@ -179,6 +188,7 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             json!({"role": "professional", "profession": "nurse", "treating": false})
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
+        operation if operation.contains("/access-requests") => json!({"id": new_id(), "categories": ["work"]}),
         operation if operation.contains("/personal-plans") => {
             let plan = json!({"purpose": "action", "written_on": today, "how": "går en kort tur"});
             json!({"base_revision": 0, "plan": plan})

@@ -13,15 +13,15 @@ use domain::programme::Author;
 
 use super::working::{Working, working};
 use super::{
-    Actor, Edit, Exercises, Note, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe, Read, Shared,
-    Work, patient_row,
+    Actor, Ask, Edit, Exercises, Note, Nothing, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe,
+    Read, Shared, Work, patient_row,
 };
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::disclosure::{self, RefusedLine};
 use crate::error::StoreError;
 use crate::grant;
-use crate::schema::patient;
+use crate::schema::{connection, patient};
 
 /// How a patient's row is taken: readers beside each other, a prescriber alone, since it will move the sequence.
 #[derive(Clone, Copy)]
@@ -207,6 +207,27 @@ pub fn note<'tx>(
     disclosure::append(tx, patient, &payload, None)?;
     let author = asked.working.as_ref().map(|w| w.author(actor));
     Ok(asked.permit(sight, author))
+}
+
+/// A professional asks a patient who is connected with their unit whether they will share. It shows nothing, so that no
+/// line is written; what they can see already is the permit's sight.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a patient who is not connected with the unit, and for a member to whom nothing can be shared.
+pub fn ask_access<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+) -> Result<Permit<'tx, Ask, Nothing>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let asker = asked.working.as_ref().filter(|working| working.may_receive()).ok_or(StoreError::NotFound)?;
+    let connected = connection::table.find((patient.to_string(), asker.unit.to_string()));
+    if connected.count().get_result::<i64>(tx.conn)? == 0 {
+        return Err(StoreError::NotFound);
+    }
+    let sight = asked.decision.as_ref().map(|(sight, _)| sight.clone()).unwrap_or_default();
+    Ok(asked.permit(sight, Some(asker.author(actor))))
 }
 
 /// Leave to write in the one category that the permit's scope is.

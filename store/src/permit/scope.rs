@@ -17,6 +17,8 @@ markers! {
     Edit,
     /// Action: a professional writes in the unit's own record about the patient: a review, a message.
     Note,
+    /// Action: a professional asks whether the patient will share; shows nothing.
+    Ask,
     /// Action: a background job from the list in this module.
     System,
     /// Scope: the whole record; only with [`Own`].
@@ -25,6 +27,8 @@ markers! {
     Shared,
     /// Scope: programme and exercise logs.
     Exercises,
+    /// Scope: no part of the record.
+    Nothing,
     /// Scope: PSFS.
     Function,
     /// Scope: goals, own plans, the course.
@@ -41,6 +45,7 @@ pub trait Writing {}
 impl Writing for Prescribe {}
 impl Writing for Edit {}
 impl Writing for Note {}
+impl Writing for Ask {}
 
 /// A scope that is one category.
 pub trait OneCategory {

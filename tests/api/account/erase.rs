@@ -83,6 +83,8 @@ async fn full(app: &App) -> Full {
         patient.writes(noun, &new_id(), thing).await;
     }
     patient.post("/api/v1/calendar", &json!({})).await.is(StatusCode::CREATED);
+    let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
+    colleague.asks_to_see(&patient, &json!({"id": new_id(), "categories": ["pain"]})).await.is(StatusCode::CREATED);
     physio.sees(&patient).await;
     let review = physio.reviews(&patient, STAYS).await.id;
     physio.tells(&patient, STAYS).await;

@@ -128,6 +128,18 @@ const ROWS: &[Row] = &[
         ],
     ),
     (
+        "access_request",
+        &[
+            ("id", "'q'"),
+            ("patient_id", "'p'"),
+            ("membership_id", "'m'"),
+            ("categories", "1"),
+            ("asked_at", "0"),
+            ("answer", "'no'"),
+            ("answered_on", "'2027-01-01'"),
+        ],
+    ),
+    (
         "revision",
         &[
             ("patient_id", "'p'"),
@@ -221,6 +233,9 @@ const BREACHES: &[Row] = &[
     ("grant", &[("purpose", "'curiosity'")]),
     ("grant", &[("unit_id", "'u'")]),
     ("grant", &[("membership_id", "NULL")]),
+    ("access_request", &[("categories", "0")]),
+    ("access_request", &[("answer", "'maybe'")]),
+    ("access_request", &[("answer", "NULL")]),
     ("revision", &[("number", "0")]),
     ("revision", &[("result", "'refused'")]),
     ("programme_version", &[("number", "0")]),
@@ -292,6 +307,7 @@ fn allowed() -> Vec<(&'static str, &'static str, String)> {
         .extend([Language::Da, Language::En].map(|language| ("account", "language", format!("'{}'", language.tag()))));
     for (table, column, values) in [
         ("grant", "purpose", "treatment support"),
+        ("access_request", "answer", "shared no"),
         ("revision", "result", "accepted same merged"),
         ("occurrence", "state", "due done settled expired nowhere"),
         ("occurrence", "reason", "late quiet"),

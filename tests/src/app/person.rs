@@ -179,6 +179,12 @@ impl Person {
         self.get(&format!("/api/v1/memberships/{}/patients/{}", self.membership(), patient.patient_id())).await
     }
 
+    /// Asks a patient to share.
+    pub async fn asks_to_see(&self, patient: &Person, question: &Value) -> Answer {
+        let (membership, patient) = (self.membership(), patient.patient_id());
+        self.post(&format!("/api/v1/memberships/{membership}/patients/{patient}/access-requests"), question).await
+    }
+
     /// Sees a patient's page.
     pub async fn sees(&self, patient: &Person) -> PatientPage {
         let answer = self.asks_for(patient).await;

@@ -1,0 +1,102 @@
+//! A professional asks whether a patient will share; the patient answers by sharing, or by a no.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use domain::access_request::{AccessRequest, Asked, NewAccessRequest};
+use domain::id::{AccessRequestId, MembershipId, PatientId};
+use domain::problem::Problem;
+
+use crate::actor::Actor;
+use crate::error::ApiError;
+use crate::json::Body;
+use crate::state::State;
+
+/// Asks a patient who is connected with the unit. One question is open at a time, and a no holds for six months.
+#[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewAccessRequest, responses(
+    (status = 201, description = "Asked; the same sent again is the same question", body = Asked),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: not connected with the unit, or nothing can be shared with this member", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`: nothing new is asked for, a question is open, or a no still holds", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/memberships/{membership}/patients/{patient}/access-requests")]
+pub(crate) async fn create_access_request(
+    state: Data<State>,
+    actor: Actor,
+    path: Path<(MembershipId, PatientId)>,
+    body: Body<NewAccessRequest>,
+) -> Result<HttpResponse, ApiError> {
+    let ((membership, patient), new) = (path.into_inner(), body.0);
+    let asked = state
+        .write(move |tx| {
+            let permit = store::permit::ask_access(tx, &actor.0, membership, patient)?;
+            store::access_request::create(tx, &permit, &new)
+        })
+        .await?;
+    Ok(HttpResponse::Created().json(asked))
+}
+
+/// The question that this member put last, and whether it is answered.
+#[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
+    (status = 200, description = "None if they never asked. A no is not explained", body = Option<Asked>),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: not connected with the unit, or nothing can be shared with this member", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/memberships/{membership}/patients/{patient}/access-requests/last")]
+pub(crate) async fn get_last_access_request(
+    state: Data<State>,
+    actor: Actor,
+    path: Path<(MembershipId, PatientId)>,
+) -> Result<Json<Option<Asked>>, ApiError> {
+    let (membership, patient) = path.into_inner();
+    let last = state
+        .write(move |tx| {
+            let permit = store::permit::ask_access(tx, &actor.0, membership, patient)?;
+            store::access_request::last(tx, &permit)
+        })
+        .await?;
+    Ok(Json(last))
+}
+
+/// Who asks the patient to share, and has no answer yet.
+#[utoipa::path(tag = "access_request", security(("access_token" = [])), responses(
+    (status = 200, description = "Oldest first", body = [AccessRequest]),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/access-requests")]
+pub(crate) async fn list_access_requests(
+    state: Data<State>,
+    actor: Actor,
+) -> Result<Json<Vec<AccessRequest>>, ApiError> {
+    let open = state
+        .read(move |tx| {
+            let permit = store::permit::own(tx, &actor.0)?;
+            store::access_request::open(tx, &permit)
+        })
+        .await?;
+    Ok(Json(open))
+}
+
+/// The patient says no. The one who asked learns that, and nothing of why.
+#[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("id" = String, Path,)), responses(
+    (status = 204, description = "Answered"),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no open question of that id to this patient", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/access-requests/{id}/no")]
+pub(crate) async fn decline_access_request(
+    state: Data<State>,
+    actor: Actor,
+    id: Path<AccessRequestId>,
+) -> Result<HttpResponse, ApiError> {
+    let id = id.into_inner();
+    state
+        .write(move |tx| {
+            let permit = store::permit::own(tx, &actor.0)?;
+            store::access_request::decline(tx, &permit, id)
+        })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
