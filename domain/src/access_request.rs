@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::category::CategorySet;
 use crate::day::{LocalDay, Millis};
-use crate::id::AccessRequestId;
+use crate::id::{AccessRequestId, MembershipId};
 use crate::json::Json;
 use crate::programme::Author;
 use crate::text::Line;
@@ -105,6 +105,17 @@ impl Asked {
         });
         Self { asked_at, asked, answer: answered.map(|(answer, _)| answer), again_from }
     }
+}
+
+/// A question as the patient's export has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PutQuestion {
+    /// Who asked, by their membership.
+    pub membership: MembershipId,
+    /// What, and the answer.
+    #[serde(flatten)]
+    pub asked: Asked,
 }
 
 /// Why a question is not put.

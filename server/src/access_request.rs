@@ -1,7 +1,7 @@
 //! A professional asks whether a patient will share; the patient answers by sharing, or by a no.
 
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpResponse, delete, get, post};
 use domain::access_request::{AccessRequest, Asked, NewAccessRequest};
 use domain::id::{AccessRequestId, MembershipId, PatientId};
 use domain::problem::Problem;
@@ -85,7 +85,7 @@ pub(crate) async fn list_access_requests(
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no open question of that id to this patient", body = Problem, content_type = "application/problem+json"),
 ))]
-#[post("/access-requests/{id}/no")]
+#[delete("/access-requests/{id}")]
 pub(crate) async fn decline_access_request(
     state: Data<State>,
     actor: Actor,

@@ -6,6 +6,7 @@ mod zip;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpResponse, HttpResponseBuilder, get};
+use domain::access_request::{Answer, PutQuestion};
 use domain::entry::Kind;
 use domain::export::{FORMAT, Head, VERSION, csv};
 use domain::problem::Problem;
@@ -143,6 +144,7 @@ fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
     }
     text.push_str(&format!(",\n\"reviews\":{}", json(&store::review::own(tx, &permit)?)?));
     text.push_str(&format!(",\n\"messages\":{}", json(&store::message::own(tx, &permit)?)?));
+    text.push_str(&format!(",\n\"access_requests\":{}", json(&store::access_request::all(tx, &permit)?)?));
     let log = store::disclosure::log(tx, &permit)?;
     text.push_str(&format!(",\n\"disclosures\":{}}}\n", json(&log)?));
     Ok(text)
@@ -196,6 +198,14 @@ fn tables(tx: &mut Tx<'_>, reader: &Reader) -> Result<Vec<u8>, StoreError> {
         }
     }
     archive.add("messages.csv", &table.into_bytes());
+    let mut table = csv::Table::new(["id", "membership", "categories", "words", "asked_at", "answer"]);
+    for PutQuestion { membership, asked } in store::access_request::all(tx, &permit)? {
+        let words = asked.asked.words.map(|words| words.to_string()).unwrap_or_default();
+        let answer = asked.answer.map(Answer::name).unwrap_or_default().to_owned();
+        let (id, at) = (asked.asked.id.to_string(), asked.asked_at.0.to_string());
+        table.row([id, membership.to_string(), json(&asked.asked.categories)?, words, at, answer]);
+    }
+    archive.add("access_requests.csv", &table.into_bytes());
     let mut table = csv::Table::new(["n", "hash", "commitment", "salt", "payload"]);
     for line in store::disclosure::log(tx, &permit)?.lines {
         let (salt, payload) = (line.salt.unwrap_or_default(), line.payload.unwrap_or_default());

@@ -2,11 +2,11 @@
 //! shared is decided by grants alone.
 
 use diesel::prelude::*;
-use domain::access_request::{AccessRequest, Answer, Asked, NewAccessRequest, may_ask};
+use domain::access_request::{AccessRequest, Answer, Asked, NewAccessRequest, PutQuestion, may_ask};
 use domain::category::CategorySet;
 use domain::day::{LocalDay, Millis};
 use domain::grant::RecipientRef;
-use domain::id::{AccessRequestId, MembershipId};
+use domain::id::AccessRequestId;
 use domain::programme::Author;
 use domain::text::Line;
 use domain::unit::Profession;
@@ -165,13 +165,15 @@ pub(crate) fn answered_by_sharing<'tx>(
 ///
 /// # Errors
 /// [`StoreError::Db`].
-pub fn all<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Vec<(MembershipId, Asked)>, StoreError> {
+pub fn all<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Vec<PutQuestion>, StoreError> {
     let rows: Vec<(String, RequestRow)> = access_request::table
         .filter(access_request::patient_id.eq(permit.patient().to_string()))
         .order((access_request::asked_at, access_request::id))
         .select((access_request::membership_id, RequestRow::as_select()))
         .load(tx.conn)?;
-    rows.into_iter()
-        .map(|(member, row)| Ok((member.parse().map_err(|_| corrupt("access_request.membership_id"))?, row.asked()?)))
-        .collect()
+    let question = |(member, row): (String, RequestRow)| {
+        let membership = member.parse().map_err(|_| corrupt("access_request.membership_id"))?;
+        Ok(PutQuestion { membership, asked: row.asked()? })
+    };
+    rows.into_iter().map(question).collect()
 }

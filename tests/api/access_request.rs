@@ -46,11 +46,11 @@ each_database! {
         assert_eq!(seen[0].asked.categories.iter().collect::<Vec<_>>(), [Category::Exercises, Category::Function]);
         physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
 
-        let no = format!("/api/v1/access-requests/{}/no", seen[0].asked.id);
-        app.patient().await.post(&no, &json!({})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
-        physio.post(&no, &json!({})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
-        patient.post(&no, &json!({})).await.is(StatusCode::NO_CONTENT);
-        patient.post(&no, &json!({})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        let no = format!("/api/v1/access-requests/{}", seen[0].asked.id);
+        app.patient().await.delete(&no).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        physio.delete(&no).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        patient.delete(&no).await.is(StatusCode::NO_CONTENT);
+        patient.delete(&no).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
         assert!(open(&patient).await.is_empty());
         let answered = last(&physio, &patient).await.unwrap();
         assert_eq!((answered.answer, answered.again_from), (Some(Answer::No), Some(app.today().plus_months(6))));

@@ -62,6 +62,9 @@ async fn rich(app: &App) -> Person {
     physio.sees(&patient).await;
     physio.reviews(&patient, "flot gået").await;
     physio.tells(&patient, "ses vi tirsdag?").await;
+    let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
+    let question = json!({"id": new_id(), "categories": ["pain"], "words": "til mandag"});
+    colleague.asks_to_see(&patient, &question).await.is(StatusCode::CREATED);
     patient
 }
 
@@ -73,15 +76,15 @@ async fn exported(patient: &Person) -> Value {
     answer.json()
 }
 
+/// What holds fields that may be absent.
+const WITH_OPTIONAL: [&str; 6] = ["entry", "body", "account", "reviews", "messages", "access_requests"];
+
 /// Every object of the envelope, with where it is: of lists the first item, of entries' and things' own content none.
 fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             found.push(at.to_owned());
-            for (name, inner) in fields
-                .iter()
-                .filter(|(name, _)| !["entry", "body", "account", "reviews", "messages"].contains(&name.as_str()))
-            {
+            for (name, inner) in fields.iter().filter(|(name, _)| !WITH_OPTIONAL.contains(&name.as_str())) {
                 objects(inner, &format!("{at}/{name}"), found);
             }
         }
@@ -113,6 +116,7 @@ each_database! {
         }
         assert_eq!(export["reviews"][0]["said"]["recognition"], "flot gået");
         assert_eq!(export["messages"][0]["messages"][0]["text"], "ses vi tirsdag?");
+        assert_eq!(export["access_requests"][0]["words"], "til mandag");
         assert_eq!(export["account"]["email"], patient.email.as_str());
         let log: domain::disclosure::Log = serde_json::from_value(export["disclosures"].clone()).expect("a log");
         let key = domain::disclosure::unhex(&log.key).expect("a key");
@@ -156,6 +160,7 @@ each_database! {
         assert!(rows("disclosures.csv").contains("Mette Fys"));
         assert!(rows("reviews.csv").contains("flot gået"));
         assert!(rows("messages.csv").contains("ses vi tirsdag?"));
+        assert!(rows("access_requests.csv").contains("til mandag"));
         rows("reminders.csv");
         rows("exercise_log.csv");
     }

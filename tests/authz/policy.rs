@@ -239,7 +239,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(ASK, Policy::Asker(201)),
     row(ASKED, Policy::AskerLooks(200)),
     row("GET /api/v1/access-requests", Policy::OwnDiary(200)),
-    row("POST /api/v1/access-requests/{id}/no", Policy::Oneself(204)),
+    row("DELETE /api/v1/access-requests/{id}", Policy::Oneself(204)),
     row(EDIT_PLAN, Policy::PlanEditor(201)),
     row(EDIT_GOAL, Policy::PlanEditor(201)),
     row(EDIT_WORK, Policy::PlanEditor(201)),

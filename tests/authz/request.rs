@@ -75,7 +75,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         }
         "/api/v1/calendar/{file}" => a_feed(world).await,
         "/api/v1/reminders/{id}/snooze" => path.replace("{id}", &a_reminder(world).await),
-        "/api/v1/access-requests/{id}/no" => path.replace("{id}", &a_question(world).await),
+        "/api/v1/access-requests/{id}" => path.replace("{id}", &a_question(world).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a surprise is a failed test")]
 
 mod access;
+mod access_request;
 mod course;
 mod diary;
 mod draft;

@@ -69,3 +69,14 @@ sharing-connect-hint = Ti tegn, for eksempel 7KQ2-M9XC-4T. Store og små bogstav
 sharing-connect-mistake = Det ligner ikke en kode. Se på bogstaverne igen.
 sharing-connect-save = Brug koden
 sharing-connect-done = Koden er brugt. Der deles ikke noget, før du vælger det.
+
+## Somebody asks to be shared with
+
+sharing-asked-title = Nogen spørger, om du vil dele
+sharing-asked-who = { $name }, { $profession }, { $unit }
+sharing-asked-what = Vil gerne se { $what }.
+sharing-asked-choose = Vælg, hvad de må se
+sharing-asked-no = Nej tak
+sharing-asked-no-spoken = Nej tak til { $name }
+sharing-asked-failed = Dit svar kom ikke frem. { $reason }
+sharing-asked-voluntary = Du bestemmer. Du kan vælge at dele mindre, end de spørger om. Siger du nej, får de ikke at vide hvorfor.

@@ -399,3 +399,16 @@ team-unit-open-patient = Patient
 problem-not_allowed = Din rolle giver ikke lov til det.
 problem-not_shared = Det deles ikke med dig, eller delingen er stoppet.
 problem-second_factor_due = Slå login i to trin til først.
+
+## Asking to be shared with
+
+team-ask = Spørg, om du må se mere
+team-ask-what = Hvad vil du gerne se?
+team-ask-nothing = Vælg mindst én ting.
+team-ask-words = Hvad skal du bruge det til?
+team-ask-words-hint = Patienten læser det. Højst 200 tegn; kan være tomt.
+team-ask-words-long = Skriv det på højst 200 tegn.
+team-ask-voluntary = Det er frivilligt for patienten. Siger de nej, får du ikke at vide hvorfor, og du kan spørge igen om seks måneder.
+team-ask-send = Spørg
+team-ask-open = Du spurgte { $moment }, om du må se { $what }. Patienten har ikke svaret endnu.
+team-ask-no = Patienten har sagt nej til at dele mere. Du kan spørge igen fra { $day }.

@@ -69,3 +69,14 @@ sharing-connect-hint = Ten characters, for example 7KQ2-M9XC-4T. Capital and sma
 sharing-connect-mistake = That does not look like a code. Look at the letters again.
 sharing-connect-save = Use the code
 sharing-connect-done = The code has been used. Nothing is shared before you choose it.
+
+## Somebody asks to be shared with
+
+sharing-asked-title = Somebody asks whether you will share
+sharing-asked-who = { $name }, { $profession }, { $unit }
+sharing-asked-what = Would like to see { $what }.
+sharing-asked-choose = Choose what they may see
+sharing-asked-no = No, thank you
+sharing-asked-no-spoken = No, thank you to { $name }
+sharing-asked-failed = Your answer did not get through. { $reason }
+sharing-asked-voluntary = You decide. You can share less than they ask for. If you say no, they are not told why.

@@ -399,3 +399,16 @@ team-unit-open-patient = Patient
 problem-not_allowed = Your role does not allow that.
 problem-not_shared = It is not shared with you, or the sharing was stopped.
 problem-second_factor_due = Switch on sign-in in two steps first.
+
+## Asking to be shared with
+
+team-ask = Ask to see more
+team-ask-what = What would you like to see?
+team-ask-nothing = Choose at least one thing.
+team-ask-words = What do you need it for?
+team-ask-words-hint = The patient reads it. At most 200 characters; may be empty.
+team-ask-words-long = Write it in at most 200 characters.
+team-ask-voluntary = It is voluntary for the patient. If they say no, you are not told why, and you can ask again in six months.
+team-ask-send = Ask
+team-ask-open = You asked { $moment } to see { $what }. The patient has not answered yet.
+team-ask-no = The patient has said no to sharing more. You can ask again from { $day }.

@@ -124,6 +124,7 @@ fn envelope() -> Value {
         "programmes": things("Programme"),
         "reviews": list(of("Review")),
         "messages": list(of("Thread")),
+        "access_requests": list(of("PutQuestion")),
         "disclosures": exactly(json!({
             "lines": list(of("Line")),
             "key": hash,

@@ -1,6 +1,7 @@
 //! One sample and more of everything that travels or is kept.
 
 use super::{same, taken};
+use crate::access_request::{AccessRequest, Asked, NewAccessRequest};
 use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
 use crate::course::Course;
 use crate::disclosure;
@@ -378,4 +379,20 @@ fn units_and_invitations() {
         ],
         "answer_days": 2,
     }));
+}
+
+#[test]
+fn questions_whether_to_share() {
+    let asker = json!({"membership": id(1), "name": "M", "profession": "gp", "unit": "P"});
+    let asked = json!({"id": id(2), "categories": ["pain", "work"], "words": "til mandag", "asked_at": 9});
+    let with = |more: Value| {
+        let mut whole = asked.clone();
+        whole.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        whole
+    };
+    same::<AccessRequest>(&with(json!({"asker": asker})));
+    same::<Asked>(&asked);
+    same::<Asked>(&with(json!({"answer": "shared", "again_from": "2026-11-23"})));
+    same::<Asked>(&with(json!({"answer": "no", "again_from": "2027-05-23"})));
+    same::<NewAccessRequest>(&json!({"id": id(2), "categories": ["pain"]}));
 }

@@ -1,6 +1,7 @@
 //! *Deling*: what is shared with whom until when, and stopping it. A decision is kept on the phone and sent; what waits
 //! says so, because nothing about sharing holds before the server has it.
 
+mod asked;
 mod connect;
 mod decision;
 mod granted;
@@ -19,6 +20,7 @@ use pwa::record::KeptGrant;
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
+use self::asked::Questions;
 use self::granted::{Granted, can_stop};
 use self::stop_all::StopAll;
 use crate::route::Route;
@@ -41,6 +43,7 @@ pub(crate) fn Sharing() -> Html {
     html! {
         <Page title={w.t("sharing-title")}>
             <p>{ w.t("sharing-intro") }</p>
+            <Questions />
             <section class="stack">
                 <h2>{ w.t("sharing-list-title") }</h2>
                 if standing.is_empty() {

@@ -3,6 +3,7 @@
 
 mod agreed;
 mod answers;
+mod ask;
 mod diary;
 mod function;
 mod goal;
@@ -29,6 +30,7 @@ use pwa::hooks::use_address;
 use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
+use self::ask::Ask;
 use crate::answer::{Answer, use_answer};
 use crate::back::Back;
 use crate::listen::{is_visible, use_every, use_window_events};
@@ -86,7 +88,9 @@ pub(crate) fn Patient(props: &Props) -> Html {
                 <Skeleton lines={8} />
             </Page>
         },
-        Answer::Failed(failure, before) if not_shared(failure) => gone(&w, *before),
+        Answer::Failed(failure, before) if not_shared(failure) => {
+            gone(&w, *before, path(&props.membership, props.patient).into())
+        }
         Answer::Failed(failure, _) => html! {
             <Page key="failed" title={w.t("team-patient-title")} back={html! { <Back to={Route::Worklist} /> }} wide=true>
                 <Failed failure={failure.clone()} again={asked.again.clone()} />
@@ -118,7 +122,7 @@ pub(crate) fn Patient(props: &Props) -> Html {
 }
 
 /// The emptied page: of a patient who has stopped sharing, or who never did.
-fn gone(w: &Wording, before: bool) -> Html {
+fn gone(w: &Wording, before: bool, path: AttrValue) -> Html {
     let (title, text) = if before {
         ("team-patient-gone-title", "team-patient-gone")
     } else {
@@ -131,6 +135,7 @@ fn gone(w: &Wording, before: bool) -> Html {
                     { w.t("team-patient-to-worklist") }
                 </Way>
             </Empty>
+            <Ask {path} />
         </Page>
     }
 }
@@ -176,7 +181,7 @@ fn Review(props: &ReviewProps) -> Html {
                     <plan::PlanSection page={Rc::clone(page)} />
                     <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
                 </div>
-                <rail::Rail page={Rc::clone(page)} />
+                <rail::Rail page={Rc::clone(page)} path={props.path.clone()} />
             </div>
         </>
     }

@@ -5,11 +5,11 @@ mod form;
 mod parts;
 
 use domain::LocalDay;
-use domain::grant::NewGrant;
+use domain::grant::{NewGrant, RecipientRef};
 use domain::id::GrantId;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Look, Page, Tone, Way, use_focus_on_mistake};
-use pwa::hooks::{use_draft, use_navigator, use_record};
+use pwa::hooks::{use_address, use_draft, use_navigator, use_record};
 use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use self::form::{Form, Mistake};
 use self::parts::{What, When};
+use super::asked;
 use super::connect::Connect;
 use super::granted;
 use super::recipients::{self, RECIPIENTS, Recipients};
@@ -32,7 +33,10 @@ pub(crate) fn NewSharing() -> Html {
     let navigator = use_navigator();
     let today = record.today();
     let (asked, again) = use_cached::<Vec<ReachableUnit>>("/api/v1/recipients", RECIPIENTS);
-    let form = use_draft(Route::NewSharing, || Form::new(today));
+    let query = use_address().query;
+    let to = asked::named(&query).map(|membership| RecipientRef::Membership { membership });
+    let address = format!("{}{}", Route::NewSharing.to_path(), if to.is_some() { query.as_str() } else { "" });
+    let form = use_draft(address, || Form { recipient: to, ..Form::new(today) });
     let mistake = use_state(|| None::<Mistake>);
     let failed = use_state(|| None::<&'static str>);
     let busy = use_state(|| false);

@@ -10,6 +10,7 @@ use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
 use super::ReviewProps as Props;
+use super::ask::Ask;
 use crate::route::{Route, Way};
 
 /// The rail.
@@ -28,6 +29,9 @@ pub(super) fn Rail(props: &Props) -> Html {
             <p data-test="rail-until">
                 { w.ta("team-rail-until", &[("day", w.date(page.until, page.today).as_str().into())]) }
             </p>
+            if let Some(path) = props.path.clone() {
+                <Ask {path} shared={page.shared} />
+            }
             <h2>{ w.t("team-rail-heard-title") }</h2>
             <p data-test="rail-heard">{ heard }</p>
             <h2>{ w.t("team-rail-dates-title") }</h2>
