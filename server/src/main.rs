@@ -62,6 +62,23 @@ enum Admin {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Shuts an account at once, of somebody whose password or device is in other hands: every session ends, nobody signs in,
+    /// nothing is shown or sent to it. What it holds stays.
+    DisableAccount {
+        /// The sign-in address.
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Opens an account that was shut.
+    EnableAccount {
+        /// The sign-in address.
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Checks every patient's log of who saw what, or one, from its first line, and against the heads kept outside the
     /// database. Says which line does not hold, and then ends with a failure.
     VerifyLog {
@@ -113,6 +130,8 @@ async fn run(command: Command) -> Result<(), StartError> {
         Command::Admin { command: Admin::RemoveSecondFactor { email, settings } } => {
             remove_second_factor(&email, &settings)
         }
+        Command::Admin { command: Admin::DisableAccount { email, settings } } => set_disabled(&email, &settings, true),
+        Command::Admin { command: Admin::EnableAccount { email, settings } } => set_disabled(&email, &settings, false),
         Command::Admin { command: Admin::VerifyLog { patient, settings } } => verify_log(patient, &settings),
         Command::Admin { command: Admin::Restored { settings } } => restored(&settings),
     }
@@ -207,6 +226,22 @@ fn remove_second_factor(email: &str, settings: &Settings) -> Result<(), StartErr
         Ok(()) => println!("Removed the second factor of {}; every session of theirs has ended.", email.as_str()),
         Err(store::StoreError::NotFound) => {
             return Err(StartError::Other(format!("{} has no account with a second factor", email.as_str())));
+        }
+        Err(error) => return Err(StartError::Other(error.to_string())),
+    }
+    Ok(())
+}
+
+fn set_disabled(email: &str, settings: &Settings, disabled: bool) -> Result<(), StartError> {
+    let email = domain::account::Email::parse(email).map_err(|e| StartError::Other(format!("--email: {e}")))?;
+    let clock = Clock::default();
+    let (db, _) = server::open(settings, clock.clone())?;
+    match db.write(clock.now(), |tx| store::account::set_disabled(tx, &email, disabled)) {
+        Ok(()) if disabled => println!("{} is shut; every session of theirs has ended.", email.as_str()),
+        Ok(()) => println!("{} is open again.", email.as_str()),
+        Err(store::StoreError::NotFound) => {
+            let state = if disabled { "open" } else { "shut" };
+            return Err(StartError::Other(format!("{} has no account that is {state}", email.as_str())));
         }
         Err(error) => return Err(StartError::Other(error.to_string())),
     }

@@ -12,8 +12,9 @@ mod erase;
 pub use self::erase::erase;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::schema::{account, calendar, membership, patient, push_subscription, session, unit};
+use crate::schema::{account, calendar, membership, patient, unit};
 use crate::second_factor;
+use crate::session::end_all;
 
 /// An account to be made.
 #[derive(Debug)]
@@ -115,14 +116,25 @@ pub fn recover(
     if changed == 0 {
         return Err(StoreError::Conflict);
     }
-    let open = session::table.filter(session::account_id.eq(id.to_string())).filter(session::ended_at.is_null());
-    diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
-    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(id.to_string())))
-        .execute(tx.conn)?;
+    end_all(tx, id)?;
     // Whoever else was in may know the address of the calendar.
     let theirs = patient::table.filter(patient::account_id.eq(id.to_string())).select(patient::id);
     diesel::delete(calendar::table.filter(calendar::patient_id.eq_any(theirs))).execute(tx.conn)?;
     Ok(())
+}
+
+/// Shuts an account at once, or opens it again: while it is shut nobody signs in with it, nothing is shown or sent to it,
+/// and nobody can share with it. What it holds stays.
+///
+/// # Errors
+/// [`StoreError::NotFound`] if the address has no account that is not so already.
+pub fn set_disabled(tx: &mut Tx<'_>, email: &Email, disabled: bool) -> Result<(), StoreError> {
+    let there =
+        account::table.filter(account::email.eq(email.as_str())).filter(account::disabled_at.is_null().eq(disabled));
+    let at = disabled.then(|| tx.now().0);
+    let id: String =
+        diesel::update(there).set(account::disabled_at.eq(at)).returning(account::id).get_result(tx.conn)?;
+    end_all(tx, id.parse().map_err(|_| corrupt("account.id"))?)
 }
 
 /// Sets the language.

@@ -12,6 +12,7 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::permit::Actor;
 use crate::schema::{account, membership, push_subscription, reserve_code, second_factor, session};
+use crate::session::end_all;
 
 /// A second factor as stored.
 #[derive(Debug, Clone)]
@@ -182,9 +183,5 @@ pub fn reset(tx: &mut Tx<'_>, owner: AccountId) -> Result<(), StoreError> {
     if !remove(tx, owner)? {
         return Err(StoreError::NotFound);
     }
-    let id = owner.to_string();
-    let open = session::table.filter(session::account_id.eq(&id)).filter(session::ended_at.is_null());
-    diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
-    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(&id))).execute(tx.conn)?;
-    Ok(())
+    end_all(tx, owner)
 }

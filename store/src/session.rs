@@ -32,6 +32,15 @@ pub fn begin(tx: &mut Tx<'_>, owner: AccountId, device: &str, secret_hash: &[u8;
     Ok(id)
 }
 
+/// Ends every session of an account, and with it what its devices were sent.
+pub(crate) fn end_all(tx: &mut Tx<'_>, owner: AccountId) -> Result<(), StoreError> {
+    let id = owner.to_string();
+    let open = session::table.filter(session::account_id.eq(&id)).filter(session::ended_at.is_null());
+    diesel::update(open).set(session::ended_at.eq(tx.now().0)).execute(tx.conn)?;
+    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(&id))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Who a live session belongs to.
 ///
 /// # Errors

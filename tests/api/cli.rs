@@ -1,6 +1,7 @@
 //! The program itself, as an operator starts it: what it prints, what it says when it cannot go on, and what is left when it
 //! is killed.
 
+mod disabled;
 mod disclosure;
 mod kill;
 mod lease;

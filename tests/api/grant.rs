@@ -142,6 +142,41 @@ each_database! {
         assert!(caseworker.worklist().await.rows.is_empty());
     }
 
+    async fn an_account_that_is_shut_sees_nothing_and_nothing_can_be_shared_with_it(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[Category::Pain]).await;
+        physio.sees(&patient).await;
+        for person in [&physio, &colleague] {
+            let email = domain::account::Email::parse(&person.email).unwrap();
+            app.running.state.db.write(app.clock.now(), |tx| store::account::set_disabled(tx, &email, true)).unwrap();
+        }
+        physio.asks_for(&patient).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
+        let until = app.today().plus_months(6);
+        let recipient = json!({"to": "membership", "membership": colleague.membership()});
+        let body = json!({"recipient": recipient, "categories": ["pain"], "purpose": "treatment", "until": until});
+        let answer = patient.sync(&[put("grant", &new_id(), 0, &body)]).await;
+        let refused = matches!(answer.results[0].outcome, PutOutcome::Refused { code: Code::RecipientImpossible, .. });
+        assert!(refused, "{:?}", answer.results);
+        assert!(!patient.get("/api/v1/recipients").await.text.contains("Kaj Kollega"));
+    }
+
+    async fn nobody_shares_with_themselves(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let code = unit.code(&physio, json!({"role": "patient"})).await;
+        physio.post("/api/v1/invitations/redeem", &json!({"code": code})).await.is(StatusCode::OK);
+        let body = json!({
+            "recipient": {"to": "membership", "membership": physio.membership()}, "categories": ["pain"],
+            "purpose": "treatment", "until": app.today().plus_months(6),
+        });
+        let answer = physio.sync(&[put("grant", &new_id(), 0, &body)]).await;
+        let refused = matches!(answer.results[0].outcome, PutOutcome::Refused { code: Code::RecipientImpossible, .. });
+        assert!(refused, "{:?}", answer.results);
+    }
+
     async fn a_grant_is_stopped_and_never_changed(app: App) {
         let unit = app.unit("Genoptræningen", Sector::Municipality).await;
         let physio = unit.physio().await;
