@@ -17,6 +17,7 @@ use crate::pause::Reason;
 use crate::personal_plan::PersonalPlan;
 use crate::programme::Programme;
 use crate::psfs::{MeanChange, PsfsActivity, Reading};
+use crate::review::basis::PainBasis;
 use crate::work_plan::{DayHours, WorkPlan};
 
 /// How many days the worklist and the patient page look back for adherence.
@@ -36,7 +37,7 @@ pub struct WorklistPart {
     pub search: String,
 }
 
-/// A page of the worklist: those who share, last heard from first.
+/// A page of the worklist: those who share, newest need first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Worklist {
@@ -62,8 +63,21 @@ pub struct WorklistRow {
     pub until: LocalDay,
     /// When their phone was last heard from.
     pub last_heard: Option<Millis>,
-    /// Shared entries recorded in the last seven days.
-    pub recent_entries: u32,
+    /// The day of the unit's last review of this patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed_on: Option<LocalDay>,
+    /// When the next is due.
+    pub review_due_on: LocalDay,
+    /// Shared entries of the last [`LOOK_BACK_DAYS`] that came since the unit's last review.
+    pub new_entries: u32,
+    /// Flare-ups, more pain for hours to days, and exercises stopped from pain, of those days and since that review; `None`
+    /// if pain is not shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pain: Option<PainBasis>,
+    /// Whether the patient wrote last.
+    pub unanswered: bool,
+    /// Whether the patient asks to be contacted and nobody has written since.
+    pub contact: bool,
     /// Adherence of the last 14 days; `None` if not shared.
     pub adherence: Option<Counts>,
     /// PSFS mean, first to latest; `None` if not shared or not there.
@@ -72,6 +86,44 @@ pub struct WorklistRow {
     pub review_on: Option<LocalDay>,
     /// When the programme ends.
     pub programme_until: Option<LocalDay>,
+}
+
+/// What can call for a look at a patient before any of their data is read. Not a score of anything but time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Need {
+    /// The patient's last message to the unit, with whether it asks to be contacted.
+    pub asked_at: Option<(Millis, bool)>,
+    /// The unit's last message to the patient.
+    pub answered_at: Option<Millis>,
+    /// The moment the day began on which the next review was due; `None` while it lies ahead.
+    pub review_due_at: Option<Millis>,
+    /// When the phone was last heard from.
+    pub last_heard: Option<Millis>,
+}
+
+impl Need {
+    /// Whether the patient wrote last.
+    #[must_use]
+    pub fn unanswered(&self) -> bool {
+        self.asked_at.is_some_and(|(at, _)| self.answered_at.is_none_or(|answered| answered < at))
+    }
+
+    /// Whether the patient asks to be contacted and nobody has written since.
+    #[must_use]
+    pub fn contact(&self) -> bool {
+        self.unanswered() && self.asked_at.is_some_and(|(_, contact)| contact)
+    }
+
+    /// Orders needs, the newest first; those without one behind, last heard from first. Who was never heard from is last: a
+    /// gap is no alarm.
+    #[must_use]
+    pub fn newest_first(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |need: &Self| {
+            let asked = need.asked_at.filter(|_| need.unanswered()).map(|(at, _)| at);
+            (asked.max(need.review_due_at), need.last_heard)
+        };
+        key(other).cmp(&key(self))
+    }
 }
 
 /// Everything one reader may see of one patient, in one answer and one disclosure line.
@@ -248,4 +300,25 @@ pub struct DatedAssessment {
     pub day: LocalDay,
     /// The scores; its note only if shared.
     pub assessment: Assessment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_need_comes_first_and_a_gap_is_none() {
+        let at = |ms: i64| Some(Millis(ms));
+        let asked = Need { asked_at: Some((Millis(50), false)), last_heard: at(50), ..Need::default() };
+        let answered = Need { answered_at: at(60), last_heard: at(70), ..asked };
+        let due = Need { review_due_at: at(40), last_heard: at(10), ..Need::default() };
+        let quiet = Need { last_heard: at(90), ..Need::default() };
+        let never = Need::default();
+        let mut all = [never, quiet, due, answered, asked];
+        all.sort_by(Need::newest_first);
+        assert_eq!(all, [asked, due, quiet, answered, never]);
+        assert!(asked.unanswered() && !asked.contact() && !answered.unanswered());
+        let contact = Need { asked_at: Some((Millis(50), true)), ..asked };
+        assert!(contact.contact() && !Need { answered_at: at(50), ..contact }.contact());
+    }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::basis::Basis;
 use crate::category::CategorySet;
 use crate::day::{LocalDay, Millis};
-use crate::id::{RejoinderId, ReviewId};
+use crate::id::{ProgrammeId, RejoinderId, ReviewId};
 use crate::json::Json;
 use crate::programme::Author;
 use crate::text::Text;
@@ -114,6 +114,11 @@ pub struct ReviewDesk {
     pub due_on: LocalDay,
     /// What is there now.
     pub basis: Basis,
+    /// Whether this reader may prescribe.
+    pub may_prescribe: bool,
+    /// The programme that runs, newest first, to adjust it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
     /// Reviews of this unit, newest first.
     pub reviews: Vec<Review>,
 }

@@ -62,7 +62,7 @@ where
             .service(message::list_threads)
             .service(message::create_reply)
             .service(message::get_news)
-            .service(message::put_answer_time)
+            .service(message::set_answer_time)
             .service(push::get_push_key)
             .service(push::create_subscription)
             .service(push::list_subscriptions)

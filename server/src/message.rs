@@ -1,7 +1,7 @@
 //! Messages between a unit and a patient who shares with it, and how soon the unit says that it answers.
 
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpResponse, get, post, put};
+use actix_web::{HttpResponse, get, post};
 use domain::disclosure::Operation;
 use domain::id::{MembershipId, PatientId, UnitId};
 use domain::message::{AnswerTime, Message, NewMessage, News, Thread};
@@ -114,19 +114,19 @@ pub(crate) async fn get_news(state: Data<State>, actor: Actor) -> Result<Json<Ne
 
 /// Says within how many weekdays the unit usually answers. Only its lead does.
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = AnswerTime, responses(
-    (status = 204, description = "Said"),
+    (status = 200, description = "Said", body = AnswerTime),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 403, description = "`not_allowed` or `second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: not your unit", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
 ))]
-#[put("/units/{unit}/answer-time")]
-pub(crate) async fn put_answer_time(
+#[post("/units/{unit}/answer-time")]
+pub(crate) async fn set_answer_time(
     state: Data<State>,
     actor: Actor,
     path: Path<UnitId>,
     body: Body<AnswerTime>,
-) -> Result<HttpResponse, ApiError> {
+) -> Result<Json<AnswerTime>, ApiError> {
     let (unit, time) = (path.into_inner(), body.0);
     let said = state.write(move |tx| {
         let lead = store::unit::place(tx, &actor.0, unit)?.lead;
@@ -135,5 +135,5 @@ pub(crate) async fn put_answer_time(
         }
         Ok(lead)
     });
-    if said.await? { Ok(HttpResponse::NoContent().finish()) } else { Err(ApiError::NotAllowed) }
+    if said.await? { Ok(Json(time)) } else { Err(ApiError::NotAllowed) }
 }

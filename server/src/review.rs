@@ -59,7 +59,7 @@ pub(crate) async fn create_review(
 
 /// Says in the patient's log that a review was copied into the unit's own journal. The text is made on the screen.
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("review" = String, Path,)), responses(
-    (status = 204, description = "Noted"),
+    (status = 201, description = "Noted; what is to be copied", body = Review),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
@@ -75,8 +75,7 @@ pub(crate) async fn create_review_copy(
         let permit = store::permit::note(tx, &actor.0, membership, patient, (Operation::Copy, true))?;
         store::review::find(tx, &permit, review)
     });
-    noted.await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(HttpResponse::Created().json(noted.await?))
 }
 
 /// The patient's reviews, newest first. They count as seen from now on.

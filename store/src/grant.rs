@@ -1,6 +1,6 @@
 //! Grants: made and ended by the patient through sync, never edited, never erased.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use domain::category::CategorySet;
@@ -105,28 +105,36 @@ pub(crate) fn for_reminders<'tx>(
     Ok(grants)
 }
 
+/// A patient within reach of a member today.
+pub(crate) struct Reach {
+    pub(crate) patient: PatientId,
+    /// Since when, by the grants that stand.
+    pub(crate) since: Millis,
+    pub(crate) zone: KnownZone,
+}
+
 /// Patients with a grant that reaches a member and stands today, where the patient is.
-pub(crate) fn patients_reaching(
-    tx: &mut Tx<'_>,
-    member: MembershipId,
-    unit: UnitId,
-) -> Result<Vec<PatientId>, StoreError> {
+pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: UnitId) -> Result<Vec<Reach>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    let rows: Vec<(String, String, String)> = grant::table
+    let rows: Vec<(String, String, i64, String)> = grant::table
         .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
         .filter(grant::ended_at.is_null())
         .filter(theirs.or(their_units).assume_not_null())
-        .select((grant::patient_id, grant::until_day, patient::zone))
+        .select((grant::patient_id, grant::until_day, grant::granted_at, patient::zone))
         .load(tx.conn)?;
-    let mut patients = BTreeSet::new();
-    for (id, until, zone) in &rows {
+    let mut patients: BTreeMap<PatientId, Reach> = BTreeMap::new();
+    for (id, until, granted_at, zone) in &rows {
         let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
-        if KnownZone::or_copenhagen(zone).day_at(tx.now()) <= until {
-            patients.insert(id.parse().map_err(|_| corrupt("grant.patient_id"))?);
+        let zone = KnownZone::or_copenhagen(zone);
+        if zone.day_at(tx.now()) <= until {
+            let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
+            let since = Millis(*granted_at);
+            let reach = patients.entry(patient).or_insert(Reach { patient, since, zone });
+            reach.since = reach.since.min(since);
         }
     }
-    Ok(patients.into_iter().collect())
+    Ok(patients.into_values().collect())
 }
 
 /// Since when something has been shared with the one who writes, by the grants that were not stopped.

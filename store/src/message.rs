@@ -1,13 +1,15 @@
 //! Messages between a unit and a patient who shares with it. Sent is sent: nothing here changes or removes one. What
 //! professionals wrote is their unit's; what the patient wrote goes with the diary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::UnitId;
 use domain::message::{AnswerDays, AnswerTime, Kind, Message, NewMessage, THREAD_LIMIT, Thread};
+use domain::patient::Need;
 
+use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::grant;
@@ -198,6 +200,40 @@ pub fn unseen<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i
         .filter(message::patient_id.eq(permit.patient().to_string()))
         .filter(message::membership_id.is_not_null());
     Ok(theirs.filter(message::read_at.is_null()).count().get_result(tx.conn)?)
+}
+
+/// What was last written between a unit and each of these patients: by the patient, with whether they ask to be contacted,
+/// and by the unit.
+pub(crate) fn last_written(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    patients: &[String],
+) -> Result<HashMap<String, Need>, StoreError> {
+    let of_unit =
+        || message::table.filter(message::unit_id.eq(unit.to_string())).filter(message::patient_id.eq_any(patients));
+    let newest = (message::patient_id, diesel::dsl::max(message::sent_at));
+    type Newest = Vec<(String, Option<i64>)>;
+    let by_unit: Newest = load!(
+        tx.conn,
+        of_unit().filter(message::membership_id.is_not_null()).group_by(message::patient_id).select(newest)
+    );
+    let by_patient: Newest =
+        load!(tx.conn, of_unit().filter(message::membership_id.is_null()).group_by(message::patient_id).select(newest));
+    let contact = of_unit().filter(message::kind.eq(Kind::ContactMe.name()));
+    let asking: Newest = load!(tx.conn, contact.group_by(message::patient_id).select(newest));
+    let mut needs: HashMap<String, Need> = HashMap::new();
+    for (patient, at) in by_unit {
+        needs.entry(patient).or_default().answered_at = at.map(Millis);
+    }
+    for (patient, at) in by_patient {
+        needs.entry(patient).or_default().asked_at = at.map(|at| (Millis(at), false));
+    }
+    for (patient, at) in asking {
+        let need = needs.entry(patient).or_default();
+        let open = at.is_some_and(|at| need.answered_at.is_none_or(|answered| answered < Millis(at)));
+        need.asked_at = need.asked_at.map(|(last, _)| (last, open));
+    }
+    Ok(needs)
 }
 
 /// Within how many weekdays the unit says that it usually answers.

@@ -2,6 +2,9 @@
 //! `domain` from rows that a permit lets through.
 
 mod plan;
+mod worklist;
+
+pub use self::worklist::worklist;
 
 use diesel::prelude::*;
 use domain::adherence::{self, Log, Span};
@@ -10,12 +13,9 @@ use domain::day::{LocalDay, Millis};
 use domain::disclosure::Operation;
 use domain::entry::{Assessment, Body};
 use domain::id::{AccountId, MembershipId, PatientId};
-use domain::patient::{
-    DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord, WORKLIST_PAGE, Worklist, WorklistRow,
-};
+use domain::patient::{DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord};
 use domain::pause::Pause;
 use domain::programme::{Plan, Programme};
-use domain::text::fold;
 use domain::{day, psfs as scale};
 
 use crate::db::Tx;
@@ -24,7 +24,7 @@ use crate::entry::{self, Stored};
 use crate::error::StoreError;
 use crate::permit::{self, Actor, All, Exercises, Function, Own, Permit, Read, Shared, Writing};
 use crate::schema::{account, patient};
-use crate::{grant, programme, psfs};
+use crate::{programme, psfs};
 
 /// Makes a diary for an account, with its disclosure chain.
 ///
@@ -214,81 +214,4 @@ fn assessment(permit: &Permit<'_, Read, Shared>, stored: &Stored) -> Option<Date
     let note = assessment.note.clone().filter(|note| note.shared);
     let assessment = Assessment { scores: assessment.scores.clone(), note, unknown: serde_json::Map::new() };
     Some(DatedAssessment { day, assessment })
-}
-
-/// A page of those who share with a member, last heard from first; only shown rows are disclosed.
-///
-/// # Errors
-/// [`StoreError::NotFound`] for somebody else's membership.
-pub fn worklist(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    membership: MembershipId,
-    page: i64,
-    search: &str,
-) -> Result<Worklist, StoreError> {
-    let working = permit::working(tx, actor, membership)?.ok_or(StoreError::NotFound)?;
-    if !working.may_receive() {
-        return Ok(Worklist { rows: Vec::new(), total: 0 });
-    }
-    let candidates = candidates(tx, &working, search)?;
-    let total = i64::try_from(candidates.len()).unwrap_or(i64::MAX);
-    let skip = usize::try_from(page.max(0).saturating_mul(WORKLIST_PAGE)).unwrap_or(usize::MAX);
-    let shown = usize::try_from(WORKLIST_PAGE).unwrap_or(0);
-    let mut ids: Vec<PatientId> = candidates.into_iter().skip(skip).take(shown).collect();
-    let order = ids.clone();
-    ids.sort_unstable(); // the lock order of several patients
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in ids {
-        match row(tx, actor, membership, id) {
-            Ok(row) => rows.push(row),
-            // Ran out between midnight there and here: neither shown nor sought out.
-            Err(StoreError::Refused(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    rows.sort_by_key(|row| order.iter().position(|id| *id == row.patient));
-    Ok(Worklist { rows, total })
-}
-
-/// Patients whose grants reach the member, by name if searched for, last heard from first.
-fn candidates(tx: &mut Tx<'_>, working: &permit::Working, search: &str) -> Result<Vec<PatientId>, StoreError> {
-    let reaching = grant::patients_reaching(tx, working.id, working.unit)?;
-    let ids = reaching.iter().map(ToString::to_string);
-    let people: Vec<(String, String)> = patient::table
-        .inner_join(account::table.on(account::id.eq(patient::account_id)))
-        .filter(patient::id.eq_any(ids))
-        .order((patient::last_heard_at.desc(), patient::id))
-        .select((patient::id, account::name))
-        .load(tx.conn)?;
-    let wanted = fold(search.trim());
-    let matching = people.into_iter().filter(|(_, name)| fold(name).contains(&wanted));
-    Ok(matching.filter_map(|(id, _)| id.parse().ok()).collect())
-}
-
-/// Days of entries that count as recent.
-const RECENT_DAYS: i64 = 7;
-
-fn row(tx: &mut Tx<'_>, actor: &Actor, membership: MembershipId, id: PatientId) -> Result<WorklistRow, StoreError> {
-    let permit = permit::read(tx, actor, membership, id, Operation::Worklist)?;
-    let window = window(permit.today());
-    let person = person(tx, &permit)?;
-    let seen = Seen::gather(tx, &permit, window)?;
-    let since = tx.now().plus_ms(-RECENT_DAYS * day::DAY_MS).0;
-    let recent = seen.stored.iter().filter(|s| s.received_at >= since && entry::cut(&permit, s).is_some()).count();
-    let plan = seen.running_plan(permit.today());
-    let psfs = permit.only::<Function>().and_then(|_| scale::read(&dated(&seen.assessments(&permit))).mean);
-    Ok(WorklistRow {
-        patient: id,
-        name: person.name,
-        demo: person.demo,
-        shared: permit.sight().categories(),
-        until: permit.until(),
-        last_heard: person.last_heard,
-        recent_entries: u32::try_from(recent).unwrap_or(u32::MAX),
-        adherence: seen.adherence(&permit, window).map(|adherence| adherence.total),
-        psfs,
-        review_on: plan.map(|plan| plan.review_on),
-        programme_until: plan.map(|plan| plan.until),
-    })
 }

@@ -6,10 +6,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use domain::adherence::Span;
 use domain::day::Millis;
-use domain::id::ReviewId;
+use domain::id::{ReviewId, UnitId};
 use domain::patient::PatientPage;
+use domain::programme::Programme;
 use domain::review::{self, Basis, NewRejoinder, NewReview, REVIEW_DAYS, Rejoinder, Review, ReviewDesk};
 
+use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Note, Own, Permit, Shared};
@@ -77,17 +79,21 @@ pub fn desk<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Note, Shared>) -> Result
         .select(columns())
         .load(tx.conn)?;
     let mut said = rejoinders(tx, &id)?;
-    let own = permit.author().map(|author| author.membership);
-    let cut = |review: Review| {
-        let own = Some(review.author.membership) == own;
-        if own { review } else { review.for_reader(page.shared) }
-    };
     let reviews: Vec<Review> =
-        rows.into_iter().map(|row| Ok(cut(parsed(row, &mut said)?))).collect::<Result<_, StoreError>>()?;
+        rows.into_iter().map(|row| Ok(cut(permit, parsed(row, &mut said)?))).collect::<Result<_, StoreError>>()?;
     let zone = zone_of(tx, &id)?;
     let last = reviews.first().map(|review| zone.day_at(review.made_at));
     let since = grant::shared_since(tx, permit)?.map_or(page.today, |at| zone.day_at(at));
-    Ok(ReviewDesk { name: page.name, today: page.today, due_on: review::due_on(last, since), basis, reviews })
+    let running = |programme: &&Programme| programme.on(page.today).is_some();
+    Ok(ReviewDesk {
+        due_on: review::due_on(last, since),
+        programme: page.programmes.iter().flatten().find(running).map(|programme| programme.id),
+        may_prescribe: page.may_prescribe,
+        name: page.name,
+        today: page.today,
+        basis,
+        reviews,
+    })
 }
 
 fn zone_of(tx: &mut Tx<'_>, id: &str) -> Result<KnownZone, StoreError> {
@@ -137,19 +143,39 @@ pub fn record<'tx>(
     Ok(Review { id: new.id, author, made_at: now, basis, said: new.said.clone(), rejoinders: Vec::new() })
 }
 
-/// Whether there is such a review of the reader's unit, for copying it.
+/// A review of the reader's unit, for copying it.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
-pub fn find<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Note, Shared>, id: ReviewId) -> Result<(), StoreError> {
+pub fn find<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Note, Shared>, id: ReviewId) -> Result<Review, StoreError> {
     let unit = permit.unit().ok_or(StoreError::NotFound)?.to_string();
-    reviews::table
+    let patient = permit.patient().to_string();
+    let row: Columns = reviews::table
         .find(id.to_string())
-        .filter(reviews::patient_id.eq(permit.patient().to_string()))
+        .filter(reviews::patient_id.eq(&patient))
         .filter(reviews::unit_id.eq(unit))
-        .select(reviews::id)
-        .first::<String>(tx.conn)?;
-    Ok(())
+        .select(columns())
+        .first(tx.conn)?;
+    Ok(cut(permit, parsed(row, &mut rejoinders(tx, &patient)?)?))
+}
+
+/// Whoever held it sees all that it relied on, a colleague no more than is shared with them now.
+fn cut(permit: &Permit<'_, Note, Shared>, review: Review) -> Review {
+    let own = permit.author().is_some_and(|author| author.membership == review.author.membership);
+    if own { review } else { review.for_reader(permit.reading().sight().categories()) }
+}
+
+/// When a unit last held a review of each of these patients.
+pub(crate) fn last_held(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    patients: &[String],
+) -> Result<HashMap<String, Millis>, StoreError> {
+    let of_unit =
+        reviews::table.filter(reviews::unit_id.eq(unit.to_string())).filter(reviews::patient_id.eq_any(patients));
+    let newest = (reviews::patient_id, diesel::dsl::max(reviews::made_at));
+    let rows: Vec<(String, Option<i64>)> = load!(tx.conn, of_unit.group_by(reviews::patient_id).select(newest));
+    Ok(rows.into_iter().filter_map(|(patient, at)| Some((patient, Millis(at?)))).collect())
 }
 
 /// All reviews of the patient, newest first, for the patient.

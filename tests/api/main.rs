@@ -28,3 +28,4 @@ mod second_factor;
 mod session;
 mod sync;
 mod unit;
+mod worklist;

@@ -83,8 +83,8 @@ each_database! {
         patient.shares(&physio, &[Category::Pain]).await;
         assert_eq!(patient.threads().await[0].answer_days, None);
         let path = format!("/api/v1/units/{}/answer-time", unit.id);
-        let put = |days: serde_json::Value| unit.lead.request(Method::PUT, &path).json(&json!({"days": days}));
-        Answer::of(put(json!(2))).await.is(StatusCode::NO_CONTENT);
+        let put = |days: serde_json::Value| unit.lead.request(Method::POST, &path).json(&json!({"days": days}));
+        Answer::of(put(json!(2))).await.is(StatusCode::OK);
         for days in [json!(0), json!(31), json!("to")] {
             let answer = Answer::of(put(days.clone())).await;
             assert!(answer.status.is_client_error(), "{days}");
@@ -92,7 +92,7 @@ each_database! {
         assert_eq!(patient.threads().await[0].answer_days.map(|days| days.value()), Some(2));
         let page: UnitPage = physio.get(&format!("/api/v1/units/{}", unit.id)).await.json();
         assert_eq!(page.answer_days.map(|days| days.value()), Some(2));
-        Answer::of(put(json!(null))).await.is(StatusCode::NO_CONTENT);
+        Answer::of(put(json!(null))).await.is(StatusCode::OK);
         assert_eq!(patient.threads().await[0].answer_days, None);
     }
 }

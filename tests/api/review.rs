@@ -66,7 +66,7 @@ each_database! {
         physio.post(&path, &stale).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
         physio.post(&path, &json!({"id": new_id(), "basis": next.basis, "said": {}})).await.is(StatusCode::UNPROCESSABLE_ENTITY);
 
-        physio.post(&format!("{path}/{id}/copies"), &json!({})).await.is(StatusCode::NO_CONTENT);
+        physio.post(&format!("{path}/{id}/copies"), &json!({})).await.is(StatusCode::CREATED);
         physio.post(&format!("{path}/{}/copies", new_id()), &json!({})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
         let (_, said) = patient.disclosures().await;
         assert!(said.iter().any(|line| line.operation == Operation::Copy && line.categories.contains(Category::Pain)));

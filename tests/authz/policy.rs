@@ -245,7 +245,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(EDIT_WORK, Policy::PlanEditor(201)),
     row("GET /api/v1/memberships/{membership}/patients/{patient}/reviews", Policy::Noter(200)),
     row("POST /api/v1/memberships/{membership}/patients/{patient}/reviews", Policy::Noter(201)),
-    row("POST /api/v1/memberships/{membership}/patients/{patient}/reviews/{review}/copies", Policy::Noter(204)),
+    row("POST /api/v1/memberships/{membership}/patients/{patient}/reviews/{review}/copies", Policy::Noter(201)),
     row("GET /api/v1/memberships/{membership}/patients/{patient}/messages", Policy::Noter(200)),
     row("POST /api/v1/memberships/{membership}/patients/{patient}/messages", Policy::Noter(201)),
     row("GET /api/v1/reviews", Policy::OwnDiary(200)),
@@ -253,6 +253,6 @@ pub(crate) const ROWS: &[Row] = &[
     row("GET /api/v1/messages", Policy::OwnDiary(200)),
     row("POST /api/v1/messages/{unit}", Policy::Oneself(201)),
     row("GET /api/v1/news", Policy::OwnDiary(200)),
-    row("PUT /api/v1/units/{unit}/answer-time", Policy::Lead(204)),
+    row("POST /api/v1/units/{unit}/answer-time", Policy::Lead(200)),
     row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
 ];

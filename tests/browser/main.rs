@@ -29,6 +29,7 @@ mod psfs;
 mod push;
 mod register;
 mod reminder;
+mod review;
 mod second_factor;
 mod sharing;
 mod steps;

@@ -52,6 +52,7 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/sharing/new",
         "/sharing/log",
         "/more",
+        "/messages",
         "/my-data",
         "/reminders",
         "/phone",
@@ -85,7 +86,7 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     let patient = screen.link("patient-open").await;
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
-    let new = format!("{patient}/programme");
+    let (new, review) = (format!("{patient}/programme"), format!("{patient}/review"));
     let known = ["/team/", "/team/account", "/team/unit", "/team/choose", "/team/nowhere"];
-    known.into_iter().map(str::to_owned).chain([patient, new, edit]).collect()
+    known.into_iter().map(str::to_owned).chain([patient, new, edit, review]).collect()
 }

@@ -189,3 +189,15 @@ today-goal-week = Denne uge: { $amount } (trin { $number } af { $of })
 today-goal-easier = I din opblussen er { $amount } nok.
 today-goal-enough = Det er nok for i dag
 today-goal-enough-week = Det er nok for denne uge
+
+today-news = Nyt fra dem, du deler med: { $messages ->
+    [0] ingen beskeder
+    [one] 1 besked
+   *[other] { $messages } beskeder
+ }, { $reviews ->
+    [0] ingen opfølgninger
+    [one] 1 opfølgning
+   *[other] { $reviews } opfølgninger
+ }. Læs
+today-heed-stop = Stop og kontakt mig, hvis:
+today-heed-precautions = Særlige hensyn:

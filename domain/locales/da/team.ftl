@@ -79,12 +79,12 @@ team-not-treating = behandler ikke patienter
 
 # Patientlisten
 team-worklist-title = Patienter
-team-worklist-caption = Patienter, der deler med dig. Øverst dem, der sidst er hørt fra.
+team-worklist-caption = Patienter, der deler med dig. Øverst det nyeste, der kalder på dig.
 team-worklist-keys = Pil ned går ind i listen, Enter åbner.
 team-worklist-search = Søg efter navn
 team-worklist-person = Navn
 team-worklist-heard = Sidst hørt fra
-team-worklist-recent = Nyt i 7 dage
+team-worklist-recent = Nyt siden sidst
 team-worklist-adherence = Øvelser i 14 dage
 team-worklist-psfs = PSFS
 team-worklist-next = Næste
@@ -100,6 +100,19 @@ team-worklist-end = slut { $day }
 team-worklist-ended = sluttede { $day }
 team-worklist-no-programme = intet program
 team-worklist-until = delt til { $day }
+team-worklist-flares = { $n ->
+    [one] opblussen
+   *[other] opblussen { $n } gange
+ }
+team-worklist-worse = mere ondt i timer–dage { $n } gange
+team-worklist-stopped = { $n ->
+    [one] holdt op 1 gang, fordi det gjorde ondt
+   *[other] holdt op { $n } gange, fordi det gjorde ondt
+ }
+team-worklist-contact = vil gerne kontaktes
+team-worklist-unanswered = har skrevet
+team-worklist-reviewed = siden opfølgningen { $day }
+team-worklist-unreviewed = i 14 dage
 team-worklist-empty-title = Ingen deler med dig endnu
 team-worklist-empty = Giv patienten en invitationskode. Når patienten har brugt den, vælger patienten selv under »Deling«, hvad du må se. Først da står patienten her.
 team-worklist-empty-invite = Invitér en patient
@@ -412,3 +425,35 @@ team-ask-voluntary = Det er frivilligt for patienten. Siger de nej, får du ikke
 team-ask-send = Spørg
 team-ask-open = Du spurgte { $moment }, om du må se { $what }. Patienten har ikke svaret endnu.
 team-ask-no = Patienten har sagt nej til at dele mere. Du kan spørge igen fra { $day }.
+# Opfølgning og beskeder
+team-review-title = 14-dages opfølgning
+team-review-open = Hold opfølgning
+team-review-due = Tid til opfølgning siden { $day }.
+team-review-next = Næste opfølgning { $day }.
+team-review-said = Dine ord om: { $part }
+team-review-recognition = Dine anerkendende ord
+team-review-recognition-missing = Skriv mindst et par anerkendende ord.
+team-review-told = Patienten ser, at opfølgningen har fundet sted, og alt, hvad du skriver her. Det kan ikke ændres bagefter; patienten kan skrive sit svar ved siden af.
+team-review-kept = Det, du har skrevet her, bliver stående imens.
+team-review-changed = Der er kommet noget nyt, mens du skrev. Tallene er hentet igen: se dem igennem, og gem så. Dine ord står her endnu.
+team-review-save = Gem opfølgningen
+team-review-saved = Opfølgningen er gemt, og patienten kan læse den.
+team-review-held = Opfølgninger i enheden
+team-review-none = Ingen endnu.
+team-review-copy = Kopiér til journal
+team-review-copied = Kopieret som ren tekst. Det står i patientens oversigt over, hvem der har set hvad.
+team-review-by-hand = Browseren gav ikke lov til at kopiere. Markér teksten, og kopiér den selv.
+team-message-title = Beskeder
+team-message-none = Ingen beskeder endnu.
+team-message-write = Kort besked til patienten
+team-message-send = Send besked
+team-message-recognise = Send som anerkendelse
+team-answer-title = Svartid
+team-answer-said = Enheden svarer typisk inden for { $n ->
+    [one] 1 hverdag
+   *[other] { $n } hverdage
+ }.
+team-answer-unsaid = Enheden har ikke sagt, hvor hurtigt der bliver svaret. Det står der ved patientens beskedfelt.
+team-answer-days = Hverdage (1–30)
+team-answer-hint = Står ved hvert felt, hvor en patient skriver til enheden. Lad feltet være tomt for at tage ordet tilbage.
+team-answer-wrong = Skriv et helt tal fra 1 til 30.

@@ -189,3 +189,15 @@ today-goal-week = This week: { $amount } (step { $number } of { $of })
 today-goal-easier = In your flare-up { $amount } is enough.
 today-goal-enough = That is enough for today
 today-goal-enough-week = That is enough for this week
+
+today-news = News from those you share with: { $messages ->
+    [0] no messages
+    [one] 1 message
+   *[other] { $messages } messages
+ }, { $reviews ->
+    [0] no follow-ups
+    [one] 1 follow-up
+   *[other] { $reviews } follow-ups
+ }. Read
+today-heed-stop = Stop and contact me if:
+today-heed-precautions = Please mind:

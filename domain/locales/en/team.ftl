@@ -79,12 +79,12 @@ team-not-treating = does not treat patients
 
 # The worklist
 team-worklist-title = Patients
-team-worklist-caption = Patients who share with you. Those heard from last come first.
+team-worklist-caption = Patients who share with you. The newest that calls for you comes first.
 team-worklist-keys = Arrow down goes into the list, Enter opens.
 team-worklist-search = Search by name
 team-worklist-person = Name
 team-worklist-heard = Last heard from
-team-worklist-recent = New in 7 days
+team-worklist-recent = New since last time
 team-worklist-adherence = Exercises in 14 days
 team-worklist-psfs = PSFS
 team-worklist-next = Next
@@ -100,6 +100,19 @@ team-worklist-end = ends { $day }
 team-worklist-ended = ended { $day }
 team-worklist-no-programme = no programme
 team-worklist-until = shared until { $day }
+team-worklist-flares = { $n ->
+    [one] flare-up
+   *[other] flare-up { $n } times
+ }
+team-worklist-worse = more pain for hours–days { $n } times
+team-worklist-stopped = { $n ->
+    [one] stopped once because it hurt
+   *[other] stopped { $n } times because it hurt
+ }
+team-worklist-contact = would like to be contacted
+team-worklist-unanswered = has written
+team-worklist-reviewed = since the follow-up { $day }
+team-worklist-unreviewed = in 14 days
 team-worklist-empty-title = Nobody shares with you yet
 team-worklist-empty = Give the patient an invitation code. When the patient has used it, they choose under “Sharing” what you may see. Only then do they stand here.
 team-worklist-empty-invite = Invite a patient
@@ -412,3 +425,35 @@ team-ask-voluntary = It is voluntary for the patient. If they say no, you are no
 team-ask-send = Ask
 team-ask-open = You asked { $moment } to see { $what }. The patient has not answered yet.
 team-ask-no = The patient has said no to sharing more. You can ask again from { $day }.
+# Follow-up and messages
+team-review-title = 14-day follow-up
+team-review-open = Hold a follow-up
+team-review-due = Due for follow-up since { $day }.
+team-review-next = Next follow-up { $day }.
+team-review-said = Your words on: { $part }
+team-review-recognition = Your words of recognition
+team-review-recognition-missing = Write at least a few words of recognition.
+team-review-told = The patient sees that the follow-up took place and everything you write here. It cannot be changed afterwards; the patient can put an answer beside it.
+team-review-kept = What you have written here stays meanwhile.
+team-review-changed = Something new has come while you were writing. The figures have been fetched again: look through them and then save. Your words are still here.
+team-review-save = Save the follow-up
+team-review-saved = The follow-up is saved, and the patient can read it.
+team-review-held = Follow-ups in the unit
+team-review-none = None yet.
+team-review-copy = Copy to record
+team-review-copied = Copied as plain text. The patient’s list of who has seen what says so.
+team-review-by-hand = The browser did not allow copying. Select the text and copy it yourself.
+team-message-title = Messages
+team-message-none = No messages yet.
+team-message-write = Short message to the patient
+team-message-send = Send message
+team-message-recognise = Send as recognition
+team-answer-title = Answering time
+team-answer-said = The unit usually answers within { $n ->
+    [one] 1 weekday
+   *[other] { $n } weekdays
+ }.
+team-answer-unsaid = The unit has not said how soon it answers. That is what stands at the patient’s message field.
+team-answer-days = Weekdays (1–30)
+team-answer-hint = Stands at every field where a patient writes to the unit. Leave it empty to take the word back.
+team-answer-wrong = Write a whole number from 1 to 30.

@@ -310,11 +310,14 @@ fn activity(records: &[SharedRecord], before: &[SharedRecord]) -> ActivityBasis 
     }
 }
 
-fn pain(records: &[SharedRecord]) -> PainBasis {
+/// What is said of pain beside the scales in these entries.
+#[must_use]
+pub fn pain<'a>(records: impl IntoIterator<Item = &'a SharedRecord>) -> PainBasis {
+    let records: Vec<&SharedRecord> = records.into_iter().collect();
     let answer =
         |record: &SharedRecord, field: &str| record.entry.fields.get(field).and_then(Value::as_str).map(str::to_owned);
     let is = |value: Option<String>, word: &str| value.as_deref() == Some(word);
-    let worse = |record: &&SharedRecord| {
+    let worse = |record: &&&SharedRecord| {
         let given = record.entry.fields.get("hurt_more").and_then(|value| serde_json::from_value(value.clone()).ok());
         given.is_some_and(|given: HurtMore| given >= HurtMore::HoursToDays)
     };

@@ -284,7 +284,8 @@ fn what_a_professional_reads() {
         "total": 1,
         "rows": [{
             "patient": id(1), "name": "A", "demo": true, "shared": ["exercises"], "until": "2027-01-01",
-            "last_heard": 3, "recent_entries": 4, "adherence": counts(), "psfs": mean(), "review_on": null,
+            "last_heard": 3, "new_entries": 4, "reviewed_on": "2026-11-10", "review_due_on": "2026-11-24",
+            "pain": {"flare_ups": 1, "worse_after": 2, "stopped": 3}, "unanswered": true, "contact": false, "adherence": counts(), "psfs": mean(), "review_on": null,
             "programme_until": null,
         }],
     }));
@@ -352,6 +353,7 @@ fn reviews_and_messages() {
     });
     same::<ReviewDesk>(&json!({
         "name": "A", "today": "2026-11-22", "due_on": "2026-11-24", "basis": basis, "reviews": [review],
+        "may_prescribe": true, "programme": id(7),
     }));
     same::<NewMessage>(&json!({"id": id(3), "kind": "contact_me", "text": "t"}));
     same::<Thread>(&json!({

@@ -112,7 +112,8 @@ fn diary(route: Route) -> Html {
         | Route::Reminders
         | Route::Phone
         | Route::Devices
-        | Route::MyData => {
+        | Route::MyData
+        | Route::Messages => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }
         Route::Plans

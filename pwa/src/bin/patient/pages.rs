@@ -14,6 +14,7 @@ pub(crate) mod flare_up;
 pub(crate) mod goal;
 pub(crate) mod help;
 pub(crate) mod measure_period;
+pub(crate) mod message;
 pub(crate) mod more;
 pub(crate) mod my_data;
 pub(crate) mod note;

@@ -140,11 +140,22 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             Route::Phone => html! { <pages::phone::Phone /> },
             Route::Devices => html! { <pages::devices::Devices /> },
             Route::MyData => html! { <pages::my_data::MyData /> },
+            Route::Messages => html! { <pages::message::Messages /> },
             _ => html! {},
         }
     }
-    static WORDS: [Source; 7] =
-        pwa::wording_sources!["people", "session", "sharing", "disclosure", "export", "reminder", "second_factor"];
+    static WORDS: [Source; 10] = pwa::wording_sources![
+        "people",
+        "session",
+        "sharing",
+        "disclosure",
+        "export",
+        "reminder",
+        "second_factor",
+        "reading",
+        "review",
+        "messages",
+    ];
     Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
@@ -187,7 +198,13 @@ fn plans() -> Result<Content, SplitLoaderError> {
     }
     fn of_day(place: Place, day: LocalDay) -> Html {
         match place {
-            Place::Above => html! { <pages::today::flare_up::Flare {day} /> },
+            Place::Above => html! {
+                <>
+                    <pages::today::news::News />
+                    <pages::today::news::Heed {day} />
+                    <pages::today::flare_up::Flare {day} />
+                </>
+            },
             Place::Below => html! { <pages::today::goals::Goals {day} /> },
             Place::Merged | Place::Together => html! {},
         }

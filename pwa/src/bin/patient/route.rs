@@ -87,6 +87,8 @@ pub(crate) enum Route {
     Devices,
     /// *Mine data*.
     MyData,
+    /// *Opfølgninger og beskeder*.
+    Messages,
     /// *Når du skal søge hjælp nu*: open to everybody, always.
     Help,
     /// What happens with one's data.
@@ -142,6 +144,7 @@ impl Route {
             Self::Reminders => "/reminders",
             Self::Phone => "/phone",
             Self::Devices => "/devices",
+            Self::Messages => "/messages",
             Self::MyData => "/my-data",
             Self::Help => "/help",
             Self::Notice => "/notice",
@@ -197,6 +200,7 @@ impl Route {
             ("reminders", None, None) => Some(Self::Reminders),
             ("phone", None, None) => Some(Self::Phone),
             ("devices", None, None) => Some(Self::Devices),
+            ("messages", None, None) => Some(Self::Messages),
             ("my-data", None, None) => Some(Self::MyData),
             ("help", None, None) => Some(Self::Help),
             ("notice", None, None) => Some(Self::Notice),
@@ -277,6 +281,7 @@ mod tests {
             (Route::Reminders, "/reminders"),
             (Route::Phone, "/phone"),
             (Route::Devices, "/devices"),
+            (Route::Messages, "/messages"),
             (Route::MyData, "/my-data"),
             (Route::Help, "/help"),
             (Route::Notice, "/notice"),

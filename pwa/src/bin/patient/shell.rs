@@ -97,7 +97,7 @@ fn behind(route: &Route) -> Option<&'static Route> {
         }
         Route::Progress | Route::OnePage => Some(&Route::Progress),
         Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),
-        Route::More | Route::Reminders | Route::Phone | Route::Devices => Some(&Route::More),
+        Route::More | Route::Reminders | Route::Phone | Route::Devices | Route::Messages => Some(&Route::More),
         _ => None,
     }
 }

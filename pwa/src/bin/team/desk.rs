@@ -92,7 +92,7 @@ pub(crate) fn Desk() -> Html {
         let (who, chosen) = (who.clone(), chosen.clone());
         use_callback(navigator, move |(), navigator| {
             let (who, chosen, navigator) = (who.clone(), chosen.clone(), navigator.clone());
-            pages::programme::forget_drafts();
+            pages::forget_drafts();
             // The screen is empty at once, however slow the network is.
             who.set(Who::Starting);
             spawn_local(async move {
@@ -110,7 +110,7 @@ pub(crate) fn Desk() -> Html {
             let account = Rc::new(arrival.account);
             if last_here.replace(Some(account.id)) != Some(account.id) {
                 // Somebody else: the session of the one before may have ended in the middle of a programme.
-                pages::programme::forget_drafts();
+                pages::forget_drafts();
                 chosen.set(None);
             }
             who.set(match arrival.recovery_code {
@@ -219,6 +219,9 @@ fn Screens() -> Html {
         Route::Worklist if seat.treats() => html! { <pages::worklist::WorklistPage {membership} /> },
         Route::Worklist => html! { <Redirect to={Route::Unit} /> },
         Route::Patient { id } => html! { <pages::patient::Patient key={id.to_string()} patient={id} {membership} /> },
+        Route::Review { id } => {
+            html! { <pages::review::ReviewPage key={id.to_string()} patient={id} {membership} /> }
+        }
         Route::NewProgramme { id } => {
             html! { <pages::programme::Editor key={id.to_string()} patient={id} programme={None} {membership} /> }
         }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 
-static WORDS: [Source; 6] = wording_sources!["words", "reading", "people", "agreed", "team", "second_factor"];
+static WORDS: [Source; 7] = wording_sources!["words", "reading", "people", "agreed", "team", "second_factor", "review"];
 
 /// The whole entry.
 #[component]

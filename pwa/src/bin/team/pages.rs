@@ -8,6 +8,13 @@ pub(crate) mod programme;
 pub(crate) mod recover;
 pub(crate) mod recovery_code;
 pub(crate) mod register;
+pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod unit;
 pub(crate) mod worklist;
+
+/// Forgets what was being typed: the next person at the desk is somebody else.
+pub(crate) fn forget_drafts() {
+    programme::forget_drafts();
+    review::forget_drafts();
+}

@@ -13,6 +13,8 @@ pub(crate) enum Route {
     Worklist,
     /// One patient.
     Patient { id: PatientId },
+    /// The 14-day review of one patient.
+    Review { id: PatientId },
     /// A new programme.
     NewProgramme { id: PatientId },
     /// A new version of a programme.
@@ -44,6 +46,7 @@ impl Route {
             Self::Patient { id } => format!("{BASE}/patient/{id}"),
             Self::NewProgramme { id } => format!("{BASE}/patient/{id}/programme"),
             Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
+            Self::Review { id } => format!("{BASE}/patient/{id}/review"),
             Self::Unit => format!("{BASE}/unit"),
             Self::Choose => format!("{BASE}/choose"),
             Self::Account => format!("{BASE}/account"),
@@ -65,6 +68,7 @@ impl Route {
         Some(match parts.as_slice() {
             [""] => Self::Worklist,
             ["", "patient", id] => Self::Patient { id: id.parse().ok()? },
+            ["", "patient", id, "review"] => Self::Review { id: id.parse().ok()? },
             ["", "patient", id, "programme"] => Self::NewProgramme { id: id.parse().ok()? },
             ["", "patient", id, "programme", programme] => {
                 Self::EditProgramme { id: id.parse().ok()?, programme: programme.parse().ok()? }
@@ -112,6 +116,7 @@ mod tests {
             (Route::Patient { id }, format!("/team/patient/{ID}")),
             (Route::NewProgramme { id }, format!("/team/patient/{ID}/programme")),
             (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
+            (Route::Review { id }, format!("/team/patient/{ID}/review")),
             (Route::Unit, "/team/unit".to_owned()),
             (Route::Choose, "/team/choose".to_owned()),
             (Route::Account, "/team/account".to_owned()),

@@ -12,7 +12,8 @@ use yew::prelude::*;
 use crate::route::Route;
 
 /// What leads where.
-const WAYS: [(Route, &str, &str); 9] = [
+const WAYS: [(Route, &str, &str); 10] = [
+    (Route::Messages, "more-messages", "messages-title"),
     (Route::Psfs, "more-psfs", "more-psfs"),
     (Route::Plans, "more-plans", "more-plans"),
     (Route::Paper, "more-paper", "more-paper"),

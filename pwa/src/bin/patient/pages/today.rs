@@ -5,6 +5,7 @@ mod exercises;
 pub(crate) mod flare_up;
 pub(crate) mod goals;
 pub(crate) mod merged;
+pub(crate) mod news;
 mod waiting;
 
 use domain::course;

@@ -7,6 +7,7 @@ mod ask;
 mod diary;
 mod function;
 mod goal;
+mod message;
 mod over;
 mod personal_plan;
 mod plan;
@@ -179,6 +180,9 @@ fn Review(props: &ReviewProps) -> Html {
                     <reasons::Reasons page={Rc::clone(page)} />
                     <diary::Diary page={Rc::clone(page)} />
                     <plan::PlanSection page={Rc::clone(page)} />
+                    if let Some(path) = props.path.clone() {
+                        <message::Messages {path} gone={props.again.clone()} />
+                    }
                     <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
                 </div>
                 <rail::Rail page={Rc::clone(page)} path={props.path.clone()} />

@@ -1,5 +1,6 @@
 //! The unit: who works here, and inviting patients and colleagues. An invitation connects and shares nothing.
 
+mod answer_time;
 mod invite;
 
 use std::rc::Rc;
@@ -10,6 +11,7 @@ use pwa::components::{Banner, Page, Skeleton};
 use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
+use self::answer_time::AnswerTimeCard;
 use self::invite::Invite;
 use crate::answer::{Answer, use_answer};
 use crate::figure;
@@ -38,6 +40,7 @@ pub(crate) fn Unit(props: &Props) -> Html {
                 <div class="stack loose no-print">
                     { members(&w, page) }
                     { open(&w, page) }
+                    <AnswerTimeCard membership={Rc::clone(membership)} days={page.answer_days} said={asked.again.clone()} />
                 </div>
                 <div class="stack">
                     <Invite membership={Rc::clone(membership)} issued={asked.again.clone()} />

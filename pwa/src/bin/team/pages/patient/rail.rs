@@ -40,6 +40,11 @@ pub(super) fn Rail(props: &Props) -> Html {
                     <li>{ w.ta(key, &[("day", w.date(day, page.today).as_str().into())]) }</li>
                 }) }
             </ul>
+            if props.path.is_some() {
+                <Way to={Route::Review { id: page.patient }} test="rail-review" class="button primary no-print">
+                    { w.t("team-review-open") }
+                </Way>
+            }
             if let Some(programme) = current(page).filter(|_| page.may_prescribe) {
                 <Way
                     to={Route::EditProgramme { id: page.patient, programme: programme.id }}

@@ -23,18 +23,51 @@ pub(super) fn Row(props: &Props) -> Html {
     let w = use_wording();
     let row = &props.row;
     let today = clock::today();
-    let recent = w.ta("team-worklist-recent-count", &[("n", row.recent_entries.into())]);
     table::row(
         AttrValue::from(format!("worklist-row-{}", row.patient)),
         html! { <Way to={Route::Patient { id: row.patient }} test="patient-open"><span dir="auto">{ &row.name }</span></Way> },
         vec![
             (w.t("team-worklist-heard"), heard(&w, row)),
-            (w.t("team-worklist-recent"), html! { { recent } }),
+            (w.t("team-worklist-recent"), since(&w, row, today)),
             (w.t("team-worklist-adherence"), adherence(row)),
             (w.t("team-worklist-psfs"), psfs(&w, row)),
             (w.t("team-worklist-next"), next(&w, row, today)),
         ],
     )
+}
+
+/// What came since the last review: who asks to be contacted or wrote last, flare-ups and more pain, how many entries.
+fn since(w: &Wording, row: &WorklistRow, today: LocalDay) -> Html {
+    let times = |key: &str, n: u32| (n > 0).then(|| w.ta(key, &[("n", n.into())]));
+    let pain = row.pain.unwrap_or_default();
+    let said: Vec<AttrValue> = [
+        times("team-worklist-flares", pain.flare_ups),
+        // Once can be chance; twice is worth a talk.
+        times("team-worklist-worse", pain.worse_after).filter(|_| pain.worse_after > 1),
+        times("team-worklist-stopped", pain.stopped),
+        Some(w.ta("team-worklist-recent-count", &[("n", row.new_entries.into())])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let asks = match (row.contact, row.unanswered) {
+        (true, _) => Some("team-worklist-contact"),
+        (false, true) => Some("team-worklist-unanswered"),
+        (false, false) => None,
+    };
+    let reviewed = match row.reviewed_on {
+        Some(day) => w.ta("team-worklist-reviewed", &[("day", w.date(day, today).as_str().into())]),
+        None => w.t("team-worklist-unreviewed"),
+    };
+    html! {
+        <>
+            if let Some(key) = asks {
+                <p><span class="label warm">{ w.t(key) }</span></p>
+            }
+            <p>{ figure::joined(&said, ", ") }</p>
+            <p class="soft small">{ reviewed }</p>
+        </>
+    }
 }
 
 fn heard(w: &Wording, row: &WorklistRow) -> Html {
@@ -72,7 +105,10 @@ fn psfs(w: &Wording, row: &WorklistRow) -> Html {
 /// The review while it lies ahead or is overdue, else the end of the programme, else the end of the sharing.
 fn next(w: &Wording, row: &WorklistRow, today: LocalDay) -> Html {
     let say = |key: &str, day: LocalDay| w.ta(key, &[("day", w.date(day, today).as_str().into())]);
-    match (row.review_on, row.programme_until) {
+    match (row.review_on.map(|on| on.min(row.review_due_on)), row.programme_until) {
+        (None, _) if row.review_due_on <= today => html! {
+            <span class="label warm">{ say("team-worklist-review-overdue", row.review_due_on) }</span>
+        },
         (Some(review), _) if review <= today => html! {
             <span class="label warm">{ say("team-worklist-review-overdue", review) }</span>
         },
