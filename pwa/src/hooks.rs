@@ -14,4 +14,4 @@ pub use draft::{Drafting, use_draft};
 pub use entrance::{Entrance, Typed, use_entrance, use_typed};
 pub use record::{KeeperRef, RecordHandle, RecordProvider, SaveError, use_record};
 pub use session::{Phase, SessionHandle, SessionProvider, use_session};
-pub use worker::{renew, use_worker};
+pub use worker::{has_worker, renew, use_worker};

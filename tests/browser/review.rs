@@ -26,13 +26,14 @@ async fn a_review_is_held_told_copied_and_answered() {
     desk.tab_to("patient-open").await;
     desk.key(Key::Enter).await;
     desk.sees("Ingen beskeder endnu.").await;
-    desk.says("message-watch", "Ingen holder øje lige nu.").await;
+    let watch = "Ingen holder øje lige nu. Genoptræningen har ikke sagt, hvor hurtigt der bliver svaret.";
+    desk.says("message-watch", watch).await;
     desk.press("rail-review").await;
     desk.sees("1. Aktivitet, og hvad der gik godt").await;
     desk.sees("Gang: 1 gang, 25 min.").await;
     desk.write("review-well", "Du gik en god tur.").await;
     desk.press("review-adjust").await;
-    desk.sees("Ret programmet").await;
+    desk.sees("Ret hjemmeprogrammet").await;
     desk.press("page-back").await;
     desk.press("rail-review").await;
     desk.press("review-save").await;
@@ -53,6 +54,10 @@ async fn a_review_is_held_told_copied_and_answered() {
     assert!(said.iter().any(|line| line.operation == Operation::Copy), "the patient can see that it was copied");
 
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.says("heed", "Stop og kontakt mig, hvis: benet sover\nMette Fys, Genoptræningen").await;
+    // At the first visit nothing more than the screen is fetched.
+    phone.is_installed().await;
+    phone.go("/").await;
     phone.sees("1 opfølgning").await;
     phone.press("news-read").await;
     phone.sees("Flot, at du blev ved.").await;
@@ -69,7 +74,6 @@ async fn a_review_is_held_told_copied_and_answered() {
     phone.press("rejoin-send").await;
     phone.sees("Dit svar,").await;
     phone.press("door-today").await;
-    phone.says("heed", "Stop og kontakt mig, hvis: benet sover").await;
     phone.misses("1 opfølgning").await;
     phone.has_no_complaints().await;
 

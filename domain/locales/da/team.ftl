@@ -425,7 +425,9 @@ team-ask-voluntary = Det er frivilligt for patienten. Siger de nej, får du ikke
 team-ask-send = Spørg
 team-ask-open = Du spurgte { $moment }, om du må se { $what }. Patienten har ikke svaret endnu.
 team-ask-no = Patienten har sagt nej til at dele mere. Du kan spørge igen fra { $day }.
-# Opfølgning og beskeder
+
+## Reviews and messages
+
 team-review-title = 14-dages opfølgning
 team-review-open = Hold opfølgning
 team-review-due = Tid til opfølgning siden { $day }.

@@ -54,6 +54,12 @@ fn container() -> Option<ServiceWorkerContainer> {
     Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false).then(|| navigator.service_worker())
 }
 
+/// Whether the worker stands behind this page, which then has every part of the app: not at the first visit.
+#[must_use]
+pub fn has_worker() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 fn hear(event: &MessageEvent, navigate: &Callback<String>) {
     let data = event.data();
     let text = |name: &str| Reflect::get(&data, &name.into()).ok().and_then(|value| value.as_string());

@@ -12,8 +12,9 @@ use domain::course;
 use domain::day::{LocalDay, Weekday};
 use domain::entry::Body;
 use domain::measure_period::asked;
+use domain::programme::Programme;
 use pwa::components::{Page, Way};
-use pwa::hooks::{RecordHandle, use_record};
+use pwa::hooks::{RecordHandle, has_worker, use_record};
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -52,7 +53,7 @@ pub(crate) fn Today() -> Html {
                 <OfDay place={Place::Merged} {day} />
             }
             <Begun />
-            if record.record().flare_up_on(day).is_some() {
+            if stands_above(&record, day) {
                 <OfDay place={Place::Above} {day} />
             }
             <Exercises {day} />
@@ -68,6 +69,16 @@ pub(crate) fn Today() -> Html {
             <p class="hint">{ w.t("words-nobody-watches") }</p>
         </Page>
     }
+}
+
+/// Whether something stands over the exercises: a flare-up, what a programme says to heed. Whether a unit has written is
+/// known only by asking, with the part that asks: at once where the worker has that part already, else the next time.
+fn stands_above(record: &RecordHandle, day: LocalDay) -> bool {
+    let kept = record.record();
+    let heed = |programme: &Programme| {
+        programme.on(day).is_some_and(|plan| plan.stop_if.is_some() || plan.precautions.is_some())
+    };
+    kept.flare_up_on(day).is_some() || kept.programmes.iter().any(heed) || has_worker()
 }
 
 /// *Denne uge 5 af 9 lavet*.
