@@ -68,12 +68,22 @@ pub enum Operation {
     Message,
     /// A review copied into the unit's own journal.
     Copy,
+    /// Suggesting a reminder.
+    SuggestReminder,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 7] =
-        [Self::Worklist, Self::PatientPage, Self::Prescribe, Self::EditPlans, Self::Review, Self::Message, Self::Copy];
+    pub const ALL: [Self; 8] = [
+        Self::Worklist,
+        Self::PatientPage,
+        Self::Prescribe,
+        Self::EditPlans,
+        Self::Review,
+        Self::Message,
+        Self::Copy,
+        Self::SuggestReminder,
+    ];
 
     /// The name on the wire and in fold keys.
     #[must_use]
@@ -86,6 +96,7 @@ impl Operation {
             Self::Review => "review",
             Self::Message => "message",
             Self::Copy => "copy",
+            Self::SuggestReminder => "suggest_reminder",
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::pause::Reason;
 use crate::personal_plan::PersonalPlan;
 use crate::programme::Programme;
 use crate::psfs::{MeanChange, PsfsActivity, Reading};
+use crate::reminder::SeenSuggestion;
 use crate::review::basis::PainBasis;
 use crate::work_plan::{DayHours, WorkPlan};
 
@@ -166,6 +167,9 @@ pub struct PatientPage {
     pub measure_periods: Option<Vec<MeasurePeriod>>,
     /// Whether this reader may prescribe.
     pub may_prescribe: bool,
+    /// Reminders that this reader's unit suggested, for what is shared, the newest first.
+    #[serde(default)]
+    pub suggestions: Vec<SeenSuggestion>,
 }
 
 /// What the category *plans* shows.

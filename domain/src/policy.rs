@@ -1,10 +1,11 @@
 //! Who may do what with whose data: the decision behind every permit. Pure: `store` brings the grants as they stand in
 //! the same transaction; nothing about consent comes from a token or a cache.
 
-use crate::category::Category;
+use crate::category::{Category, CategorySet};
 use crate::day::LocalDay;
 use crate::disclosure::Outcome;
 use crate::grant::{Grant, NewGrant, Sight};
+use crate::reminder::What;
 
 /// Why a reader gets nothing.
 pub type Refusal = Outcome;
@@ -51,10 +52,20 @@ pub fn edit_work_plan(sight: &Sight) -> Result<(), Refusal> {
     if sight.categories().contains(Category::Work) { Ok(()) } else { Err(Outcome::NotThisPart) }
 }
 
+/// With which categories a reader with this sight may suggest a reminder for `what`: treating recipients who see one of those
+/// that it is about.
+///
+/// # Errors
+/// [`Outcome::NotThisPart`].
+pub fn suggest(sight: &Sight, what: What) -> Result<CategorySet, Refusal> {
+    let seen = what.suggested_with().iter().filter(|category| sight.categories().contains(*category));
+    let seen = seen.fold(CategorySet::EMPTY, CategorySet::with);
+    if seen == CategorySet::EMPTY { Err(Outcome::NotThisPart) } else { Ok(seen) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::category::CategorySet;
     use crate::day::Millis;
     use crate::grant::{Purpose, RecipientRef};
     use crate::id::{GrantId, UnitId};

@@ -7,12 +7,14 @@ mod done;
 mod quiet;
 mod recurrence;
 mod snooze;
+mod suggestion;
 mod wall;
 
 pub use done::{Known, already_done, due_on, look_back_days};
 pub use quiet::{QuietHours, QuietHoursError};
 pub use recurrence::{End, MAX_COUNT, MAX_INTERVAL, Recurrence, RecurrenceError};
 pub use snooze::{MAX_ATTEMPTS, Snooze, SnoozeMinutes, SnoozeMinutesError, Snoozed, put_off};
+pub use suggestion::{MAX_OPEN, Mark, NewSuggestion, SeenSuggestion, Suggested, SuggestionAnswer};
 pub use wall::{WallTime, WallTimeError, moment};
 
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,10 @@ pub struct Rule {
     pub quiet: Option<QuietHours>,
     /// Switched on.
     pub enabled: bool,
+    /// Where a professional suggested it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Suggested>))]
+    pub suggested: Option<Mark>,
 }
 
 /// What a reminder is for.
@@ -157,13 +163,12 @@ impl Rule {
         Ok(())
     }
 
-    /// The rule as this phone wants it after its zone went from `before` to `now`; `None` if it stays.
+    /// Whether it goes along with this phone, whose zone went from `before` to `now`.
     ///
     /// Only a phone whose own zone changed speaks up: two phones in two zones would otherwise undo each other for ever.
     #[must_use]
-    pub fn on_journey(&self, before: &Zone, now: &Zone) -> Option<Self> {
-        let moves = self.follows_phone && before != now && self.zone != *now;
-        moves.then(|| Self { zone: now.clone(), ..self.clone() })
+    pub fn goes_along(&self, before: &Zone, now: &Zone) -> bool {
+        self.follows_phone && before != now && self.zone != *now
     }
 }
 
@@ -221,12 +226,12 @@ mod tests {
         let zone = |name: &str| name.parse::<Zone>().unwrap();
         let (home, away) = (zone("Europe/Copenhagen"), zone("America/New_York"));
         let stays = rule("FREQ=DAILY");
-        assert_eq!(stays.on_journey(&home, &away), None);
+        assert!(!stays.goes_along(&home, &away));
         let follows = Rule { follows_phone: true, ..stays };
-        let moved = follows.on_journey(&home, &away).unwrap();
-        assert_eq!(moved.zone, away);
-        assert_eq!(moved.on_journey(&home, &home), None, "the tablet at home leaves it");
-        assert_eq!(moved.on_journey(&away, &away), None);
-        assert_eq!(moved.on_journey(&away, &home).unwrap().zone, home, "and back");
+        assert!(follows.goes_along(&home, &away));
+        let moved = Rule { zone: away.clone(), ..follows };
+        assert!(!moved.goes_along(&home, &home), "the tablet at home leaves it");
+        assert!(!moved.goes_along(&away, &away));
+        assert!(moved.goes_along(&away, &home), "and back");
     }
 }

@@ -71,6 +71,7 @@ where
             .service(push::create_receipt)
             .service(push::create_snooze)
             .service(reminder::snooze_reminder)
+            .service(reminder::suggest_reminder)
             .service(calendar::get_calendar)
             .service(calendar::create_calendar)
             .service(calendar::delete_calendar)

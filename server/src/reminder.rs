@@ -1,10 +1,11 @@
-//! What a person does with a reminder that has come, from the app. The rules themselves are written by sync.
+//! What a person does with a reminder that has come, from the app, and what a professional suggests. The rules themselves are
+//! written by sync.
 
-use actix_web::post;
 use actix_web::web::{Data, Json, Path};
-use domain::id::ReminderId;
+use actix_web::{HttpResponse, post};
+use domain::id::{MembershipId, PatientId, ReminderId};
 use domain::problem::Problem;
-use domain::reminder::{Snooze, Snoozed};
+use domain::reminder::{NewSuggestion, SeenSuggestion, Snooze, Snoozed};
 use store::permit;
 
 use crate::actor::Actor;
@@ -32,4 +33,28 @@ pub(crate) async fn snooze_reminder(
         store::reminder::snooze::by_patient(tx, &permit, id, minutes)
     });
     Ok(Json(snoozed.await?))
+}
+
+/// Suggests a reminder to a patient. It is not active before the patient says yes, and the answer is all that is seen of it.
+#[utoipa::path(tag = "reminder", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewSuggestion, responses(
+    (status = 201, description = "Suggested, or suggested before and not answered yet", body = SeenSuggestion),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found` or `not_shared`", body = Problem, content_type = "application/problem+json"),
+    (status = 409, description = "`conflict`: five of this unit wait for an answer", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/memberships/{membership}/patients/{patient}/reminders")]
+pub(crate) async fn suggest_reminder(
+    state: Data<State>,
+    actor: Actor,
+    path: Path<(MembershipId, PatientId)>,
+    body: Body<NewSuggestion>,
+) -> Result<HttpResponse, ApiError> {
+    let ((membership, patient), new) = (path.into_inner(), body.0);
+    let suggested = state.disclose(move |tx| {
+        let permit = permit::suggest(tx, &actor.0, membership, patient, new.what)?;
+        store::reminder::suggestion::suggest(tx, &permit, &new)
+    });
+    Ok(HttpResponse::Created().json(suggested.await?))
 }

@@ -133,6 +133,7 @@ pub(crate) fn shown<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>) -
         own_exercises: plan::own_exercises(tx, permit)?,
         measure_periods: plan::measure_periods(tx, permit)?,
         may_prescribe: permit.only::<Exercises>().is_some(),
+        suggestions: crate::reminder::suggestion::seen(tx, permit)?,
         programmes: seen.programmes,
     })
 }

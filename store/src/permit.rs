@@ -60,7 +60,7 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
-pub use self::granted::{ask_access, edit_plans, edit_work_plan, note, prescribe, read};
+pub use self::granted::{ask_access, edit_plans, edit_work_plan, note, prescribe, read, suggest};
 pub use self::scope::{
     All, Ask, Edit, Exercises, Function, Note, Nothing, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared,
     System, Work, Writing,

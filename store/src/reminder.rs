@@ -4,6 +4,7 @@ mod delivery;
 mod due;
 mod facts;
 pub mod snooze;
+pub mod suggestion;
 
 use diesel::prelude::*;
 use domain::day::Millis;

@@ -6,6 +6,7 @@ mod erasure;
 mod incoming;
 mod parse;
 mod revision;
+mod suggestion;
 pub(crate) mod thing;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ use self::consent::{apply_grant, apply_revocation};
 use self::incoming::Sent;
 use self::parse::{check_entry, parse_body, read_rule};
 use self::revision::{Remembered, RememberedById, remembered};
+use self::suggestion::{Mark, suggestion_mark, without_mark};
 use crate::db::{Tx, epoch};
 use crate::error::StoreError;
 use crate::patient::heard_from;
@@ -304,13 +306,24 @@ impl<'p> Batch<'p> {
             Ok(read) => read,
             Err(refusal) => return Ok(Err(refusal)),
         };
+        let unmarked = match suggestion_mark(put, &rule, self.reminders.get(put.id.as_str())) {
+            Ok(Mark::Stays) => None,
+            Ok(Mark::Falls) => Some(without_mark(&put.body)),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         let (write, outcome) = match plan(sent, &self.reminders, self.next_seq, tx.now()) {
             Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
         let next = if put.removed { None } else { rule.next_after(tx.now(), |at| zone.offset_at(at)) };
-        reminder::put(tx, permit, &write, next)?;
-        hold(&mut self.reminders, &write, sent);
+        if let Some(body) = unmarked {
+            reminder::put(tx, permit, &Write { body: &body.to_string(), ..write }, next)?;
+            let now = Held { revision: write.revision, removed: write.removed, body: Cow::Owned(body) };
+            self.reminders.insert(Cow::Borrowed(write.id), now);
+        } else {
+            reminder::put(tx, permit, &write, next)?;
+            hold(&mut self.reminders, &write, sent);
+        }
         Ok(Ok(outcome))
     }
 }

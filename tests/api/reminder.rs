@@ -1,5 +1,6 @@
 //! Reminder rules as a phone writes them, what is refused and with which word; and what becomes of their occurrences.
 
+mod suggestion;
 mod year;
 
 use domain::day::Millis;

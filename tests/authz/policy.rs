@@ -189,6 +189,8 @@ const EDIT_WORK: &str = "POST /api/v1/memberships/{membership}/patients/{patient
 const ASK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/access-requests";
 const ASKED: &str = "GET /api/v1/memberships/{membership}/patients/{patient}/access-requests/last";
 const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
+/// Suggesting a reminder for exercises.
+const SUGGEST: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/reminders";
 
 /// Every operation.
 pub(crate) const ROWS: &[Row] = &[
@@ -254,5 +256,6 @@ pub(crate) const ROWS: &[Row] = &[
     row("POST /api/v1/messages/{unit}", Policy::Oneself(201)),
     row("GET /api/v1/news", Policy::OwnDiary(200)),
     row("POST /api/v1/units/{unit}/answer-time", Policy::Lead(200)),
+    row(SUGGEST, Policy::Prescriber(201)),
     row("POST /api/v1/invitations/redeem", Policy::SignedIn(200)),
 ];

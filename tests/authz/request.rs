@@ -177,6 +177,9 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         }
         "POST /api/v1/push/subscriptions" => subscription(),
         "POST /api/v1/push/receipts" => json!({"receipt": "x"}),
+        "POST /api/v1/memberships/{membership}/patients/{patient}/reminders" => {
+            json!({"what": "exercises", "time": "08:00", "recurrence": "FREQ=DAILY"})
+        }
         "POST /api/v1/push/snoozes" => json!({"snooze": "x"}),
         "POST /api/v1/reminders/{id}/snooze" => json!({"minutes": 30}),
         "POST /api/v1/invitations/redeem" => {

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use domain::category::Category;
 use domain::reminder::Rule;
 use domain::sync::Noun;
 use serde_json::json;
-use tests::app::{App, Person};
+use tests::app::{App, Person, new_id};
+use tests::proxy::Proxy;
 use tokio::time::{Instant, sleep};
 
+use crate::couple;
 use crate::steps::Screen;
 
 /// The rules as the server has them, once they are as they should be.
@@ -71,4 +74,84 @@ async fn rules_keep_quiet_hours_and_follow_the_phone_or_stay_at_home() {
     phone.press("reminder-quiet").await;
     rules_once(&patient, |rules| rules.iter().all(|rule| rule.quiet.is_none())).await;
     phone.has_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_suggestion_is_answered_on_the_phone_without_a_network_and_the_unit_sees_the_answer() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[Category::Exercises]).await;
+    let origin = app.running.origin();
+    let desk = Screen::of_professional(&origin, &physio).await;
+    desk.go(&format!("/team/patient/{}", patient.patient_id())).await;
+    desk.sees("Påmindelser, I har foreslået").await;
+    assert_eq!(desk.count("[data-test='suggest-what-psfs']").await, 0, "function is not shared");
+    desk.press("suggest-what-exercises").await;
+    desk.press("suggest-send").await;
+    desk.says("suggestion-answer", "venter på svar").await;
+
+    // The phone has it, and is then alone: the answer is kept, and sent when the server is back.
+    let proxy = Proxy::start(app.running.address).await;
+    let phone = Screen::of_patient(proxy.url("").trim_end_matches('/'), &patient).await;
+    phone.press("door-more").await;
+    phone.sees("1 forslag").await;
+    phone.press("more-reminders").await;
+    phone.sees("foreslår:").await;
+    phone.sees("Du har ingen påmindelser.").await;
+    proxy.cut();
+    phone.press("reminder-suggestion-yes").await;
+    phone.sees("Venter på at blive sendt.").await;
+    assert_eq!(phone.count("[data-test='reminder-suggestion']").await, 0);
+    proxy.restore();
+    phone.press("door-today").await;
+    rules_once(&patient, |rules| rules.len() == 1 && rules[0].enabled).await;
+    desk.press("patient-refresh").await;
+    desk.says("suggestion-answer", "ja tak").await;
+
+    // One more, to which the answer is no: it is gone from the phone, and the rule there is stays.
+    desk.press("suggest-what-exercises").await;
+    desk.press("suggest-send").await;
+    desk.says("suggestion-answer", "venter på svar").await;
+    phone.go("/reminders").await;
+    phone.press("reminder-suggestion-no").await;
+    phone.misses("foreslår:").await;
+    assert_eq!(phone.count("[data-test='reminder']").await, 1);
+    let rang = |rule: &Rule| rule.enabled && !rule.is_declined();
+    rules_once(&patient, |rules| rules.len() == 2 && rules.iter().filter(|rule| rang(rule)).count() == 1).await;
+    desk.press("patient-refresh").await;
+    desk.says("suggestion-answer", "nej tak").await;
+    desk.has_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_calendar_link_is_made_shown_once_and_closed_and_what_is_due_is_put_off() {
+    let app = App::with_pages().await;
+    let patient = app.patient().await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.go("/reminders").await;
+    phone.press("calendar-make").await;
+    phone.sees("Det vises kun denne ene gang.").await;
+    let address = phone.said("calendar-address").await.expect("the address");
+    let feed = reqwest::get(&address).await.expect("an answer").text().await.expect("a text");
+    assert!(feed.starts_with("BEGIN:VCALENDAR\r\n"), "{feed}");
+    phone.go("/reminders").await;
+    phone.sees("En kalender hentede påmindelserne").await;
+    assert_eq!(phone.count("[data-test='calendar-address']").await, 0, "shown once");
+    phone.press("calendar-revoke").await;
+    phone.sees("Linket er lukket.").await;
+    assert_eq!(reqwest::get(&address).await.expect("an answer").status(), reqwest::StatusCode::NOT_FOUND);
+
+    // A reminder that fell due an hour ago and is not answered.
+    let before = app.clock.now().plus_ms(-60 * 60_000);
+    let zone = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen");
+    let wall = before.plus_ms(i64::from(zone.offset_at(before)) * 1000).0.rem_euclid(86_400_000) / 60_000;
+    let time = format!("{:02}:{:02}", wall / 60, wall % 60);
+    let rule = json!({"what": "check_in", "time": time, "recurrence": "FREQ=DAILY", "zone": "Europe/Copenhagen", "enabled": true});
+    patient.writes("reminder", &new_id(), rule).await;
+    phone.go("/reminders").await;
+    phone.sees("Lige nu").await;
+    phone.press("reminder-later-30").await;
+    // No device gets reminders here: the screen says that it stays.
+    phone.sees("Den står her, til den er gjort.").await;
+    phone.press("reminder-due-open").await;
+    phone.sees("Tænk på de sidste syv dage.").await;
 }

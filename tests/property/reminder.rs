@@ -55,6 +55,7 @@ proptest! {
             follows_phone: false,
             quiet: None,
             enabled: true,
+            suggested: None,
         };
         let offset = |at| offset_at(zone, at);
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
@@ -88,6 +89,7 @@ fn both_nights_in_copenhagen_ring_once() {
         follows_phone: false,
         quiet: None,
         enabled: true,
+        suggested: None,
     };
     let offset = |at| offset_at(chrono_tz::Europe::Copenhagen, at);
     for (from, days) in [("2027-03-26T12:00:00Z", 4), ("2027-10-29T12:00:00Z", 4)] {

@@ -95,3 +95,14 @@ calendar-anew = Lav et nyt link
 calendar-anew-hint = Så holder det gamle op med at virke.
 calendar-revoke = Luk linket
 calendar-revoked = Linket er lukket. Det, din kalender har hentet, sletter du i kalenderen.
+
+# Forslag fra behandlere
+reminder-suggestions-title = Forslag til dig
+reminder-suggestions-waiting = { $count ->
+    [one] 1 forslag
+   *[other] { $count } forslag
+}
+reminder-suggestions-hint = Et forslag virker først, når du siger ja. Din behandling ændrer sig ikke, hvis du siger nej.
+reminder-suggested-by = { $name }, { $unit } foreslår:
+reminder-suggestion-yes = Ja tak
+reminder-suggestion-no = Nej tak

@@ -459,3 +459,26 @@ team-answer-unsaid = Enheden har ikke sagt, hvor hurtigt der bliver svaret. Det 
 team-answer-days = Hverdage (1–30)
 team-answer-hint = Står ved hvert felt, hvor en patient skriver til enheden. Lad feltet være tomt for at tage ordet tilbage.
 team-answer-wrong = Skriv et helt tal fra 1 til 30.
+
+## Suggestions of reminders
+
+team-suggest-title = Påmindelser, I har foreslået
+team-suggest-hint = Patienten siger selv ja eller nej. Før et ja kommer der ingen, og hvad patienten siden gør med påmindelsen, er patientens eget.
+team-suggest-what = Hvad vil du foreslå?
+team-suggest-what-mistake = Vælg, hvad du vil foreslå.
+team-suggest-what-exercises = Dagens øvelser
+team-suggest-what-activity = Aktivitetsdagbogen
+team-suggest-what-check_in = Min uge
+team-suggest-what-psfs = Mine aktiviteter (PSFS)
+team-suggest-what-programme_review = Når programmet skal ses igennem
+team-suggest-what-grant_ending = Når en deling slutter
+team-suggest-what-measure_period = Den tætte opfølgning
+team-suggest-time = Hvornår?
+team-suggest-time-mistake = Skriv et klokkeslæt, for eksempel 08:00.
+team-suggest-days = Hvilke dage?
+team-suggest-days-mistake = Vælg mindst én dag.
+team-suggest-send = Foreslå
+team-suggest-line = kl. { $time }, { $days }
+team-suggest-waits = venter på svar
+team-suggest-accepted = ja tak
+team-suggest-declined = nej tak

@@ -95,3 +95,14 @@ calendar-anew = Make a new link
 calendar-anew-hint = The old one then stops working.
 calendar-revoke = Close the link
 calendar-revoked = The link is closed. What your calendar has fetched, you delete in the calendar.
+
+# Suggestions by professionals
+reminder-suggestions-title = Suggested to you
+reminder-suggestions-waiting = { $count ->
+    [one] 1 suggestion
+   *[other] { $count } suggestions
+}
+reminder-suggestions-hint = A suggestion works only when you say yes. Your treatment does not change if you say no.
+reminder-suggested-by = { $name }, { $unit } suggests:
+reminder-suggestion-yes = Yes please
+reminder-suggestion-no = No thanks

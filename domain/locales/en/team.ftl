@@ -457,3 +457,25 @@ team-answer-unsaid = The unit has not said how soon it answers. That is what sta
 team-answer-days = Weekdays (1–30)
 team-answer-hint = Stands at every field where a patient writes to the unit. Leave it empty to take the word back.
 team-answer-wrong = Write a whole number from 1 to 30.
+
+## Suggested reminders
+team-suggest-title = Reminders your unit suggested
+team-suggest-hint = The patient says yes or no. Before a yes there are none, and what the patient later does with the reminder is their own.
+team-suggest-what = What do you want to suggest?
+team-suggest-what-mistake = Choose what to suggest.
+team-suggest-what-exercises = Today's exercises
+team-suggest-what-activity = The activity diary
+team-suggest-what-check_in = My week
+team-suggest-what-psfs = My activities (PSFS)
+team-suggest-what-programme_review = When the programme is due for review
+team-suggest-what-grant_ending = When a sharing is about to end
+team-suggest-what-measure_period = Closer follow-up
+team-suggest-time = When?
+team-suggest-time-mistake = Write a time, for example 08:00.
+team-suggest-days = Which days?
+team-suggest-days-mistake = Choose at least one day.
+team-suggest-send = Suggest
+team-suggest-line = at { $time }, { $days }
+team-suggest-waits = waiting for an answer
+team-suggest-accepted = yes
+team-suggest-declined = no

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use domain::day::Zone;
-use domain::json::ToJson;
+use domain::json::{ToJson, put};
 use domain::sync::Noun;
 
 use super::record::wish;
@@ -23,9 +23,13 @@ pub(super) async fn follow(keeper: Rc<Keeper>) {
     }
     if let Some(before) = before {
         let record = keeper.record();
-        let moved = record.reminders.iter().filter_map(|(id, kept)| {
-            let rule = kept.body.on_journey(&before, &now)?;
-            Some(wish(Noun::Reminder, id.to_string(), rule.to_json(), false))
+        let along = record.reminders.iter().filter(|(_, kept)| kept.body.goes_along(&before, &now));
+        let moved = along.filter_map(|(id, _)| {
+            // Only the zone is another: fields of a newer version stay.
+            let id = id.to_string();
+            let mut body = keeper.body(Noun::Reminder, &id)?;
+            put(body.as_object_mut()?, "zone", now.to_json());
+            Some(wish(Noun::Reminder, id, body, false))
         });
         let moved: Vec<_> = moved.collect();
         if !moved.is_empty() && keeper.save(moved, None).await.is_err() {

@@ -111,6 +111,13 @@ impl Keeper {
         self.record.borrow().clone()
     }
 
+    /// The whole of one thing, as it came.
+    #[must_use]
+    pub fn body(&self, noun: Noun, id: &str) -> Option<Value> {
+        let books = self.books.borrow();
+        books.things.get(&(noun, id.to_owned())).map(|thing| thing.body.clone())
+    }
+
     /// What waits to be sent about one thing, oldest first: whether it takes the thing away, and what it says.
     #[must_use]
     pub fn unsent(&self, noun: Noun, id: &str) -> Vec<(bool, Value)> {

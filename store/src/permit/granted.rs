@@ -10,11 +10,12 @@ use domain::grant::{Grant, Purpose, Sight};
 use domain::id::{MembershipId, PatientId};
 use domain::policy;
 use domain::programme::Author;
+use domain::reminder::What;
 
 use super::working::{Working, working};
 use super::{
     Actor, Ask, Edit, Exercises, Note, Nothing, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe,
-    Read, Shared, Work, patient_row,
+    Read, Reminders, Shared, Work, patient_row,
 };
 use crate::conn::Conn;
 use crate::db::Tx;
@@ -247,6 +248,31 @@ fn write<'tx, A, C: OneCategory>(
     may(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
     payload.categories = domain::CategorySet::EMPTY.with(C::CATEGORY);
+    disclosure::append(tx, patient, &payload, None)?;
+    let author = asked.working.as_ref().map(|w| w.author(actor));
+    Ok(asked.permit(sight, author))
+}
+
+/// A professional suggests a reminder for something that they see. Writes one disclosure line.
+///
+/// # Errors
+/// As [`read`]; [`Outcome::NotThisPart`] in the line where what it is about is not shared.
+pub fn suggest<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    what: What,
+) -> Result<Permit<'tx, Prescribe, Reminders>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let operation = Operation::SuggestReminder;
+    let sight = match &asked.decision {
+        Ok((sight, _)) => sight.clone(),
+        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
+    };
+    let seen = policy::suggest(&sight, what).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
+    let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
+    payload.categories = seen;
     disclosure::append(tx, patient, &payload, None)?;
     let author = asked.working.as_ref().map(|w| w.author(actor));
     Ok(asked.permit(sight, author))

@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::programme::{Plan, Programme};
 use crate::psfs::PsfsActivity;
 use crate::push::{Device, NewSubscription, PushKey, Subscription, TestAnswer};
-use crate::reminder::Rule;
+use crate::reminder::{Rule, Suggested};
 use crate::review::{NewRejoinder, NewReview, ReviewDesk};
 use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
@@ -109,6 +109,13 @@ fn rules_and_activities() {
         "what": "grant_ending", "time": "08:30", "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=9",
         "from": "2026-11-22", "zone": "Europe/Copenhagen", "follows_phone": true,
         "quiet": {"from": "21:00", "to": "07:00"}, "enabled": true,
+    }));
+    same::<Suggested>(&json!({
+        "by": {
+            "membership": "0199fda2-7e0e-7cc0-8000-000000000000", "name": "Bo", "profession": "nurse", "unit": "Genoptræningen",
+        },
+        "at": 1_764_000_000_000_i64, "answer": "declined",
+        "rule": {"what": "exercises", "time": "08:30", "recurrence": "FREQ=DAILY"},
     }));
     same::<PsfsActivity>(&json!({"words": "gå", "named_on": "2026-11-01", "retired_on": "2026-11-20"}));
 }
@@ -321,7 +328,7 @@ fn what_a_professional_reads() {
         "work": {"plans": [versioned(Noun::WorkPlan)],
                  "days": [{"day": "2026-11-02", "planned": 16, "worked": null}]},
         "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],
-        "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false,
+        "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false, "suggestions": [],
     }));
 }
 

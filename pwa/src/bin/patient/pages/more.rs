@@ -4,7 +4,7 @@ use domain::account::{Account, AccountPatch};
 use domain::locale::Language;
 use pwa::api;
 use pwa::components::{Banner, Page, Tone, Way};
-use pwa::hooks::use_session;
+use pwa::hooks::{use_record, use_session};
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -30,8 +30,14 @@ const WAYS: [(Route, &str, &str); 10] = [
 pub(crate) fn More() -> Html {
     let w = use_wording();
     let account = use_session().account();
+    let record = use_record().record();
+    let suggested = record.reminders.values().filter(|kept| kept.body.is_suggestion()).count();
     let way = |(route, test, key): &(Route, &'static str, &str)| {
-        html! { <li><Way to={route.clone()} test={*test} class="way">{ w.t(key) }</Way></li> }
+        let news = (*route == Route::Reminders && suggested > 0).then(|| {
+            let count = i64::try_from(suggested).unwrap_or(i64::MAX);
+            html! { <span class="label warm">{ w.ta("reminder-suggestions-waiting", &[("count", count.into())]) }</span> }
+        });
+        html! { <li><Way to={route.clone()} test={*test} class="way"><span>{ w.t(key) }</span>{ news }</Way></li> }
     };
     html! {
         <Page title={w.t("more-title")}>

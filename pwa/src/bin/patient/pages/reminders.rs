@@ -8,6 +8,7 @@ mod new_rule;
 mod phone;
 mod quiet;
 mod rules;
+mod suggestions;
 
 use pwa::components::{Page, Way};
 use pwa::wording::use_wording;
@@ -19,6 +20,7 @@ use self::new_rule::NewRule;
 use self::phone::Phone;
 use self::quiet::Quiet;
 use self::rules::Rules;
+use self::suggestions::Suggestions;
 use crate::route::Route;
 
 /// The reminders screen.
@@ -29,6 +31,7 @@ pub(crate) fn Reminders() -> Html {
     html! {
         <Page title={w.t("reminder-title")} {back}>
             <p>{ w.t("reminder-intro") }</p>
+            <Suggestions />
             <DueNow />
             <Rules />
             <Phone />

@@ -14,6 +14,7 @@ mod plan;
 mod rail;
 mod reasons;
 mod section;
+mod suggest;
 mod symptoms;
 mod well;
 mod work_plan;
@@ -184,6 +185,7 @@ fn Review(props: &ReviewProps) -> Html {
                         <message::Messages {path} gone={props.again.clone()} />
                     }
                     <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
+                    <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />
                 </div>
                 <rail::Rail page={Rc::clone(page)} path={props.path.clone()} />
             </div>

@@ -58,7 +58,17 @@ impl Form {
         let recurrence = Recurrence::weekly(days).in_every_week(self.weeks).map_err(|_| Mistake::Days)?;
         let recurrence = recurrence.ending(self.end(today)?).map_err(|_| Mistake::Until)?;
         let from = (self.weeks > 1).then_some(today);
-        Ok(Rule { what, time, recurrence, from, zone, follows_phone: self.follows_phone, quiet, enabled: true })
+        Ok(Rule {
+            what,
+            time,
+            recurrence,
+            from,
+            zone,
+            follows_phone: self.follows_phone,
+            quiet,
+            enabled: true,
+            suggested: None,
+        })
     }
 
     fn end(&self, today: LocalDay) -> Result<Option<End>, Mistake> {

@@ -15,16 +15,18 @@ use yew::prelude::*;
 pub(super) fn Rules() -> Html {
     let w = use_wording();
     let record = use_record().record();
+    let mine = |kept: &Kept<Rule>| !kept.body.is_suggestion() && !kept.body.is_declined();
+    let rules: Vec<_> = record.reminders.iter().filter(|(_, kept)| mine(kept)).collect();
     let item = |(id, kept): (&ReminderId, &Kept<Rule>)| {
         html! { <Item key={id.to_string()} id={*id} kept={kept.clone()} /> }
     };
     html! {
         <section class="stack">
             <h2>{ w.t("reminder-list-title") }</h2>
-            if record.reminders.is_empty() {
+            if rules.is_empty() {
                 <p class="soft" data-test="reminder-empty">{ w.t("reminder-empty") }</p>
             } else {
-                <ul class="list card" data-test="reminder-list">{ for record.reminders.iter().map(item) }</ul>
+                <ul class="list card" data-test="reminder-list">{ for rules.into_iter().map(item) }</ul>
             }
         </section>
     }
@@ -48,16 +50,16 @@ pub(super) fn what_name(what: What) -> &'static str {
     }
 }
 
-/// [`Item`]'s properties.
+/// A rule, for what shows one.
 #[derive(Properties, PartialEq)]
-struct ItemProps {
-    id: ReminderId,
-    kept: Kept<Rule>,
+pub(super) struct RuleProps {
+    pub(super) id: ReminderId,
+    pub(super) kept: Kept<Rule>,
 }
 
 /// One rule.
 #[component]
-fn Item(props: &ItemProps) -> Html {
+fn Item(props: &RuleProps) -> Html {
     let w = use_wording();
     let record = use_record();
     let failed = use_state(|| None::<&'static str>);
