@@ -1,6 +1,7 @@
 //! A reminder from the rule to the lock screen: the real app in a real Firefox, which hears of it through a push service.
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a surprise is a failed test")]
 
+mod away;
 mod phone;
 mod read;
 mod second;

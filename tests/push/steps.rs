@@ -1,5 +1,7 @@
 //! What a person does in Firefox, and waits for.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use tests::app::{App, Person};
 use tests::firefox::{Firefox, FirefoxOptions};
@@ -19,7 +21,13 @@ pub(crate) struct Device {
 impl Device {
     /// Starts Firefox, connected to the push service, and opens the app.
     pub(crate) async fn start(app: &App, service: &PushService) -> Self {
-        let options = FirefoxOptions { push_service: Some(service.addr()), ..FirefoxOptions::default() };
+        Self::start_in(app, service, None).await
+    }
+
+    /// The same with a profile that outlives it.
+    pub(crate) async fn start_in(app: &App, service: &PushService, folder: Option<&Path>) -> Self {
+        let folder = folder.map(Path::to_path_buf);
+        let options = FirefoxOptions { push_service: Some(service.addr()), folder, ..FirefoxOptions::default() };
         let firefox = Firefox::start(options).await;
         firefox.goto(&app.url("/")).await;
         Self { firefox, origin: app.running.origin() }

@@ -6,7 +6,7 @@
 mod profile;
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -40,6 +40,9 @@ pub struct FirefoxOptions {
     pub zone: String,
     /// Where the push service listens; without one there is no push.
     pub push_service: Option<SocketAddr>,
+    /// A folder for the profile that outlives the browser: started there again it is the same browser. Otherwise a fresh
+    /// profile, gone with it.
+    pub folder: Option<PathBuf>,
 }
 
 /// 800 × 800, Danish, in Copenhagen, without push.
@@ -51,6 +54,7 @@ impl Default for FirefoxOptions {
             lang: "da".to_owned(),
             zone: "Europe/Copenhagen".to_owned(),
             push_service: None,
+            folder: None,
         }
     }
 }
@@ -60,20 +64,21 @@ impl Default for FirefoxOptions {
 pub struct Firefox {
     rpc: Rpc,
     tab: String,
-    _program: Child,
+    program: Child,
 }
 
 impl Firefox {
-    /// Starts it with a fresh profile.
+    /// Starts it.
     pub async fn start(options: FirefoxOptions) -> Self {
         let program = child::find_program(&["firefox-esr", "firefox"]).unwrap_or_else(|| panic!("{INSTALL}"));
-        let folder = child::new_folder("firefox");
+        let own = options.folder.is_none().then(|| child::new_folder("firefox"));
+        let folder = options.folder.as_ref().or(own.as_ref()).expect("one of the two");
         let mut firefox = Command::new(program);
         firefox.args(["--headless", "--no-remote", "--remote-debugging-port=0", SYSTEM_ACCESS, "--profile"]);
-        firefox.arg(profile::create(&folder, &options)).arg("about:blank");
-        firefox.env("HOME", &folder).env("TMPDIR", &folder).env("TZ", &options.zone);
+        firefox.arg(profile::create(folder, &options)).arg("about:blank");
+        firefox.env("HOME", folder).env("TMPDIR", folder).env("TZ", &options.zone);
         firefox.env("MOZ_CRASHREPORTER_DISABLE", "1").env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("DISPLAY");
-        let program = Child::start(&firefox, Some(&folder), End::Kill, None);
+        let program = Child::start(&firefox, own.as_deref(), End::Kill, None);
         let address =
             program.line(START_LIMIT, |line| Some(line.split_once("BiDi listening on ")?.1.trim().to_owned()));
         let address = address.await.unwrap_or_else(|missing| panic!("Firefox did not start:\n{}", missing.said));
@@ -81,10 +86,18 @@ impl Firefox {
         rpc.call("session.new", json!({ "capabilities": {} })).await.expect("a fresh Firefox has no session");
         let tabs = rpc.call("browsingContext.getTree", json!({})).await.expect("Firefox has a tab");
         let tab = tabs["contexts"][0]["context"].as_str().expect("a tab has a name").to_owned();
-        let firefox = Self { rpc, tab, _program: program };
+        let firefox = Self { rpc, tab, program };
         let viewport = json!({ "width": options.width, "height": options.height });
         firefox.tell("browsingContext.setViewport", json!({ "viewport": viewport })).await;
         firefox
+    }
+
+    /// Closes it as a person would, and waits until it has ended. Dropped, it is killed.
+    pub async fn quit(self) {
+        // The answer may be lost: the connection ends with the browser.
+        drop(self.rpc.call("browser.close", json!({})).await);
+        let silent = self.program.line(START_LIMIT, |_| None::<()>).await.expect_err("it says nothing of this");
+        assert!(silent.ended, "Firefox does not end:\n{}", silent.said);
     }
 
     /// Opens `url` and waits until it is loaded.
@@ -111,7 +124,7 @@ impl Firefox {
             }
         };
         let waited = timeout(WAIT_LIMIT, holds).await;
-        waited.unwrap_or_else(|_| panic!("in {WAIT_LIMIT:?} this never held: {script}"))
+        waited.unwrap_or_else(|_| panic!("in {WAIT_LIMIT:?} this never held: {script} {arguments:?}"))
     }
 
     /// Clicks in the middle of the first element that matches the CSS `selector`, as a person's mouse would; waits for it.

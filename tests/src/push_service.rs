@@ -3,6 +3,9 @@
 //!
 //! It keeps everything it heard, so a test can ask what was sent and what the browser made of it, and it can be told to
 //! answer the next posts with the refusals a real service gives.
+//!
+//! A message is the service's until the browser has acknowledged it, its time has run out, or a newer one of its topic is
+//! there: a browser that was away gets what is left, and one that was gone before it could acknowledge gets it once more.
 
 mod endpoint;
 mod socket;
@@ -16,7 +19,7 @@ use serde_json::Value;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 /// The browser decrypted the message and its service worker handled it.
 pub const DELIVERED: i64 = 100;
@@ -122,15 +125,21 @@ struct Log {
     refusals: VecDeque<Refusal>,
     /// Connected browsers by their `uaid`.
     browsers: HashMap<String, mpsc::UnboundedSender<Value>>,
-    /// Accepted messages that wait for their browser.
+    /// Accepted messages that no browser has acknowledged yet.
     kept: Vec<Kept>,
+    /// How far the service's clock is ahead of this machine's.
+    ahead: Duration,
     names_given: usize,
 }
 
 #[derive(Debug)]
 struct Kept {
     browser: String,
+    channel: String,
+    version: String,
     topic: Option<String>,
+    /// By the service's clock.
+    until: Instant,
     notification: Value,
 }
 
@@ -209,6 +218,21 @@ impl PushService {
         self.state.log().browsers.clear();
     }
 
+    /// Its clock moves on: messages whose time to live ends within are lost to browsers that are away.
+    pub fn lets_pass(&self, time: Duration) {
+        self.state.log().ahead += time;
+    }
+
+    /// Delivers the message that was received as the `number`th, counted from 1, once more: as the same message, as after an
+    /// acknowledgement that was lost, or as another one with the same content, as after an answer that was lost.
+    pub fn delivers_again(&self, number: usize, as_the_same: bool) {
+        let mut log = self.state.log();
+        let message = log.messages[number - 1].clone();
+        let to = log.registrations.iter().find(|known| known.channel == message.channel).cloned();
+        let version = if as_the_same { number.to_string() } else { format!("{number}-again") };
+        endpoint::pass_on(&mut log, &to.expect("it was for somebody"), &message, version);
+    }
+
     async fn wait_for<T>(&self, what: &str, pick: impl Fn(&Log) -> Option<T>) -> T {
         let picked = async {
             loop {
@@ -239,6 +263,10 @@ impl State {
 }
 
 impl Log {
+    fn now(&self) -> Instant {
+        Instant::now() + self.ahead
+    }
+
     /// 32 hexadecimal digits, as Firefox insists for its own name; they only have to differ.
     fn new_name(&mut self) -> String {
         self.names_given += 1;

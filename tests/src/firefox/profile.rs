@@ -36,12 +36,12 @@ const QUIET: &[(&str, bool)] = &[
     ("toolkit.telemetry.unified", false),
 ];
 
-/// Writes a profile below `folder` and says where.
+/// Writes a profile below `folder`, or its settings anew where it is there already, and says where.
 pub(super) fn create(folder: &Path, options: &FirefoxOptions) -> PathBuf {
     let profile = folder.join("profile");
-    std::fs::create_dir(&profile).expect("the folder is new");
+    std::fs::create_dir_all(&profile).expect("the folder is there and ours");
     let lines: String = settings(options).map(|(name, value)| format!("user_pref({name:?}, {value});\n")).collect();
-    std::fs::write(profile.join("user.js"), lines).expect("a fresh folder can be written");
+    std::fs::write(profile.join("user.js"), lines).expect("our folder can be written");
     profile
 }
 

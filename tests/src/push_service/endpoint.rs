@@ -1,6 +1,7 @@
 //! The side that servers see: a POST to an endpoint, judged as Mozilla's and Google's services judge it.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -44,12 +45,13 @@ fn receive(
     let channel = registration.as_ref().map(|known| known.channel.clone()).unwrap_or_default();
     let code = status.split(' ').next().and_then(|code| code.parse().ok()).unwrap_or_default();
     let (sent, body) = (request.headers.clone(), request.body.clone());
-    log.messages.push(Message { channel, headers: sent, body, status: code, reason });
+    let message = Message { channel, headers: sent, body, status: code, reason };
+    log.messages.push(message.clone());
     if let Some(registration) = registration.filter(|_| code == 201) {
         let version = log.messages.len();
         headers.push(("Location", format!("http://{addr}/message/{version}")));
         headers.push(("TTL", request.header("ttl").unwrap_or_default().to_owned()));
-        pass_on(log, &registration, request, version);
+        pass_on(log, &registration, &message, version.to_string());
     }
     (status, reason)
 }
@@ -128,24 +130,35 @@ fn signed(addr: SocketAddr, key: &str, authorization: &str) -> Result<(), &'stat
     if reachable { Ok(()) } else { Err("sub does not say whom to contact") }
 }
 
-/// To the browser at once, or kept until it is back; a newer message of the same topic replaces the one kept.
-fn pass_on(log: &mut Log, to: &Registration, request: &Request, version: usize) {
+/// To the browser at once if it is there, and kept until it says that it has it; a newer message of the same topic replaces
+/// the one kept (RFC 8030, 5.4), and without a time to live nothing is kept (5.2).
+pub(super) fn pass_on(log: &mut Log, to: &Registration, message: &Message, version: String) {
+    let ttl_s = message.header("ttl").and_then(|ttl| ttl.parse::<u32>().ok()).unwrap_or_default();
     let mut notification = json!({
         "messageType": "notification",
         "channelID": to.channel,
-        "version": version.to_string(),
-        "ttl": request.header("ttl").and_then(|ttl| ttl.parse::<u32>().ok()),
+        "version": version,
+        "ttl": ttl_s,
     });
-    if !request.body.is_empty() {
-        notification["data"] = Value::from(BASE64_URL_SAFE_NO_PAD.encode(&request.body));
+    if !message.body.is_empty() {
+        notification["data"] = Value::from(BASE64_URL_SAFE_NO_PAD.encode(&message.body));
         notification["headers"] = json!({ "encoding": "aes128gcm" });
     }
-    let unsent = match log.browsers.get(&to.browser) {
-        Some(browser) => browser.send(notification).err().map(|unsent| unsent.0),
-        None => Some(notification),
-    };
-    let Some(notification) = unsent.filter(|_| request.header("ttl") != Some("0")) else { return };
-    let topic = request.header("topic").map(str::to_owned);
-    log.kept.retain(|kept| topic.is_none() || kept.topic != topic || kept.browser != to.browser);
-    log.kept.push(Kept { browser: to.browser.clone(), topic, notification });
+    if let Some(browser) = log.browsers.get(&to.browser) {
+        // One that has just gone away gets it when it is back.
+        drop(browser.send(notification.clone()));
+    }
+    if ttl_s == 0 {
+        return;
+    }
+    let topic = message.header("topic").map(str::to_owned);
+    log.kept.retain(|kept| topic.is_none() || kept.topic != topic || kept.channel != to.channel);
+    log.kept.push(Kept {
+        browser: to.browser.clone(),
+        channel: to.channel.clone(),
+        version,
+        topic,
+        until: log.now() + Duration::from_secs(ttl_s.into()),
+        notification,
+    });
 }

@@ -75,11 +75,15 @@ fn hear(
         Some("ack" | "nack") => {
             let one = std::slice::from_ref(said);
             let updates = said["updates"].as_array().map_or(one, Vec::as_slice);
-            log.acks.extend(updates.iter().map(|update| Ack {
-                channel: update["channelID"].as_str().unwrap_or_default().to_owned(),
-                version: update["version"].as_str().unwrap_or_default().to_owned(),
-                code: update["code"].as_i64().unwrap_or_default(),
-            }));
+            for update in updates {
+                let ack = Ack {
+                    channel: update["channelID"].as_str().unwrap_or_default().to_owned(),
+                    version: update["version"].as_str().unwrap_or_default().to_owned(),
+                    code: update["code"].as_i64().unwrap_or_default(),
+                };
+                log.kept.retain(|kept| (&kept.channel, &kept.version) != (&ack.channel, &ack.version));
+                log.acks.push(ack);
+            }
             None
         }
         Some("ping") => Some(json!({ "messageType": "ping" })),
@@ -93,12 +97,11 @@ fn hello(log: &mut Log, browser: &mut String, outgoing: mpsc::UnboundedSender<Va
     let known = said["uaid"].as_str().filter(|name| log.registrations.iter().any(|known| known.browser == *name));
     *browser = known.map_or_else(|| log.new_name(), str::to_owned);
     log.hellos += 1;
-    let (waiting, others) = std::mem::take(&mut log.kept).into_iter().partition(|kept| kept.browser == *browser);
-    log.kept = others;
-    let waiting: Vec<_> = waiting;
-    for kept in waiting {
+    let now = log.now();
+    log.kept.retain(|kept| kept.until > now);
+    for kept in log.kept.iter().filter(|kept| kept.browser == *browser) {
         // The receiver is held by the caller, so this reaches it.
-        drop(outgoing.send(kept.notification));
+        drop(outgoing.send(kept.notification.clone()));
     }
     log.browsers.insert(browser.clone(), outgoing);
     json!({ "messageType": "hello", "uaid": browser, "status": 200, "use_webpush": true, "broadcasts": {} })

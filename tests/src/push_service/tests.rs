@@ -90,6 +90,46 @@ async fn a_message_waits_for_a_browser_that_is_away_and_the_newest_of_a_topic_wi
     assert_eq!(hear(&mut socket).await["version"], "3", "nothing else was kept");
 }
 
+/// Closes the connection and comes back as the same browser: the versions of what it is sent before its ping is answered.
+async fn comes_back(service: &PushService, socket: Socket, name: &Value) -> (Socket, Vec<Value>) {
+    drop(socket);
+    service.disconnect();
+    let mut socket = connect(service).await;
+    say(&mut socket, json!({ "messageType": "hello", "uaid": name })).await;
+    assert_eq!(hear(&mut socket).await["uaid"], *name);
+    // Passed on through the same line as this: when it comes all else has come.
+    let (mut versions, mark) = (Vec::new(), json!({ "messageType": "ping" }));
+    service.state.log().browsers[name.as_str().unwrap()].send(mark.clone()).unwrap();
+    loop {
+        let heard = hear(&mut socket).await;
+        if heard == mark {
+            return (socket, versions);
+        }
+        versions.push(heard["version"].clone());
+    }
+}
+
+#[tokio::test]
+async fn a_message_is_kept_until_it_is_acknowledged_or_its_time_has_run_out() {
+    let service = PushService::start().await;
+    let (mut socket, name, subscription) = subscribed(&service).await;
+    push(&service, &subscription).await;
+    assert_eq!(hear(&mut socket).await["version"], "1");
+    let (mut socket, got) = comes_back(&service, socket, &name).await;
+    assert_eq!(got, ["1"], "never acknowledged");
+    service.delivers_again(1, false);
+    assert_eq!(hear(&mut socket).await["version"], "1-again", "which replaces it, being of its topic");
+    let update = json!({ "channelID": "c1", "version": "1-again", "code": DELIVERED });
+    say(&mut socket, json!({ "messageType": "ack", "updates": [update] })).await;
+    service.wait_for_ack(DELIVERED).await;
+    let (socket, got) = comes_back(&service, socket, &name).await;
+    assert_eq!(got, [] as [Value; 0]);
+    push(&service, &subscription).await;
+    service.lets_pass(Duration::from_secs(601));
+    let (_, got) = comes_back(&service, socket, &name).await;
+    assert_eq!(got, [] as [Value; 0], "ten minutes it was to live");
+}
+
 #[tokio::test]
 async fn what_a_real_service_refuses_is_refused() {
     let service = PushService::start().await;
