@@ -54,7 +54,7 @@ async fn a_review_is_held_told_copied_and_answered() {
     assert!(said.iter().any(|line| line.operation == Operation::Copy), "the patient can see that it was copied");
 
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
-    phone.says("heed", "Stop og kontakt mig, hvis: benet sover\nMette Fys, Genoptræningen").await;
+    phone.says("heed", "Stop og kontakt mig, hvis: benet sover\n\nMette Fys, Genoptræningen").await;
     // At the first visit nothing more than the screen is fetched.
     phone.is_installed().await;
     phone.go("/").await;
