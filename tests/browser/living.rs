@@ -113,6 +113,8 @@ async fn two_tabs_show_the_same_and_one_sign_out_is_both() {
     phone.sees("1 af 2 lavet").await;
     phone.browser.switch_to_window(first.clone()).await.expect("an open tab");
     phone.sees("1 af 2 lavet").await;
+    // The line that counts what waits stands above the exercises: they move when it goes.
+    phone.everything_is_sent().await;
     phone.press("exercise-done").await;
     phone.sees("2 af 2 lavet").await;
     phone.browser.switch_to_window(second).await.expect("an open tab");
