@@ -35,6 +35,9 @@ codes! {
     TooLarge => "too_large",
     /// No token, or one that is expired, tampered with or of an ended session.
     NotSignedIn => "not_signed_in",
+    /// The refresh token is older than its session's. A device whose cookie has changed meanwhile sends that one; one that
+    /// has nothing newer says so, which ends the session.
+    RefreshOutdated => "refresh_outdated",
     /// The account that the token or cookie belonged to was erased by its owner: what a device still holds of it is dropped.
     AccountErased => "account_erased",
     /// E-mail, password or code is wrong; which of them is not said.

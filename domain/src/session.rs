@@ -125,7 +125,8 @@ pub enum Refresh {
     Rotate(RefreshSecret),
     /// The predecessor, whose successor was never used (its answer was lost): give that same successor again.
     Again(RefreshSecret),
-    /// An older one: stolen, or copied. The session ends.
+    /// An older one: stolen, copied, or in a request that was given up and arrived late. A device that has no other one
+    /// ends the session.
     Reused,
     /// Newer than what is kept: the database was restored from a backup. The caller has proven by its own signature that
     /// the token is one of ours, so the chain goes on from it.

@@ -84,6 +84,11 @@ pub(crate) fn path_config() -> web::PathConfig {
     web::PathConfig::default().error_handler(|_, _| ApiError::NotFound.into())
 }
 
+/// What follows the `?` in another form than the operation's.
+pub(crate) fn query_config() -> web::QueryConfig {
+    web::QueryConfig::default().error_handler(|error, _| ApiError::Malformed(error.to_string()).into())
+}
+
 /// Every path that no route took: the app's, unless it is one of the API, which answers in its own form. `/metrics` is
 /// on a listener of its own.
 pub(crate) async fn unrouted(request: HttpRequest) -> Result<HttpResponse, ApiError> {

@@ -25,6 +25,9 @@ pub enum ApiError {
     /// No live session behind the token.
     #[error("sign in, or refresh the access token")]
     NotSignedIn,
+    /// A refresh token that was rotated away more than once.
+    #[error("the refresh token is outdated; send the newest one, with `newest=true` if there is no other")]
+    RefreshOutdated,
     /// A token or cookie of an account that its owner erased.
     #[error("the account was erased by its owner; drop what this device holds of it")]
     AccountErased,
@@ -92,6 +95,7 @@ impl ApiError {
             Self::Invalid(_) => Code::Invalid,
             Self::TooLarge(_) => Code::TooLarge,
             Self::NotSignedIn => Code::NotSignedIn,
+            Self::RefreshOutdated => Code::RefreshOutdated,
             Self::AccountErased => Code::AccountErased,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::WrongCode => Code::WrongCode,
@@ -116,9 +120,11 @@ impl ApiError {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::Invalid(_) | Self::EndpointRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotSignedIn | Self::WrongCredentials | Self::SecondFactorNeeded | Self::WrongSecondFactor => {
-                StatusCode::UNAUTHORIZED
-            }
+            Self::NotSignedIn
+            | Self::RefreshOutdated
+            | Self::WrongCredentials
+            | Self::SecondFactorNeeded
+            | Self::WrongSecondFactor => StatusCode::UNAUTHORIZED,
             Self::WrongCode | Self::NotFound | Self::NotShared => StatusCode::NOT_FOUND,
             Self::AccountErased => StatusCode::GONE,
             Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,

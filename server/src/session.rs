@@ -3,13 +3,15 @@
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::USER_AGENT;
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use domain::disclosure::{hex, unhex};
 use domain::id::{AccountId, SessionId};
 use domain::problem::Problem;
 use domain::session::{Chain, IDLE_MAX_MS, Refresh, RefreshSecret, SessionInfo, SignIn, SignedIn};
+use serde::Deserialize;
 use store::{StoreError, Tx};
+use utoipa::IntoParams;
 
 use crate::actor::{self, Actor};
 use crate::error::ApiError;
@@ -151,32 +153,50 @@ pub(crate) async fn sign_in(
 /// What a refresh decided, within its transaction.
 enum Refreshed {
     Token(AccountId, Token),
+    Outdated,
     Refused,
 }
 
+/// What a device says of the cookie that it refreshes with.
+#[derive(Deserialize, IntoParams)]
+pub(crate) struct RefreshWith {
+    /// It has been told that the cookie is outdated, and has no newer one.
+    #[serde(default)]
+    newest: bool,
+}
+
 /// Gives a new access token for the refresh cookie, and rotates the cookie.
-#[utoipa::path(tag = "session", responses(
+///
+/// A request that was given up on a slow network may arrive after two later refreshes of the same device, and would look
+/// like a stolen token. So an outdated one is only refused; its device, if it still listens, looks at its cookie again. One
+/// that has nothing newer says `newest`: then two hold the same session, and it ends.
+#[utoipa::path(tag = "session", params(RefreshWith), responses(
     (status = 200, description = "A new access token; the cookie is rotated", body = SignedIn),
-    (status = 401, description = "`not_signed_in`: the session has ended", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "`not_signed_in`: the session has ended; `refresh_outdated`: the cookie was rotated away more than once, send the newest, with `newest=true` if it is the same", body = Problem, content_type = "application/problem+json"),
     (status = 410, description = "`account_erased`: drop what the device holds of it; any signed-in operation may say so", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/session/refresh")]
-pub(crate) async fn refresh_session(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn refresh_session(
+    state: Data<State>,
+    request: HttpRequest,
+    with: Query<RefreshWith>,
+) -> Result<HttpResponse, ApiError> {
     let key = refresh_key(&state);
     let token = Token::of(&request, &key).ok_or(ApiError::NotSignedIn)?;
     let session = token.session;
-    let refreshed = state.write(move |tx| rotate(tx, &token, &key)).await;
+    let refreshed = state.write(move |tx| rotate(tx, &token, with.newest, &key)).await;
     match refreshed {
         Ok(Refreshed::Token(account, token)) => {
             let signed_in = signed_in(&state, account, session).await?;
             Ok(HttpResponse::Ok().cookie(kept(&state, &token)).json(signed_in))
         }
+        Ok(Refreshed::Outdated) => Err(ApiError::RefreshOutdated),
         Ok(Refreshed::Refused) | Err(ApiError::NotFound) => Err(ApiError::NotSignedIn),
         Err(error) => Err(error),
     }
 }
 
-fn rotate(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<Refreshed, StoreError> {
+fn rotate(tx: &mut Tx<'_>, token: &Token, newest: bool, key: &[u8; 32]) -> Result<Refreshed, StoreError> {
     let (actor, chain) = store::session::chain(tx, token.session)?;
     let session = token.session;
     match chain.judge(token.generation, &token.secret, key) {
@@ -193,8 +213,12 @@ fn rotate(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<Refreshed, S
         Refresh::Again(secret) => {
             Ok(Refreshed::Token(actor.account, Token { session, generation: chain.generation, secret }))
         }
+        Refresh::Reused if !newest => {
+            tracing::info!("an old refresh token came again, and is refused");
+            Ok(Refreshed::Outdated)
+        }
         Refresh::Reused => {
-            tracing::warn!("an old refresh token was used again; its session is ended");
+            tracing::warn!("a device has an old refresh token and no newer one; its session is ended");
             store::session::end(tx, actor.account, session)?;
             Ok(Refreshed::Refused)
         }

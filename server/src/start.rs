@@ -175,6 +175,7 @@ fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError>
         let (app, _) = app::routes(App::new().into_utoipa_app()).split_for_parts();
         app.app_data(data.clone())
             .app_data(app::path_config())
+            .app_data(app::query_config())
             .wrap(middleware::from_fn(headers::add))
             .route("/api/openapi.json", web::get().to(app::document))
             .route("/api/export.schema.json", web::get().to(app::export_schema))

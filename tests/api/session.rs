@@ -83,7 +83,11 @@ each_database! {
         let third = person.refresh_cookie();
         assert_ne!(third, second);
         let other_device = app.signs_in(&person).await;
-        person.refresh_with(&first).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
+        let late = person.refresh_with(&first).await;
+        late.is_problem(StatusCode::UNAUTHORIZED, Code::RefreshOutdated);
+        assert_eq!(late.cookie, None);
+        person.get("/api/v1/account").await.is(StatusCode::OK);
+        person.refresh_with_newest(&first).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
         person.is_signed_out().await;
         for cookie in [&second, &third] {
             person.refresh_with(cookie).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);

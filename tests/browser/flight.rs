@@ -1,6 +1,8 @@
 //! Without a network, with one that loses answers or asks twice, and with a browser that dies: nothing is lost, nothing
 //! stands there twice, and it arrives by itself.
 
+use std::time::Duration;
+
 use domain::category::Category;
 use tests::app::App;
 use tests::child::new_folder;
@@ -11,6 +13,7 @@ use crate::couple_with_programme;
 use crate::steps::{Screen, eventually, named};
 
 const SYNC: &str = "/api/v1/sync";
+const REFRESH: &str = "/api/v1/session/refresh";
 /// What Chromium itself writes to the console about a request that met a dead line.
 const DEAD_LINE: &[&str] = &["net::ERR_"];
 
@@ -184,6 +187,42 @@ async fn a_browser_that_dies_before_the_answer_comes_back_and_sends_once() {
     phone.has_no_complaints_but(DEAD_LINE).await;
     phone.browser.end().await;
     std::fs::remove_dir_all(profile).expect("a profile that nobody uses");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refresh_that_was_given_up_and_arrives_late_signs_nobody_out() {
+    let app = App::with_pages().await;
+    let (_, patient, _) = couple_with_programme(&app, &[Category::Exercises]).await;
+    let proxy = proxy_for(&app).await;
+    let phone = Screen::of_patient(&proxy.url(""), &patient).await;
+    phone.sees("0 af 2 lavet").await;
+    phone.is_installed().await;
+
+    // The page is left while its refresh is under way on a slow line, and two later ones overtake it.
+    let before = refreshes(&proxy).len();
+    proxy.delay(Duration::from_secs(6));
+    phone.go("/").await;
+    phone.sees("0 af 2 lavet").await;
+    eventually("a refresh is under way", async || (proxy.under_way(REFRESH) > 0).then_some(())).await;
+    proxy.restore();
+    for later in 1..=2 {
+        phone.go("/").await;
+        eventually("a later one is answered", async || (refreshes(&proxy).len() == before + later).then_some(())).await;
+        phone.sees("0 af 2 lavet").await;
+    }
+    eventually("the late one arrives", async || (refreshes(&proxy).last() == Some(&Some(401))).then_some(())).await;
+
+    phone.go("/").await;
+    phone.press("exercise-done").await;
+    phone.says("exercises-done", "1 af 2 lavet").await;
+    phone.everything_is_sent().await;
+    assert!(refreshes(&proxy).len() > before + 3, "and this page refreshed too");
+    phone.has_no_complaints_but(DEAD_LINE).await;
+}
+
+/// How each refresh that reached the server was answered.
+fn refreshes(proxy: &Proxy) -> Vec<Option<u16>> {
+    proxy.seen().iter().filter(|seen| seen.target.starts_with(REFRESH)).map(|seen| seen.status).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

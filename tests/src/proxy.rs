@@ -44,6 +44,7 @@ pub struct Seen {
 struct State {
     faults: Mutex<Faults>,
     seen: Mutex<Vec<Seen>>,
+    under_way: Mutex<Vec<String>>,
     cut: watch::Sender<bool>,
     pages: Option<Pages>,
 }
@@ -54,6 +55,21 @@ struct Faults {
     delay: Duration,
     lose: Vec<(usize, String)>,
     double: Vec<String>,
+}
+
+/// A request that is held back; no more when dropped.
+struct UnderWay<'a> {
+    state: &'a State,
+    target: &'a str,
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        let mut under_way = self.state.under_way();
+        if let Some(place) = under_way.iter().position(|target| target == self.target) {
+            under_way.swap_remove(place);
+        }
+    }
 }
 
 /// What happens to one request.
@@ -81,7 +97,8 @@ impl Proxy {
         let addr = listener.local_addr().expect("a bound socket has an address");
         let faults = Faults { upstream, delay: Duration::ZERO, lose: Vec::new(), double: Vec::new() };
         let cut = watch::Sender::new(false);
-        let state = State { faults: Mutex::new(faults), seen: Mutex::default(), cut, pages };
+        let state =
+            State { faults: Mutex::new(faults), seen: Mutex::default(), under_way: Mutex::default(), cut, pages };
         let state = Arc::new(state);
         let task = tokio::spawn(accept(listener, Arc::clone(&state)));
         Self { addr, state, task }
@@ -133,6 +150,11 @@ impl Proxy {
         self.state.faults().double.push(path_prefix.to_owned());
     }
 
+    /// How many requests under `path_prefix` have left the client and not reached the upstream server yet.
+    pub fn under_way(&self, path_prefix: &str) -> usize {
+        self.state.under_way().iter().filter(|target| target.starts_with(path_prefix)).count()
+    }
+
     /// What has reached the upstream server; a doubled request stands here twice.
     pub fn seen(&self) -> Vec<Seen> {
         self.state.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -149,6 +171,18 @@ impl Drop for Proxy {
 impl State {
     fn faults(&self) -> MutexGuard<'_, Faults> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, Vec<String>> {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Holds a request back for as long as its fate says.
+    async fn holds_back(&self, request: &Request, delay: Duration) {
+        let target = &request.target;
+        self.under_way().push(target.clone());
+        let _until_it_goes_on_or_is_cut = UnderWay { state: self, target };
+        tokio::time::sleep(delay).await;
     }
 
     fn saw(&self, request: &Request, status: Option<u16>, answer_bytes: usize) {
@@ -190,7 +224,7 @@ async fn pass(mut client: TcpStream, state: &State) -> std::io::Result<()> {
         return client.shutdown().await;
     }
     let fate = state.faults().fate(request.path());
-    tokio::time::sleep(fate.delay).await;
+    state.holds_back(&request, fate.delay).await;
     if fate.doubled {
         let first = ask(fate.upstream, &request).await?;
         state.saw(&request, status(&first), first.len());

@@ -140,6 +140,7 @@ problem-malformed = Appen sendte noget, serveren ikke forstod. Opdater appen, og
 problem-invalid = Noget er ikke udfyldt rigtigt. Se felterne igennem.
 problem-too_large = Det er for stort til at blive sendt på én gang.
 problem-not_signed_in = Du er ikke logget ind længere. Log ind igen.
+problem-refresh_outdated = Du er logget ind et andet sted med den samme nøgle. Log ind igen.
 problem-account_erased = Kontoen er slettet.
 problem-wrong_credentials = E-mail, adgangskode eller kode passer ikke sammen.
 problem-wrong_code = Koden kan ikke bruges: den er forkert, brugt eller for gammel. Bed om en ny.

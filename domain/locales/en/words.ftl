@@ -141,6 +141,7 @@ problem-malformed = The app sent something the server did not understand. Update
 problem-invalid = Something is not filled in right. Look through the fields.
 problem-too_large = It is too large to be sent at once.
 problem-not_signed_in = You are no longer signed in. Sign in again.
+problem-refresh_outdated = The same sign-in was used somewhere else. Sign in again.
 problem-account_erased = The account has been erased.
 problem-wrong_credentials = E-mail, password or code do not fit together.
 problem-wrong_code = The code cannot be used: it is wrong, used or too old. Ask for a new one.

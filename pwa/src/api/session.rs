@@ -25,6 +25,8 @@ const MARGIN_MS: i64 = 30_000;
 
 const SESSION: &str = "/api/v1/session";
 const REFRESH: &str = "/api/v1/session/refresh";
+/// For a device whose cookie is outdated, and the newest that it has.
+const REFRESH_WITH_NEWEST: &str = "/api/v1/session/refresh?newest=true";
 
 /// A session and until when its token holds by this device's clock, which may be days off the server's.
 struct Held {
@@ -109,7 +111,11 @@ async fn take_up(expected: Option<AccountId>, refused: Option<&str>) -> Result<A
     {
         return Ok(account);
     }
-    let answer = fetch::send(Verb::Post, REFRESH, None, None).await;
+    let mut answer = fetch::send(Verb::Post, REFRESH, None, None).await;
+    if answer.as_ref().is_err_and(|failure| failure.code() == Some(Code::RefreshOutdated)) {
+        // Another tab's answer may have come between, and with it a newer cookie.
+        answer = fetch::send(Verb::Post, REFRESH_WITH_NEWEST, None, None).await;
+    }
     let signed_in: SignedIn = match answer {
         Ok(text) => fetch::read(&text)?,
         Err(failure) if fetch::not_signed_in(&failure) => return Err(Failure::SessionEnded),

@@ -100,8 +100,16 @@ impl Person {
 
     /// Refreshes with any cookie; keeps nothing.
     pub async fn refresh_with(&self, cookie: &str) -> Answer {
-        let url = format!("{}/api/v1/session/refresh", self.origin);
-        Answer::of(self.http.post(url).header("cookie", cookie)).await
+        self.refresh_at("/api/v1/session/refresh", cookie).await
+    }
+
+    /// The same, of a device that has been told that its cookie is outdated and has no newer one.
+    pub async fn refresh_with_newest(&self, cookie: &str) -> Answer {
+        self.refresh_at("/api/v1/session/refresh?newest=true", cookie).await
+    }
+
+    async fn refresh_at(&self, path: &str, cookie: &str) -> Answer {
+        Answer::of(self.http.post(format!("{}{path}", self.origin)).header("cookie", cookie)).await
     }
 
     /// Sends puts and fetches all changes.
