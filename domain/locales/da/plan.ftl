@@ -199,5 +199,3 @@ today-news = Nyt fra dem, du deler med: { $messages ->
     [one] 1 opfølgning
    *[other] { $reviews } opfølgninger
  }. Læs
-today-heed-stop = Stop og kontakt mig, hvis:
-today-heed-precautions = Særlige hensyn:

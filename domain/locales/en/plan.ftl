@@ -199,5 +199,3 @@ today-news = News from those you share with: { $messages ->
     [one] 1 follow-up
    *[other] { $reviews } follow-ups
  }. Read
-today-heed-stop = Stop and contact me if:
-today-heed-precautions = Please mind:

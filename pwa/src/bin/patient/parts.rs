@@ -34,7 +34,7 @@ struct Content {
 pub(crate) enum Place {
     /// On *I dag*, over the exercises: a flare-up.
     Above,
-    /// On *I dag*, under the exercises: goals.
+    /// On *I dag*, under the exercises: what waits to be read, goals.
     Below,
     /// On *I dag*, at the top: what was changed in two places.
     Merged,
@@ -198,14 +198,13 @@ fn plans() -> Result<Content, SplitLoaderError> {
     }
     fn of_day(place: Place, day: LocalDay) -> Html {
         match place {
-            Place::Above => html! {
+            Place::Above => html! { <pages::today::flare_up::Flare {day} /> },
+            Place::Below => html! {
                 <>
                     <pages::today::news::News />
-                    <pages::today::news::Heed {day} />
-                    <pages::today::flare_up::Flare {day} />
+                    <pages::today::goals::Goals {day} />
                 </>
             },
-            Place::Below => html! { <pages::today::goals::Goals {day} /> },
             Place::Merged | Place::Together => html! {},
         }
     }

@@ -4,6 +4,7 @@ mod begun;
 mod exercises;
 pub(crate) mod flare_up;
 pub(crate) mod goals;
+mod heed;
 pub(crate) mod merged;
 pub(crate) mod news;
 mod waiting;
@@ -12,7 +13,6 @@ use domain::course;
 use domain::day::{LocalDay, Weekday};
 use domain::entry::Body;
 use domain::measure_period::asked;
-use domain::programme::Programme;
 use pwa::components::{Page, Way};
 use pwa::hooks::{RecordHandle, has_worker, use_record};
 use pwa::wording::use_wording;
@@ -21,6 +21,7 @@ use yew::prelude::*;
 
 use self::begun::Begun;
 pub(crate) use self::exercises::Exercises;
+use self::heed::Heed;
 use self::waiting::Waiting;
 use crate::day::{DayChoice, DayWay, use_day};
 use crate::parts::{OfDay, Place};
@@ -53,12 +54,15 @@ pub(crate) fn Today() -> Html {
                 <OfDay place={Place::Merged} {day} />
             }
             <Begun />
-            if stands_above(&record, day) {
+            if record.record().flare_up_on(day).is_some() {
                 <OfDay place={Place::Above} {day} />
             }
+            <Heed {day} />
             <Exercises {day} />
             <Week />
-            if !record.record().goals.is_empty() {
+            // Whether a unit has written is known only by asking, with the part that asks: at once where the worker has that
+            // part already, else the next time.
+            if !record.record().goals.is_empty() || has_worker() {
                 <OfDay place={Place::Below} {day} />
             }
             if day == today {
@@ -69,16 +73,6 @@ pub(crate) fn Today() -> Html {
             <p class="hint">{ w.t("words-nobody-watches") }</p>
         </Page>
     }
-}
-
-/// Whether something stands over the exercises: a flare-up, what a programme says to heed. Whether a unit has written is
-/// known only by asking, with the part that asks: at once where the worker has that part already, else the next time.
-fn stands_above(record: &RecordHandle, day: LocalDay) -> bool {
-    let kept = record.record();
-    let heed = |programme: &Programme| {
-        programme.on(day).is_some_and(|plan| plan.stop_if.is_some() || plan.precautions.is_some())
-    };
-    kept.flare_up_on(day).is_some() || kept.programmes.iter().any(heed) || has_worker()
 }
 
 /// *Denne uge 5 af 9 lavet*.

@@ -1,9 +1,10 @@
-//! What has not reached the server, counted, with a way to send it; and what the server does not take, with the reason.
+//! Whether everything has reached the server; what has not, counted, with a way to send it; and what the server does not
+//! take, with the reason.
 
 use domain::sync::Noun;
 use pwa::components::{Banner, Button, Look, Tone, Way};
 use pwa::hooks::{renew, use_record};
-use pwa::record::RefusedPut;
+use pwa::record::{Record, RefusedPut};
 use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,7 +13,8 @@ use crate::route::Route;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
-/// The lines above the exercises; nothing where everything has arrived.
+/// The lines above the exercises. The first is always there and always as high, so that what a finger is about to press
+/// stays where it is when something is written or sent.
 #[component]
 pub(crate) fn Waiting() -> Html {
     let w = use_wording();
@@ -22,17 +24,19 @@ pub(crate) fn Waiting() -> Html {
         let record = record.clone();
         Callback::from(move |()| record.sync_now())
     };
+    let test = match kept.waiting {
+        0 if kept.online => "sync-done",
+        0 => "sync-offline",
+        _ => "sync-waiting",
+    };
     html! {
         <>
-            if kept.waiting > 0 {
-                <Banner tone={Tone::Still} test="sync-waiting">
-                    <span>{ w.ta("today-waiting", &[("n", kept.waiting.into())]) }</span>
+            <div class="row apart sent soft small" role="status" data-test={test}>
+                <span>{ sent(&w, &kept) }</span>
+                if kept.online && kept.waiting > 0 {
                     <Button look={Look::Plain} test="sync-send" on_press={send}>{ w.t("today-send") }</Button>
-                </Banner>
-            }
-            if !kept.online {
-                <Banner tone={Tone::Still} test="sync-offline">{ offline(&w, kept.last_sync) }</Banner>
-            }
+                }
+            </div>
             if kept.too_old {
                 <Banner tone={Tone::Warm} test="app-too-old">
                     <p>{ w.t("today-too-old") }</p>
@@ -47,10 +51,16 @@ pub(crate) fn Waiting() -> Html {
     }
 }
 
-fn offline(w: &Wording, last_sync: Option<domain::Millis>) -> AttrValue {
-    match last_sync {
-        Some(at) => w.ta("today-offline-since", &[("when", w.moment(at).as_str().into())]),
-        None => w.t("today-offline"),
+/// One line, two on a narrow screen.
+fn sent(w: &Wording, kept: &Record) -> AttrValue {
+    let waiting = ("n", kept.waiting.into());
+    match (kept.online, kept.last_sync, kept.waiting) {
+        (true, Some(_), 0) if kept.refused.is_empty() => w.t("today-sent"),
+        (true, _, 0) => AttrValue::default(),
+        (true, ..) => w.ta("today-waiting", &[waiting]),
+        (false, None, _) => w.t("today-offline"),
+        (false, Some(at), 0) => w.ta("today-offline-since", &[("when", w.moment(at).as_str().into())]),
+        (false, Some(at), _) => w.ta("today-offline-waiting", &[("when", w.moment(at).as_str().into()), waiting]),
     }
 }
 
