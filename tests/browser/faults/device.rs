@@ -153,6 +153,15 @@ impl Device {
         }
     }
 
+    /// Waits until the screen holds fewer of these than `before`.
+    pub(super) async fn has_fewer(&self, css: &str, before: u64) {
+        let start = Instant::now();
+        while self.screen.count(css).await >= before {
+            assert!(start.elapsed() < LIMIT, "there are still {before} of {css}");
+            sleep(POLL).await;
+        }
+    }
+
     /// Waits a moment that decides how far saving gets before the tab dies.
     pub(super) async fn lingers(&self, ms: u64) {
         sleep(Duration::from_millis(ms)).await;
