@@ -1,4 +1,5 @@
-//! Puts the built app into the server: writes a table of the files in `target/app/dist` for `src/assets.rs` to include.
+//! Puts the built app into the server: writes a table of the files in `target/app/dist` for `src/assets.rs` to include. And
+//! compiles the wordings, for the page that the server writes itself (`src/statement/page.rs`).
 //!
 //! `cargo xtask` builds the app first. Without it the table is empty and the server says so when asked for a page.
 
@@ -9,6 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
+
+const LOCALES: &str = "../domain/locales";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -21,6 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&dist)?;
     let dist = dist.canonicalize()?;
     println!("cargo::rerun-if-changed={}", dist.display());
+
+    println!("cargo::rerun-if-changed={LOCALES}");
+    phrase::compile::compile(LOCALES.as_ref(), Path::new(&env::var("OUT_DIR")?), None)?;
 
     let mut files = Vec::new();
     collect(&dist, &mut files)?;

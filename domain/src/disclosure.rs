@@ -29,8 +29,8 @@ pub struct Payload {
     pub operation: Operation,
     /// Which categories were shown; for a refusal, none.
     pub categories: CategorySet,
-    /// What for.
-    pub purpose: Purpose,
+    /// What for; none where a statement was opened, which says so itself.
+    pub purpose: Option<Purpose>,
     /// Shown, or why not.
     pub outcome: Outcome,
 }
@@ -39,9 +39,9 @@ pub struct Payload {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reader {
-    /// Their account.
-    pub account: AccountId,
-    /// Their name.
+    /// Their account; none for somebody who opens a statement by its code.
+    pub account: Option<AccountId>,
+    /// Their name, or what the patient calls them.
     pub name: String,
     /// Their profession; none for somebody who works nowhere.
     pub profession: Option<Profession>,
@@ -70,11 +70,13 @@ pub enum Operation {
     Copy,
     /// Suggesting a reminder.
     SuggestReminder,
+    /// Opening a statement.
+    Statement,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Worklist,
         Self::PatientPage,
         Self::Prescribe,
@@ -83,6 +85,7 @@ impl Operation {
         Self::Message,
         Self::Copy,
         Self::SuggestReminder,
+        Self::Statement,
     ];
 
     /// The name on the wire and in fold keys.
@@ -97,6 +100,7 @@ impl Operation {
             Self::Message => "message",
             Self::Copy => "copy",
             Self::SuggestReminder => "suggest_reminder",
+            Self::Statement => "statement",
         }
     }
 }
@@ -116,6 +120,10 @@ pub enum Outcome {
     Expired,
     /// Shared, but not what was asked for.
     NotThisPart,
+    /// A wrong code for a statement.
+    WrongCode,
+    /// So many wrong codes that none opens the statement any more.
+    NoTriesLeft,
 }
 
 /// A stored line. `payload` and `salt` are gone after erasure.
@@ -246,12 +254,9 @@ pub fn verify_stored(key: &[u8; 32], lines: &[Line], head: &Head, kept: &[Head])
 pub fn fold_key(day: LocalDay, payload: &Payload) -> String {
     let outcome = serde_json::to_string(&payload.outcome).unwrap_or_default();
     let unit = payload.reader.unit.as_deref().unwrap_or_default();
-    format!(
-        "{day} {} {} {} {outcome} {unit}",
-        payload.reader.account,
-        payload.operation.name(),
-        payload.categories.bits(),
-    )
+    // Somebody without an account is told apart by what the patient calls them.
+    let who = payload.reader.account.map_or_else(|| payload.reader.name.clone(), |account| account.to_string());
+    format!("{day} {who} {} {} {outcome} {unit}", payload.operation.name(), payload.categories.bits(),)
 }
 
 /// Lower-case hexadecimal.

@@ -119,6 +119,8 @@ ids! {
     GrantId,
     /// A professional's question whether a patient will share.
     AccessRequestId,
+    /// A statement that a patient released.
+    StatementId,
     /// A reminder rule.
     ReminderId,
     /// One browser's push subscription.

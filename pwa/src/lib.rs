@@ -16,6 +16,7 @@ pub mod json;
 pub mod later;
 pub mod message;
 pub mod ordered;
+pub mod preview;
 pub mod push;
 pub mod record;
 pub mod review;

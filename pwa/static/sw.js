@@ -10,7 +10,7 @@ const PARTS = __PARTS__;
 const CACHE = "rygrad-shell-__VERSION__";
 
 // Paths that the server must answer itself. The team entry is among them: professionals are online or see nothing.
-const SERVER_ONLY = /^\/(api|team|healthz|readyz|metrics)(\/|$)/;
+const SERVER_ONLY = /^\/(api|team|statement|healthz|readyz|metrics)(\/|$)/;
 
 // ---- The app's files ----
 

@@ -7,7 +7,7 @@ use utoipa_actix_web::UtoipaApp;
 use crate::error::ApiError;
 use crate::{
     access_request, account, assets, calendar, disclosure, export, goal, health, message, patient, personal_plan,
-    programme, push, reminder, review, second_factor, session, sync, unit, work_plan,
+    preview, programme, push, reminder, review, second_factor, session, statement, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -47,6 +47,7 @@ where
             .service(disclosure::list_disclosures)
             .service(patient::list_patients)
             .service(patient::get_patient)
+            .service(preview::preview)
             .service(programme::create_programme)
             .service(programme::create_version)
             .service(personal_plan::create_plan_version)
@@ -63,6 +64,14 @@ where
             .service(message::create_reply)
             .service(message::get_news)
             .service(message::set_answer_time)
+            .service(statement::list_addressees)
+            .service(statement::list_own_statements)
+            .service(statement::release_statement)
+            .service(statement::renew_statement_code)
+            .service(statement::withdraw_statement)
+            .service(statement::list_statements)
+            .service(statement::get_statement)
+            .service(statement::open_statement)
             .service(push::get_push_key)
             .service(push::create_subscription)
             .service(push::list_subscriptions)

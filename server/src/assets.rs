@@ -54,6 +54,11 @@ pub(crate) fn is_pulled_in(path: &str) -> bool {
     find(ASSETS, path).is_some_and(|asset| asset.immutable)
 }
 
+/// Where the stylesheet is, for the page that the server writes itself; none where the server was built without the app.
+pub(crate) fn style() -> Option<&'static str> {
+    ASSETS.iter().map(|asset| asset.path).find(|path| path.starts_with("assets/") && path.ends_with(".css"))
+}
+
 /// The file at exactly this path, with or without the leading slash.
 fn find(assets: &'static [Asset], path: &str) -> Option<&'static Asset> {
     let path = path.strip_prefix('/').unwrap_or(path);

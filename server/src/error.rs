@@ -73,6 +73,9 @@ pub enum ApiError {
     /// Try again.
     #[error("the database is busy; send the same request again")]
     Busy,
+    /// Nobody who can get it.
+    #[error("the recipient is impossible: {0}")]
+    RecipientImpossible(String),
     /// A push address that cannot be used.
     #[error("the push address cannot be used: {0}")]
     EndpointRefused(String),
@@ -111,6 +114,7 @@ impl ApiError {
             Self::Conflict => Code::Conflict,
             Self::Busy => Code::Busy,
             Self::EndpointRefused(_) => Code::EndpointRefused,
+            Self::RecipientImpossible(_) => Code::RecipientImpossible,
             Self::Internal(_) => Code::Internal,
         }
     }
@@ -118,7 +122,9 @@ impl ApiError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::Invalid(_) | Self::EndpointRefused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::EndpointRefused(_) | Self::RecipientImpossible(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSignedIn
             | Self::RefreshOutdated
@@ -193,6 +199,7 @@ impl From<StoreError> for ApiError {
                 // Somebody who never had a share learns nothing, not even that there is such a patient.
                 Outcome::NeverShared | Outcome::Shown => Self::NotFound,
                 Outcome::Stopped | Outcome::Expired | Outcome::NotThisPart => Self::NotShared,
+                Outcome::WrongCode | Outcome::NoTriesLeft => Self::WrongCode,
             },
             StoreError::Db(cause) => Self::Internal(cause),
         }

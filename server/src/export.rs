@@ -145,6 +145,7 @@ fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
     text.push_str(&format!(",\n\"reviews\":{}", json(&store::review::own(tx, &permit)?)?));
     text.push_str(&format!(",\n\"messages\":{}", json(&store::message::own(tx, &permit)?)?));
     text.push_str(&format!(",\n\"access_requests\":{}", json(&store::access_request::all(tx, &permit)?)?));
+    text.push_str(&format!(",\n\"statements\":{}", json(&store::statement::own(tx, &permit)?)?));
     let log = store::disclosure::log(tx, &permit)?;
     text.push_str(&format!(",\n\"disclosures\":{}}}\n", json(&log)?));
     Ok(text)
@@ -206,6 +207,14 @@ fn tables(tx: &mut Tx<'_>, reader: &Reader) -> Result<Vec<u8>, StoreError> {
         table.row([id, membership.to_string(), json(&asked.asked.categories)?, words, at, answer]);
     }
     archive.add("access_requests.csv", &table.into_bytes());
+    let columns = ["id", "addressee_name", "released_at", "withdrawn_at", "content"];
+    let mut table = csv::Table::new(columns);
+    for own in store::statement::own(tx, &permit)? {
+        let withdrawn_at = own.withdrawn_at.map(|at| at.0.to_string()).unwrap_or_default();
+        let (released_at, content) = (own.released_at.0.to_string(), json(&own.content)?);
+        table.row([own.id.to_string(), own.addressee_name, released_at, withdrawn_at, content]);
+    }
+    archive.add("statements.csv", &table.into_bytes());
     let mut table = csv::Table::new(["n", "hash", "commitment", "salt", "payload"]);
     for line in store::disclosure::log(tx, &permit)?.lines {
         let (salt, payload) = (line.salt.unwrap_or_default(), line.payload.unwrap_or_default());

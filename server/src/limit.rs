@@ -27,6 +27,7 @@ pub(crate) enum Try {
     TestReminder,
     Calendar,
     SecondFactor,
+    Statement,
 }
 
 impl Try {
@@ -38,13 +39,14 @@ impl Try {
             Self::TestReminder => "test-reminder",
             Self::Calendar => "calendar",
             Self::SecondFactor => "second-factor",
+            Self::Statement => "statement",
         }
     }
 
     fn per_address(self, state: &State) -> Limit {
         match self {
             Self::Registration => Limit { tries: state.settings.registrations_per_hour, window_ms: HOUR_MS },
-            Self::SignIn | Self::Code | Self::TestReminder | Self::Calendar | Self::SecondFactor => {
+            Self::SignIn | Self::Code | Self::TestReminder | Self::Calendar | Self::SecondFactor | Self::Statement => {
                 Limit { tries: state.settings.tries_per_address, window_ms: QUARTER_MS }
             }
         }
@@ -53,7 +55,9 @@ impl Try {
     fn per_account(self) -> Limit {
         match self {
             Self::SecondFactor => PER_SECOND_FACTOR,
-            Self::SignIn | Self::Registration | Self::Code | Self::TestReminder | Self::Calendar => PER_ACCOUNT,
+            Self::SignIn | Self::Registration | Self::Code | Self::TestReminder | Self::Calendar | Self::Statement => {
+                PER_ACCOUNT
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::push::keys::Keys;
 use crate::secret::{Secret, SecretError};
 use crate::settings::Settings;
 use crate::state::State;
-use crate::{app, headers, metrics};
+use crate::{app, headers, metrics, statement};
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -179,6 +179,7 @@ fn listen(listener: TcpListener, state: &State) -> Result<Listening, StartError>
             .wrap(middleware::from_fn(headers::add))
             .route("/api/openapi.json", web::get().to(app::document))
             .route("/api/export.schema.json", web::get().to(app::export_schema))
+            .service(statement::page::resource())
             .default_service(web::to(app::unrouted))
             .wrap(middleware::Compress::default())
     })

@@ -88,6 +88,22 @@ pub(crate) fn reaching(
     rows.iter().map(GrantRow::parse).collect()
 }
 
+/// All grants, current or not, that name a whole unit.
+pub(crate) fn reaching_unit(tx: &mut Tx<'_>, patient: PatientId, unit: UnitId) -> Result<Vec<Grant>, StoreError> {
+    let rows: Vec<GrantRow> = grant::table
+        .filter(grant::patient_id.eq(patient.to_string()))
+        .filter(grant::unit_id.eq(unit.to_string()))
+        .select(GrantRow::as_select())
+        .load(tx.conn)?;
+    rows.iter().map(GrantRow::parse).collect()
+}
+
+/// Where a member works.
+pub(crate) fn unit_of(tx: &mut Tx<'_>, member: MembershipId) -> Result<UnitId, StoreError> {
+    let unit: String = membership::table.find(member.to_string()).select(membership::unit_id).first(tx.conn)?;
+    unit.parse().map_err(|_| corrupt("membership.unit_id"))
+}
+
 /// The grants of each of these patients that were not stopped, for "already done?".
 pub(crate) fn for_reminders<'tx>(
     tx: &mut Tx<'tx>,

@@ -34,6 +34,7 @@ mod row_set;
 mod schema;
 pub mod second_factor;
 pub mod session;
+pub mod statement;
 pub mod sync;
 mod synced;
 pub mod unit;

@@ -12,9 +12,11 @@ use domain::category::Category;
 use domain::day::{LocalDay, Millis};
 use domain::disclosure::Operation;
 use domain::entry::{Assessment, Body};
+use domain::grant::RecipientError;
 use domain::id::{AccountId, MembershipId, PatientId};
 use domain::patient::{DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord};
 use domain::pause::Pause;
+use domain::preview::PreviewOf;
 use domain::programme::{Plan, Programme};
 use domain::{day, psfs as scale};
 
@@ -106,6 +108,21 @@ pub fn page(
 ) -> Result<PatientPage, StoreError> {
     let permit = permit::read(tx, actor, membership, id, Operation::PatientPage)?;
     shown(tx, &permit)
+}
+
+/// The same page for the patient, in a recipient's place: no disclosure, so no line.
+///
+/// # Errors
+/// As [`permit::preview`].
+pub fn preview(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    of: &PreviewOf,
+) -> Result<Result<PatientPage, RecipientError>, StoreError> {
+    match permit::preview(tx, actor, of)? {
+        Ok(permit) => shown(tx, &permit).map(Ok),
+        Err(error) => Ok(Err(error)),
+    }
 }
 
 /// What this reader sees of one patient.

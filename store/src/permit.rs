@@ -48,7 +48,9 @@
 //! ```
 
 mod granted;
+mod preview;
 mod scope;
+mod statement;
 mod working;
 
 use std::marker::PhantomData;
@@ -60,11 +62,14 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
+pub(crate) use self::granted::lock_own;
 pub use self::granted::{ask_access, edit_plans, edit_work_plan, note, prescribe, read, suggest};
+pub use self::preview::preview;
 pub use self::scope::{
     All, Ask, Edit, Exercises, Function, Note, Nothing, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared,
     System, Work, Writing,
 };
+pub use self::statement::{Opened, open_statement, open_statement_by_code};
 pub(crate) use self::working::{Working, working};
 use crate::conn::load;
 use crate::db::Tx;

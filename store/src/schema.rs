@@ -435,9 +435,25 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    statement (id) {
+        id -> Text,
+        patient_id -> Text,
+        membership_id -> Nullable<Text>,
+        unit_id -> Nullable<Text>,
+        code_hash -> Nullable<Text>,
+        code_until -> Nullable<BigInt>,
+        wrong_codes -> Integer,
+        addressee_name -> Text,
+        body -> Text,
+        released_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query! {
     setting, account, session, counter, unit, membership, invitation, patient, connection, entry, psfs_activity,
     goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
-    access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor,
+    access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor, statement,
 }

@@ -231,6 +231,16 @@ fn open_invitations(tx: &mut Tx<'_>, id: UnitId) -> Result<Vec<OpenInvitation>, 
 /// # Errors
 /// [`StoreError::Db`].
 pub fn reachable<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Vec<ReachableUnit>, StoreError> {
+    let mut connected = connected(tx, permit)?;
+    connected.retain(|reachable| reachable.unit.sector.treats());
+    Ok(connected)
+}
+
+/// The units a patient is connected with, of every sector, with those who work with patients there.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn connected<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Vec<ReachableUnit>, StoreError> {
     let rows: Vec<(String, String, String)> = unit::table
         .inner_join(connection::table.on(connection::unit_id.eq(unit::id)))
         .filter(connection::patient_id.eq(permit.patient().to_string()))
@@ -240,10 +250,8 @@ pub fn reachable<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Resul
     let mut reachable = Vec::with_capacity(rows.len());
     for row in rows {
         let unit = summary(row)?;
-        if unit.sector.treats() {
-            let members = members(tx, unit.id)?.into_iter().filter(|member| member.treating).collect();
-            reachable.push(ReachableUnit { unit, members });
-        }
+        let members = members(tx, unit.id)?.into_iter().filter(|member| member.treating).collect();
+        reachable.push(ReachableUnit { unit, members });
     }
     Ok(reachable)
 }

@@ -105,7 +105,7 @@ async fn check_log(world: &World<'_>) {
     let (_, said) = world.subject().disclosures().await;
     let logged = |relation: Relation, operation: Operation| -> Vec<Logged> {
         let reader = world.person(relation).expect("a person").account.id;
-        let theirs = said.iter().filter(|line| line.reader.account == reader && line.operation == operation);
+        let theirs = said.iter().filter(|line| line.reader.account == Some(reader) && line.operation == operation);
         let mut outcomes: Vec<Logged> = theirs.map(|line| line.outcome).collect();
         outcomes.dedup();
         outcomes
@@ -125,6 +125,13 @@ async fn check_log(world: &World<'_>) {
         assert!(logged(relation, Operation::Prescribe).contains(&prescribing), "{relation:?}");
         assert!(logged(relation, Operation::EditPlans).contains(&prescribing), "{relation:?}");
     }
+    // The jobcentre holds the statement that was released to it, and nothing else of the record.
+    assert!(logged(Relation::Jobcentre, Operation::Statement).contains(&Logged::Shown));
+    for relation in [Relation::OtherPatient, Relation::Lead, Relation::Supporter] {
+        assert_eq!(logged(relation, Operation::Statement), [Logged::NeverShared], "{relation:?}");
+    }
+    let by_code = said.iter().filter(|line| line.reader.account.is_none());
+    assert!(by_code.count() >= Relation::ALL.len(), "everybody who has the code opens it");
 }
 
 each_database! {

@@ -59,6 +59,12 @@ pub(crate) enum Policy {
     TreatingMember(u16),
     /// The unit's lead; other members are told that their role does not allow it.
     Lead(u16),
+    /// Professionals, through their own membership.
+    OwnMembership(u16),
+    /// Members of the jobcentre who work with citizens.
+    Jobcentre(u16),
+    /// Members of the patient's unit who treat, whatever is shared with them.
+    Colleagues(u16),
     /// Professionals, through their own membership; only those with a grant see the patient.
     Worklist(u16),
     /// Readers with a grant.
@@ -84,6 +90,9 @@ impl Policy {
             Self::Member(_)
             | Self::TreatingMember(_)
             | Self::Lead(_)
+            | Self::OwnMembership(_)
+            | Self::Jobcentre(_)
+            | Self::Colleagues(_)
             | Self::Worklist(_)
             | Self::Reader(_)
             | Self::Noter(_)
@@ -119,6 +128,9 @@ impl Policy {
             Self::Asker(status) | Self::AskerLooks(status) => only(relation.treats(), status),
             Self::Lead(_) if relation.treats() => NOT_ALLOWED,
             Self::Lead(status) => only(relation == Relation::Lead, status),
+            Self::OwnMembership(status) => only(!relation.keeps_a_diary(), status),
+            Self::Jobcentre(status) => only(relation == Relation::Jobcentre, status),
+            Self::Colleagues(status) => only(relation.treats(), status),
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
             Self::Worklist(status) => only(!relation.keeps_a_diary(), status),
             Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
@@ -141,6 +153,10 @@ pub(crate) enum Way {
     Plain,
     /// With the membership of the professional who holds the grant.
     ByGrantedMembership,
+    /// What was released to the jobcentre.
+    ToJobcentre,
+    /// What was released to the patient's unit.
+    ToUnit,
     /// For a patient.
     ForPatient,
     /// For a professional.
@@ -164,6 +180,8 @@ impl Row {
         let way = match self.way {
             Way::Plain => "",
             Way::ByGrantedMembership => "  with the membership of the one it is shared with",
+            Way::ToJobcentre => "  released to the jobcentre",
+            Way::ToUnit => "  released to the unit",
             Way::ForPatient => "  for a patient",
             Way::ForProfessional => "  for a professional",
         };
@@ -188,6 +206,7 @@ const EDIT_GOAL: &str = "POST /api/v1/memberships/{membership}/patients/{patient
 const EDIT_WORK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/work-plans/{plan}/versions";
 const ASK: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/access-requests";
 const ASKED: &str = "GET /api/v1/memberships/{membership}/patients/{patient}/access-requests/last";
+const OPEN: &str = "GET /api/v1/memberships/{membership}/statements/{statement}";
 const REVISE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes/{programme}/versions";
 /// Suggesting a reminder for exercises.
 const SUGGEST: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/reminders";
@@ -211,7 +230,17 @@ pub(crate) const ROWS: &[Row] = &[
     row("POST /api/v1/sync", Policy::OwnDiary(200)),
     row("GET /api/v1/entries/{id}/revisions", Policy::Oneself(200)),
     row("GET /api/v1/recipients", Policy::OwnDiary(200)),
+    row("GET /api/v1/addressees", Policy::OwnDiary(200)),
     row("GET /api/v1/disclosures", Policy::OwnDiary(200)),
+    row("POST /api/v1/preview", Policy::Oneself(200)),
+    row("GET /api/v1/statements", Policy::OwnDiary(200)),
+    row("POST /api/v1/statements", Policy::OwnDiary(201)),
+    row("POST /api/v1/statements/{statement}/code", Policy::Oneself(201)),
+    row("DELETE /api/v1/statements/{statement}", Policy::Oneself(204)),
+    row("POST /api/v1/statements/{statement}/opening", Policy::Everybody(200)),
+    row("GET /api/v1/memberships/{membership}/statements", Policy::OwnMembership(200)),
+    asked(OPEN, Way::ToJobcentre, Policy::Jobcentre(200)),
+    asked(OPEN, Way::ToUnit, Policy::Colleagues(200)),
     row("GET /api/v1/push/key", Policy::SignedIn(200)),
     row("POST /api/v1/push/subscriptions", Policy::SignedIn(201)),
     row("GET /api/v1/push/subscriptions", Policy::SignedIn(200)),

@@ -4,9 +4,10 @@
 use domain::calendar::NewCalendar;
 use domain::push::Subscription;
 use domain::session::SessionInfo;
+use domain::statement::WayIn;
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
-use tests::app::{Person, new_id, plan, put};
+use tests::app::{Person, new_id, plan, put, statement};
 
 use crate::policy::{Row, Way};
 use crate::relation::Relation;
@@ -76,6 +77,15 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         "/api/v1/calendar/{file}" => a_feed(world).await,
         "/api/v1/reminders/{id}/snooze" => path.replace("{id}", &a_reminder(world).await),
         "/api/v1/access-requests/{id}" => path.replace("{id}", &a_question(world).await),
+        "/api/v1/memberships/{membership}/statements/{statement}" => {
+            let [jobcentre, unit, _] = &world.statements;
+            path.replace("{statement}", if row.way == Way::ToUnit { unit } else { jobcentre })
+        }
+        "/api/v1/statements/{statement}/opening" => path.replace("{statement}", &world.statements[2]),
+        _ if template.contains("{statement}") => {
+            let addressee = json!({"to": "outsider", "name": "Min læge"});
+            path.replace("{statement}", &world.subject().releases(addressee).await.id.to_string())
+        }
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }
@@ -189,6 +199,17 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         "POST /api/v1/units/{unit}/invitations" if row.way == Way::ForPatient => json!({"role": "patient"}),
         "POST /api/v1/units/{unit}/invitations" => {
             json!({"role": "professional", "profession": "nurse", "treating": false})
+        }
+        "POST /api/v1/preview" => {
+            let recipient = json!({"to": "membership", "membership": world.granted_membership()});
+            json!({"of": "standing", "recipient": recipient})
+        }
+        "POST /api/v1/statements" => statement(json!({"to": "outsider", "name": "Min læge"}), today),
+        "POST /api/v1/statements/{statement}/opening" => {
+            // Each tries with a code of its own, on a device that is still signed in.
+            let device = world.app.signs_in(world.subject()).await;
+            let path = format!("/api/v1/statements/{}/code", world.statements[2]);
+            json!({"code": device.post(&path, &json!({})).await.json::<WayIn>().code})
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
         operation if operation.contains("/access-requests") => json!({"id": new_id(), "categories": ["work"]}),

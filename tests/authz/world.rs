@@ -25,6 +25,8 @@ pub(crate) struct World<'a> {
     pub(crate) review: ReviewId,
     /// One of the patient's entries.
     pub(crate) entry: String,
+    /// Statements of the patient: to the jobcentre, to the unit, and to somebody without an account.
+    pub(crate) statements: [String; 3],
 }
 
 impl<'a> World<'a> {
@@ -58,6 +60,12 @@ impl<'a> World<'a> {
         let entry = new_id();
         let check_in = json!({"kind": "check_in", "back_pain": 7, "note": {"text": "hemmelig", "shared": false}});
         subject.writes("entry", &entry, app.entry(app.today(), &check_in)).await;
+        let mut statements = [const { String::new() }; 3];
+        let outsider = json!({"to": "outsider", "name": "Min læge"});
+        let to_units = [&jobcentre, &unit].map(|unit| json!({"to": "unit", "unit": unit.id}));
+        for (place, addressee) in statements.iter_mut().zip(to_units.into_iter().chain([outsider])) {
+            *place = subject.releases(addressee).await.id.to_string();
+        }
         let programme = granted.prescribes(&subject, app.today()).await.id;
 
         let review = granted.reviews(&subject, "godt gået").await.id;
@@ -77,7 +85,7 @@ impl<'a> World<'a> {
             (Relation::Unproven, unproven),
             (Relation::Ended, ended),
         ];
-        let world = Self { app, unit, elsewhere, people, programme, review, entry };
+        let world = Self { app, unit, elsewhere, people, programme, review, entry, statements };
         app.clock.advance_ms(days_ms(1));
         for person in Relation::ALL.into_iter().filter(|r| !r.is_nobody()).filter_map(|r| world.person(r)) {
             person.refresh().await.is(StatusCode::OK);

@@ -32,6 +32,7 @@ mod reminder;
 mod review;
 mod second_factor;
 mod sharing;
+mod statement;
 mod steps;
 mod turned;
 mod undo;

@@ -51,6 +51,8 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/sharing",
         "/sharing/new",
         "/sharing/log",
+        "/statements",
+        "/statements/new",
         "/more",
         "/messages",
         "/my-data",
@@ -87,6 +89,6 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
     let (new, review) = (format!("{patient}/programme"), format!("{patient}/review"));
-    let known = ["/team/", "/team/account", "/team/unit", "/team/choose", "/team/nowhere"];
+    let known = ["/team/", "/team/account", "/team/statements", "/team/unit", "/team/choose", "/team/nowhere"];
     known.into_iter().map(str::to_owned).chain([patient, new, edit, review]).collect()
 }

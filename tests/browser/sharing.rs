@@ -105,3 +105,74 @@ async fn a_sharing_is_extended_and_all_are_stopped_at_once() {
     phone.has_no_complaints().await;
     physio.asks_for(&patient).await.is(reqwest::StatusCode::NOT_FOUND);
 }
+
+/// What stands on the professional's page, line by line, without what is pressed or typed there.
+const PAGE_WORDS: &str = "
+    const columns = document.querySelector('.columns').cloneNode(true);
+    columns.querySelectorAll('a, button, form, summary').forEach(part => part.remove());
+    const holder = document.createElement('div');
+    holder.className = 'unseen';
+    document.body.append(holder);
+    holder.append(columns);
+    const words = [...columns.querySelectorAll('h2, h3, p, li, td, th, figcaption')].filter(one => !one.querySelector('p, li'));
+    const said = words.map(one => one.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean);
+    holder.remove();
+    return said.join('\\n');";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_patient_sees_what_they_see_before_and_after_in_the_same_words() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[]).await;
+    let walk = app.entry(app.today(), &json!({"kind": "activity", "what": "own", "words": "Bowling", "minutes": 30}));
+    patient.writes("entry", &new_id(), walk).await;
+    let pain = app.entry(app.today(), &json!({"kind": "check_in", "back_pain": 7}));
+    patient.writes("entry", &new_id(), pain).await;
+    let phone = Screen::of_patient(&app.running.origin(), &patient).await;
+    phone.go("/sharing/new").await;
+    phone.press("recipient-member").await;
+    phone.press("share-activity").await;
+    phone.press("share-exercises").await;
+    phone.press("share-from-everything").await;
+    phone.press("grant-preview").await;
+    phone.is_at("/team/preview").await;
+    phone.sees("Sådan ser siden ud for Mette Fys, fysioterapeut").await;
+    phone.sees("Bowling").await;
+    let before = phone.browser.run(PAGE_WORDS, Vec::new()).await;
+    for control in ["programme-new", "rail-programme-edit", "sign-out", "nav-unit"] {
+        assert_eq!(phone.count(&format!("[data-test={control}]")).await, 0, "{control}: nothing can be done here");
+    }
+    physio.asks_for(&patient).await.is(reqwest::StatusCode::NOT_FOUND);
+    phone.press("preview-back").await;
+    phone.is_at("/sharing/new").await;
+    phone.press("grant-save").await;
+    phone.is_at("/sharing").await;
+    phone.everything_is_sent().await;
+
+    let desk = Screen::of_professional(&app.running.origin(), &physio).await;
+    desk.press("patient-open").await;
+    desk.sees("Bowling").await;
+    let theirs = desk.browser.run(PAGE_WORDS, Vec::new()).await;
+    phone.go("/sharing").await;
+    phone.press("grant-preview").await;
+    phone.sees("Bowling").await;
+    let after = phone.browser.run(PAGE_WORDS, Vec::new()).await;
+    assert!(theirs.as_str().is_some_and(|words| words.lines().count() > 20), "{theirs}");
+    assert_eq!(after, theirs);
+    assert_eq!(before, theirs);
+
+    // What was handed over is for one account in one tab: another finds nothing.
+    let other = app.patient().await;
+    let stranger = Screen::of_patient(&app.running.origin(), &other).await;
+    stranger.go("/team/preview").await;
+    stranger.sees("Der er ikke noget at vise her.").await;
+    let handed = "return sessionStorage.getItem('rygrad-preview')";
+    let handed = phone.browser.run(handed, Vec::new()).await;
+    stranger.browser.run("sessionStorage.setItem('rygrad-preview', arguments[0])", vec![handed]).await;
+    stranger.go("/team/preview").await;
+    stranger.sees("Der er ikke noget at vise her.").await;
+    stranger.misses("Bowling").await;
+    phone.go("/sharing/log").await;
+    phone.sees("på siden om dig").await;
+    phone.misses("Karen Prøve").await;
+    phone.has_no_complaints().await;
+}

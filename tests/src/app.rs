@@ -6,6 +6,7 @@ mod pages;
 mod person;
 mod review;
 mod second_factor;
+mod statement;
 
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use server::{Running, Settings};
 pub use answer::Answer;
 pub use person::Person;
 pub use second_factor::Authenticator;
+pub use statement::statement;
 
 use crate::child::Folder;
 use crate::postgres::Cluster;

@@ -482,3 +482,25 @@ team-suggest-line = kl. { $time }, { $days }
 team-suggest-waits = venter på svar
 team-suggest-accepted = ja tak
 team-suggest-declined = nej tak
+# Resuméer, som borgere har frigivet
+team-nav-statements = Resuméer
+team-statements-title = Resuméer
+team-statements-intro = En borger kan give dig eller din enhed et resumé, som borgeren selv har læst og valgt.
+team-statements-empty = Der er ingen resuméer.
+team-statements-empty-text = Når en borger frigiver et resumé til dig eller din enhed, står det her, til borgeren trækker det tilbage.
+team-statement-to-unit = til enheden
+team-statement-to-me = til dig
+team-statement-title = Resumé
+team-statement-print = Udskriv
+team-statement-gone-title = Resuméet kan ikke åbnes
+team-statement-gone = Borgeren har trukket resuméet tilbage, eller det er ikke til dig.
+team-statement-logged = Borgeren kan se, at du har åbnet resuméet.
+
+# Patientens eget kig på en modtagers side
+team-preview-title = Se hvad de ser
+team-preview-banner = Sådan ser siden ud for { $name }
+team-preview-only-you = Kun du ser det her, og der kan ikke skrives noget. Dit eget kig står ikke i listen over, hvem der har set dine data.
+team-preview-back = Tilbage til Deling
+team-preview-nothing = Der er ikke noget at vise her.
+team-preview-nothing-text = Åbn det fra Deling i din egen app.
+team-preview-unseen = { $name } ser ikke noget fra dig.

@@ -479,3 +479,25 @@ team-suggest-line = at { $time }, { $days }
 team-suggest-waits = waiting for an answer
 team-suggest-accepted = yes
 team-suggest-declined = no
+# Statements that citizens released
+team-nav-statements = Statements
+team-statements-title = Statements
+team-statements-intro = A citizen can give you or your unit a statement that the citizen has read and chosen.
+team-statements-empty = There are no statements.
+team-statements-empty-text = When a citizen releases a statement to you or your unit, it stands here until the citizen withdraws it.
+team-statement-to-unit = to the unit
+team-statement-to-me = to you
+team-statement-title = Statement
+team-statement-print = Print
+team-statement-gone-title = The statement cannot be opened
+team-statement-gone = The citizen has withdrawn the statement, or it is not for you.
+team-statement-logged = The citizen can see that you have opened the statement.
+
+# The patient's own look at a recipient's page
+team-preview-title = See what they see
+team-preview-banner = This is the page as { $name } sees it
+team-preview-only-you = Only you see this, and nothing can be written. Your own look is not in the list of who has seen your data.
+team-preview-back = Back to Sharing
+team-preview-nothing = There is nothing to show here.
+team-preview-nothing-text = Open it from Sharing in your own app.
+team-preview-unseen = { $name } sees nothing from you.

@@ -17,6 +17,7 @@ use domain::personal_plan::Purpose;
 use domain::problem::Code;
 use domain::psfs::Verdict;
 use domain::reminder;
+use domain::statement::Section;
 use domain::unit::{Profession, Sector};
 use phrase::compile::{Messages, read_folder};
 
@@ -144,9 +145,11 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     );
     wanted.extend(Operation::ALL.iter().map(|operation| format!("disclosure-where-{}", operation.name())));
     wanted.extend(
-        ["never_shared", "stopped", "expired", "not_this_part"].map(|refusal| format!("disclosure-refused-{refusal}")),
+        ["never_shared", "stopped", "expired", "not_this_part", "wrong_code", "no_tries_left"]
+            .map(|refusal| format!("disclosure-refused-{refusal}")),
     );
     wanted.extend(["treatment", "support"].map(|purpose| format!("disclosure-purpose-{purpose}")));
+    wanted.extend(Section::ALL.iter().map(|section| format!("statement-section-{}", section.name())));
     wanted.extend(reminder::What::ALL.map(|what| format!("reminder-what-{}", wire(what))));
     let storage = [DbError::Unavailable, DbError::Full, DbError::Failed(String::new())];
     wanted.extend(storage.map(|error| error.wording().to_owned()));

@@ -125,6 +125,7 @@ fn envelope() -> Value {
         "reviews": list(of("Review")),
         "messages": list(of("Thread")),
         "access_requests": list(of("PutQuestion")),
+        "statements": list(of("OwnStatement")),
         "disclosures": exactly(json!({
             "lines": list(of("Line")),
             "key": hash,

@@ -11,7 +11,7 @@ use crate::permit::{All, Own, Permit};
 use crate::schema::{
     access_request, account, calendar, connection, course, delivery, disclosure, entry, goal, grant, invitation,
     measure_period, membership, message, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity,
-    push_subscription, rejoinder, reminder, revision, session, work_plan,
+    push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
 };
 use crate::second_factor;
 
@@ -61,6 +61,7 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(delivery::table.filter(of_them)).execute(tx.conn)?;
     diesel::delete(occurrences).execute(tx.conn)?;
     diesel::delete(calendar::table.find(id)).execute(tx.conn)?;
+    diesel::delete(statement::table.filter(statement::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(reminder::table.filter(reminder::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(entry::table.filter(entry::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(psfs_activity::table.filter(psfs_activity::patient_id.eq(id))).execute(tx.conn)?;

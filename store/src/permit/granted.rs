@@ -14,8 +14,8 @@ use domain::reminder::What;
 
 use super::working::{Working, working};
 use super::{
-    Actor, Ask, Edit, Exercises, Note, Nothing, OneCategory, PatientColumns, PatientRow, Permit, Plans, Prescribe,
-    Read, Reminders, Shared, Work, patient_row,
+    Actor, All, Ask, Edit, Exercises, Note, Nothing, OneCategory, Own, PatientColumns, PatientRow, Permit, Plans,
+    Prescribe, Read, Reminders, Shared, Work, patient_row,
 };
 use crate::conn::Conn;
 use crate::db::Tx;
@@ -26,14 +26,14 @@ use crate::schema::{connection, patient};
 
 /// How a patient's row is taken: readers beside each other, a prescriber alone, since it will move the sequence.
 #[derive(Clone, Copy)]
-enum Lock {
+pub(super) enum Lock {
     Share,
     Update,
 }
 
 /// Takes the patient's row before looking at grants: the lock order that "after revoke" means. SQLite's write
 /// transaction already is that lock. An erased diary is none.
-fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<PatientRow>, StoreError> {
+pub(super) fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<PatientRow>, StoreError> {
     let text = id.to_string();
     if let Conn::Postgres(pg) = &mut *tx.conn {
         let row = patient::table.find(&text).select(patient::id);
@@ -51,13 +51,23 @@ fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result<Option<Pat
     columns.map(patient_row).transpose()
 }
 
-fn reader(actor: &Actor, working: Option<&Working>) -> Reader {
+/// Takes one's own row, for what readers must not be in the middle of.
+pub(crate) fn lock_own<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
+    lock_patient(tx, permit.patient, Lock::Update)?.map(|_| ()).ok_or(StoreError::NotFound)
+}
+
+pub(super) fn reader(actor: &Actor, working: Option<&Working>) -> Reader {
     Reader {
-        account: actor.account,
+        account: Some(actor.account),
         name: actor.name.clone(),
         profession: working.map(|w| w.profession),
         unit: working.map(|w| w.unit_name.clone()),
     }
+}
+
+/// The last day of what stands today.
+pub(super) fn last_day(grants: &[Grant], today: LocalDay) -> Option<LocalDay> {
+    grants.iter().filter(|grant| grant.current(today)).map(|grant| grant.decision.until).max()
 }
 
 /// What the decision needs, gathered in one place.
@@ -95,7 +105,7 @@ impl Asked {
             _ => domain::CategorySet::EMPTY,
         };
         let reader = reader(actor, self.working.as_ref());
-        Payload { at: tx.now(), reader, operation, categories, purpose: Purpose::Treatment, outcome }
+        Payload { at: tx.now(), reader, operation, categories, purpose: Some(Purpose::Treatment), outcome }
     }
 
     fn refused(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> StoreError {
@@ -106,7 +116,7 @@ impl Asked {
     /// The last day of the sharing, as far as it stands today.
     fn until(&self) -> Option<LocalDay> {
         let (_, grants) = self.decision.as_ref().ok()?;
-        grants.iter().filter(|g| g.current(self.today)).map(|g| g.decision.until).max()
+        last_day(grants, self.today)
     }
 
     fn permit<'tx, A, C>(&self, sight: Sight, author: Option<Author>) -> Permit<'tx, A, C> {

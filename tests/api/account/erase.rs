@@ -85,6 +85,11 @@ async fn full(app: &App) -> Full {
     patient.post("/api/v1/calendar", &json!({})).await.is(StatusCode::CREATED);
     let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
     colleague.asks_to_see(&patient, &json!({"id": new_id(), "categories": ["pain"]})).await.is(StatusCode::CREATED);
+    let own_words = json!({
+        "addressee": {"to": "membership", "membership": physio.membership()}, "language": "da", "paragraphs": [],
+        "period": {"from": app.today(), "to": app.today()}, "own_words": SECRET,
+    });
+    patient.post("/api/v1/statements", &own_words).await.is(StatusCode::CREATED);
     physio.sees(&patient).await;
     let review = physio.reviews(&patient, STAYS).await.id;
     physio.tells(&patient, STAYS).await;

@@ -140,6 +140,21 @@ const ROWS: &[Row] = &[
         ],
     ),
     (
+        "statement",
+        &[
+            ("id", "'t'"),
+            ("patient_id", "'p'"),
+            ("membership_id", "'m'"),
+            ("unit_id", "NULL"),
+            ("code_hash", "NULL"),
+            ("code_until", "NULL"),
+            ("wrong_codes", "0"),
+            ("addressee_name", "'x'"),
+            ("body", "'{}'"),
+            ("released_at", "0"),
+        ],
+    ),
+    (
         "revision",
         &[
             ("patient_id", "'p'"),
@@ -236,6 +251,10 @@ const BREACHES: &[Row] = &[
     ("access_request", &[("categories", "0")]),
     ("access_request", &[("answer", "'maybe'")]),
     ("access_request", &[("answer", "NULL")]),
+    ("statement", &[("wrong_codes", "6")]),
+    ("statement", &[("membership_id", "NULL")]),
+    ("statement", &[("unit_id", "'u'")]),
+    ("statement", &[("code_until", "1")]),
     ("revision", &[("number", "0")]),
     ("revision", &[("result", "'refused'")]),
     ("programme_version", &[("number", "0")]),

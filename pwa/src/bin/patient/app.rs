@@ -116,6 +116,7 @@ fn diary(route: Route) -> Html {
         | Route::Messages => {
             html! { <Apart part={Part::Seldom} {route} /> }
         }
+        Route::Statements | Route::NewStatement => html! { <Apart part={Part::Statements} {route} /> },
         Route::Plans
         | Route::OwnExercises
         | Route::NewOwnExercise

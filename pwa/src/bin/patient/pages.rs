@@ -33,6 +33,7 @@ pub(crate) mod register;
 pub(crate) mod reminders;
 pub(crate) mod sharing;
 pub(crate) mod sign_in;
+pub(crate) mod statement;
 pub(crate) mod today;
 pub(crate) mod work_day;
 pub(crate) mod work_plan;

@@ -63,10 +63,12 @@ pub(crate) enum Part {
     Account,
     /// Goals, plans, own exercises, pauses, the course.
     Plans,
+    /// Statements for others.
+    Statements,
 }
 
 thread_local! {
-    static LOADED: [Cell<Option<Content>>; 4] = const { [const { Cell::new(None) }; 4] };
+    static LOADED: [Cell<Option<Content>>; 5] = const { [const { Cell::new(None) }; 5] };
 }
 
 impl Part {
@@ -80,6 +82,7 @@ impl Part {
             Self::Seldom => seldom().await?,
             Self::Account => account().await?,
             Self::Plans => plans().await?,
+            Self::Statements => statements().await?,
         };
         LOADED.with(|parts| {
             if let Some(place) = parts.get(self as usize) {
@@ -210,6 +213,19 @@ fn plans() -> Result<Content, SplitLoaderError> {
     }
     static WORDS: [Source; 2] = pwa::wording_sources!["plan", "agreed"];
     Ok(Content { screens, of_day, words: &WORDS })
+}
+
+#[wasm_split(statements, fallible)]
+fn statements() -> Result<Content, SplitLoaderError> {
+    fn screens(route: Route) -> Html {
+        match route {
+            Route::Statements => html! { <pages::statement::Statements /> },
+            Route::NewStatement => html! { <pages::statement::NewStatementPage /> },
+            _ => html! {},
+        }
+    }
+    static WORDS: [Source; 4] = pwa::wording_sources!["statement", "statement_draft", "people", "reading"];
+    Ok(Content { screens, of_day: nothing, words: &WORDS })
 }
 
 fn nothing(_: Place, _: LocalDay) -> Html {

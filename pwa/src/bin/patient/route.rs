@@ -77,6 +77,10 @@ pub(crate) enum Route {
     NewSharing,
     /// *Hvem har set mine data*.
     SharingLog,
+    /// *Resumé til andre*.
+    Statements,
+    /// A new one.
+    NewStatement,
     /// *Mere*.
     More,
     /// *Påmindelser*.
@@ -140,6 +144,8 @@ impl Route {
             Self::Sharing => "/sharing",
             Self::NewSharing => "/sharing/new",
             Self::SharingLog => "/sharing/log",
+            Self::Statements => "/statements",
+            Self::NewStatement => "/statements/new",
             Self::More => "/more",
             Self::Reminders => "/reminders",
             Self::Phone => "/phone",
@@ -196,6 +202,8 @@ impl Route {
             ("sharing", None, None) => Some(Self::Sharing),
             ("sharing", Some("new"), None) => Some(Self::NewSharing),
             ("sharing", Some("log"), None) => Some(Self::SharingLog),
+            ("statements", None, None) => Some(Self::Statements),
+            ("statements", Some("new"), None) => Some(Self::NewStatement),
             ("more", None, None) => Some(Self::More),
             ("reminders", None, None) => Some(Self::Reminders),
             ("phone", None, None) => Some(Self::Phone),
@@ -277,6 +285,8 @@ mod tests {
             (Route::Sharing, "/sharing"),
             (Route::NewSharing, "/sharing/new"),
             (Route::SharingLog, "/sharing/log"),
+            (Route::Statements, "/statements"),
+            (Route::NewStatement, "/statements/new"),
             (Route::More, "/more"),
             (Route::Reminders, "/reminders"),
             (Route::Phone, "/phone"),

@@ -203,6 +203,9 @@ fn Entrance(props: &EntranceProps) -> Html {
 fn Screens() -> Html {
     let route = use_route();
     let Some(seat) = seat::use_seat() else { return Html::default() };
+    if route == Route::Preview {
+        return html! { <pages::preview::Preview /> };
+    }
     if seat.account.second_factor_due {
         return html! { <pages::account::Due renewed={seat.renewed} /> };
     }
@@ -216,7 +219,9 @@ fn Screens() -> Html {
         return html! { <pages::choose::Choose /> };
     };
     match route {
-        Route::Worklist if seat.treats() => html! { <pages::worklist::WorklistPage {membership} /> },
+        Route::Worklist if seat.receives() => html! { <pages::worklist::WorklistPage {membership} /> },
+        // A jobcentre gets statements and nothing else.
+        Route::Worklist if seat.treats() => html! { <Redirect to={Route::Statements} /> },
         Route::Worklist => html! { <Redirect to={Route::Unit} /> },
         Route::Patient { id } => html! { <pages::patient::Patient key={id.to_string()} patient={id} {membership} /> },
         Route::Review { id } => {
@@ -228,10 +233,14 @@ fn Screens() -> Html {
         Route::EditProgramme { id, programme } => html! {
             <pages::programme::Editor key={programme.to_string()} patient={id} programme={Some(programme)} {membership} />
         },
+        Route::Statements => {
+            html! { <pages::statement::Statements key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
+        }
+        Route::Statement { id } => html! { <pages::statement::Statement key={id.to_string()} {id} {membership} /> },
         Route::Unit => {
             html! { <pages::unit::Unit key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }
-        Route::Choose | Route::Account => html! { <pages::choose::Choose /> },
+        Route::Choose | Route::Account | Route::Preview => html! { <pages::choose::Choose /> },
         Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Worklist} /> },
         Route::NotFound => html! { <pages::not_found::NotFound /> },
     }

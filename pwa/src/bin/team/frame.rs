@@ -10,7 +10,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::listen::use_online;
-use crate::route::{Route, Way};
+use crate::route::{Route, Way, use_route};
 use crate::seat::{Seat, use_seat};
 
 #[derive(Properties, PartialEq)]
@@ -25,6 +25,8 @@ pub(crate) fn Frame(props: &Props) -> Html {
     let seat = use_seat();
     let online = use_online();
     let demo = seat.as_ref().is_some_and(|seat| seat.account.demo);
+    // The patient who looks at somebody's screen has come from their own app, and goes back there.
+    let preview = use_route() == Route::Preview;
     html! {
         <div class="app">
             <a class="skip" href="#content" data-test="skip">{ w.t("words-skip") }</a>
@@ -32,13 +34,13 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 <div class="team-head">
                 <div class="row">
                     <span class="strong">{ w.t("app-name") }</span>
-                    if let Some(seat) = &seat {
+                    if let Some(seat) = seat.as_ref().filter(|_| !preview) {
                         <Doors seat={seat.clone()} />
                     }
                 </div>
                 <div class="row">
                     <Languages signed_in={seat.is_some()} />
-                    if let Some(seat) = &seat {
+                    if let Some(seat) = seat.as_ref().filter(|_| !preview) {
                         <Person seat={seat.clone()} />
                     }
                 </div>
@@ -68,8 +70,11 @@ fn Doors(props: &SeatProps) -> Html {
     html! {
         <nav aria-label={w.t("team-nav")}>
             <ul>
-                if seat.treats() {
+                if seat.receives() {
                     <li><Way to={Route::Worklist} test="nav-worklist">{ w.t("team-nav-worklist") }</Way></li>
+                }
+                if seat.treats() {
+                    <li><Way to={Route::Statements} test="nav-statements">{ w.t("team-nav-statements") }</Way></li>
                 }
                 if seat.membership.is_some() {
                     <li><Way to={Route::Unit} test="nav-unit">{ w.t("team-nav-unit") }</Way></li>

@@ -20,7 +20,8 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 
-static WORDS: [Source; 7] = wording_sources!["words", "reading", "people", "agreed", "team", "second_factor", "review"];
+static WORDS: [Source; 8] =
+    wording_sources!["words", "reading", "people", "agreed", "team", "second_factor", "review", "statement"];
 
 /// The whole entry.
 #[component]

@@ -4,12 +4,14 @@ pub(crate) mod account;
 pub(crate) mod choose;
 pub(crate) mod not_found;
 pub(crate) mod patient;
+pub(crate) mod preview;
 pub(crate) mod programme;
 pub(crate) mod recover;
 pub(crate) mod recovery_code;
 pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod sign_in;
+pub(crate) mod statement;
 pub(crate) mod unit;
 pub(crate) mod worklist;
 

@@ -1,6 +1,6 @@
 //! Where a professional can go, under `/team`. Addresses carry ids only.
 
-use domain::id::{PatientId, ProgrammeId};
+use domain::id::{PatientId, ProgrammeId, StatementId};
 pub(crate) use pwa::components::Way;
 use pwa::hooks::use_address;
 use yew::html::IntoPropValue;
@@ -19,6 +19,12 @@ pub(crate) enum Route {
     NewProgramme { id: PatientId },
     /// A new version of a programme.
     EditProgramme { id: PatientId, programme: ProgrammeId },
+    /// A recipient's screen, for the patient.
+    Preview,
+    /// Statements released to whoever sits here.
+    Statements,
+    /// One of them.
+    Statement { id: StatementId },
     /// Colleagues and invitations.
     Unit,
     /// In which unit one works now.
@@ -47,6 +53,9 @@ impl Route {
             Self::NewProgramme { id } => format!("{BASE}/patient/{id}/programme"),
             Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
             Self::Review { id } => format!("{BASE}/patient/{id}/review"),
+            Self::Preview => format!("{BASE}/preview"),
+            Self::Statements => format!("{BASE}/statements"),
+            Self::Statement { id } => format!("{BASE}/statements/{id}"),
             Self::Unit => format!("{BASE}/unit"),
             Self::Choose => format!("{BASE}/choose"),
             Self::Account => format!("{BASE}/account"),
@@ -73,6 +82,9 @@ impl Route {
             ["", "patient", id, "programme", programme] => {
                 Self::EditProgramme { id: id.parse().ok()?, programme: programme.parse().ok()? }
             }
+            ["", "preview"] => Self::Preview,
+            ["", "statements"] => Self::Statements,
+            ["", "statements", id] => Self::Statement { id: id.parse().ok()? },
             ["", "unit"] => Self::Unit,
             ["", "choose"] => Self::Choose,
             ["", "account"] => Self::Account,
@@ -117,6 +129,9 @@ mod tests {
             (Route::NewProgramme { id }, format!("/team/patient/{ID}/programme")),
             (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
             (Route::Review { id }, format!("/team/patient/{ID}/review")),
+            (Route::Preview, "/team/preview".to_owned()),
+            (Route::Statements, "/team/statements".to_owned()),
+            (Route::Statement { id: ID.parse().unwrap() }, format!("/team/statements/{ID}")),
             (Route::Unit, "/team/unit".to_owned()),
             (Route::Choose, "/team/choose".to_owned()),
             (Route::Account, "/team/account".to_owned()),

@@ -27,6 +27,11 @@ impl Seat {
     pub(crate) fn treats(&self) -> bool {
         self.membership.as_ref().is_some_and(|membership| membership.treating)
     }
+
+    /// Whether patients can share live data with the membership: not in a jobcentre, which gets statements only.
+    pub(crate) fn receives(&self) -> bool {
+        self.treats() && self.membership.as_ref().is_some_and(|membership| membership.unit.sector.treats())
+    }
 }
 
 /// The membership to work through: the one chosen, or the only one.

@@ -6,7 +6,7 @@ mod lines;
 
 use std::rc::Rc;
 
-use domain::disclosure::{Broken, Head, Log, unhex, verify};
+use domain::disclosure::{Broken, Head, Log, Operation, unhex, verify};
 use domain::json::Word as _;
 use domain::{LocalDay, Millis};
 use pwa::clock;
@@ -171,6 +171,7 @@ fn line(w: &Wording, seen: &Seen) -> Html {
             let values = [("name", isolated(&what.reader.name)), ("profession", profession.as_str().into())];
             w.ta("disclosure-reader", &values)
         }
+        None if what.reader.account.is_none() => w.ta("disclosure-by-code", &[("name", isolated(&what.reader.name))]),
         None => AttrValue::from(what.reader.name.clone()),
     };
     html! {
@@ -191,12 +192,20 @@ fn line(w: &Wording, seen: &Seen) -> Html {
 }
 
 fn said(w: &Wording, what: &What) -> AttrValue {
+    let statement = what.operation == Operation::Statement;
     if let Some(refusal) = what.refusal() {
-        return w.t(&format!("disclosure-refused-{refusal}"));
+        let why = w.t(&format!("disclosure-refused-{refusal}"));
+        return if statement { w.ta("disclosure-statement-refused", &[("why", why.as_str().into())]) } else { why };
+    }
+    if statement {
+        let said =
+            if what.categories.is_empty() { w.t("disclosure-own-words") } else { categories(w, what.categories) };
+        return w.ta("disclosure-statement", &[("what", said.as_str().into())]);
     }
     let shown = if what.categories.is_empty() { w.t("disclosure-name-only") } else { categories(w, what.categories) };
     let place = w.t(&format!("disclosure-where-{}", what.operation.name()));
-    let purpose = w.t(&format!("disclosure-purpose-{}", what.purpose.word()));
+    let purpose =
+        what.purpose.map(|purpose| w.t(&format!("disclosure-purpose-{}", purpose.word()))).unwrap_or_default();
     let values =
         [("what", shown.as_str().into()), ("where", place.as_str().into()), ("purpose", purpose.as_str().into())];
     w.ta("disclosure-shown", &values)

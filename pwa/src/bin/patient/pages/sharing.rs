@@ -5,6 +5,7 @@ mod asked;
 mod connect;
 mod decision;
 mod granted;
+mod preview;
 mod recipients;
 mod stop_all;
 
@@ -55,6 +56,7 @@ pub(crate) fn Sharing() -> Html {
                     <StopAll ids={stoppable} />
                 }
                 <Way to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way>
+                <Way to={Route::Statements} test="sharing-statements" class="button quiet wide">{ w.t("sharing-statements") }</Way>
                 <Way to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way>
             </section>
             <p class="soft">{ w.t("sharing-voluntary") }</p>

@@ -143,19 +143,22 @@ fn gone(w: &Wording, before: bool, path: AttrValue) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-pub(super) struct ReviewProps {
-    pub(super) page: Rc<PatientPage>,
+pub(crate) struct ReviewProps {
+    pub(crate) page: Rc<PatientPage>,
+    /// The patient's own look at it: without a way to write anything.
+    #[prop_or_default]
+    pub(crate) preview: bool,
     /// Where the page is, for what is written from it.
     #[prop_or_default]
-    pub(super) path: Option<AttrValue>,
+    pub(crate) path: Option<AttrValue>,
     /// Fetches it again.
     #[prop_or_default]
-    pub(super) again: Callback<()>,
+    pub(crate) again: Callback<()>,
 }
 
 /// What is shared, in the order of a review, with the rail beside it.
 #[component]
-fn Review(props: &ReviewProps) -> Html {
+pub(crate) fn Review(props: &ReviewProps) -> Html {
     let w = use_wording();
     let page = &props.page;
     let window = w.ta(
@@ -180,14 +183,14 @@ fn Review(props: &ReviewProps) -> Html {
                     <function::Function page={Rc::clone(page)} />
                     <reasons::Reasons page={Rc::clone(page)} />
                     <diary::Diary page={Rc::clone(page)} />
-                    <plan::PlanSection page={Rc::clone(page)} />
+                    <plan::PlanSection page={Rc::clone(page)} preview={props.preview} />
                     if let Some(path) = props.path.clone() {
                         <message::Messages {path} gone={props.again.clone()} />
                     }
                     <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
                     <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />
                 </div>
-                <rail::Rail page={Rc::clone(page)} path={props.path.clone()} />
+                <rail::Rail page={Rc::clone(page)} path={props.path.clone()} preview={props.preview} />
             </div>
         </>
     }

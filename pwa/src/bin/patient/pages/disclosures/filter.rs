@@ -27,7 +27,7 @@ impl Filter {
     }
 
     fn lets_through(self, what: &What, today: LocalDay) -> bool {
-        let theirs = self.who.is_none_or(|who| what.reader.account == who);
+        let theirs = self.who.is_none_or(|who| what.reader.account == Some(who));
         theirs && self.days.is_none_or(|days| what.day >= today.plus_days(1 - days))
     }
 
@@ -45,8 +45,10 @@ impl Filter {
 fn readers(seen: &[Seen]) -> Vec<(AccountId, String)> {
     let mut found: Vec<(AccountId, String)> = Vec::new();
     for what in seen.iter().filter_map(|seen| seen.what.as_ref()) {
-        if !found.iter().any(|(account, _)| *account == what.reader.account) {
-            found.push((what.reader.account, what.reader.name.clone()));
+        // Who has only a code is nobody to choose by.
+        let Some(reader) = what.reader.account else { continue };
+        if !found.iter().any(|(account, _)| *account == reader) {
+            found.push((reader, what.reader.name.clone()));
         }
     }
     found

@@ -20,7 +20,7 @@ pub(super) struct What {
     pub(super) reader: Reader,
     pub(super) operation: Operation,
     pub(super) categories: CategorySet,
-    pub(super) purpose: Purpose,
+    pub(super) purpose: Option<Purpose>,
     outcome: Outcome,
     pub(super) day: LocalDay,
     pub(super) times: u32,
@@ -40,12 +40,17 @@ impl What {
             Outcome::Stopped => Some("stopped"),
             Outcome::Expired => Some("expired"),
             Outcome::NotThisPart => Some("not_this_part"),
+            Outcome::WrongCode => Some("wrong_code"),
+            Outcome::NoTriesLeft => Some("no_tries_left"),
         }
     }
 
     fn repeats(&self, other: &Self) -> bool {
         let same = self.day == other.day && self.reader == other.reader && self.outcome == other.outcome;
-        same && (self.is_refusal() || (self.operation == other.operation && self.categories == other.categories))
+        // Each opening of a statement, and each wrong code, is a line of its own.
+        let statement = self.operation == Operation::Statement || other.operation == Operation::Statement;
+        same && !statement
+            && (self.is_refusal() || (self.operation == other.operation && self.categories == other.categories))
     }
 }
 
@@ -83,10 +88,10 @@ pub(super) mod samples {
 
     /// One showing of a day.
     pub(in crate::pages::disclosures) fn seen(account: AccountId, name: &str, day: LocalDay) -> Seen {
-        let reader = Reader { account, name: name.to_owned(), profession: None, unit: None };
+        let reader = Reader { account: Some(account), name: name.to_owned(), profession: None, unit: None };
         let (operation, outcome) = (Operation::PatientPage, Outcome::Shown);
         let categories = CategorySet::EMPTY;
-        let purpose = Purpose::Treatment;
+        let purpose = Some(Purpose::Treatment);
         Seen { what: Some(What { at: Millis(0), reader, operation, categories, purpose, outcome, day, times: 1 }) }
     }
 }
@@ -99,9 +104,10 @@ mod tests {
 
     fn line(n: i64, at: i64, operation: Operation, outcome: Outcome) -> Line {
         let account = AccountId::new(1, [1; 10]);
-        let reader = Reader { account, name: "Mette".to_owned(), profession: None, unit: None };
+        let reader = Reader { account: Some(account), name: "Mette".to_owned(), profession: None, unit: None };
         let categories = CategorySet::EMPTY.with(Category::Function);
-        let payload = Payload { at: Millis(at), reader, operation, categories, purpose: Purpose::Treatment, outcome };
+        let payload =
+            Payload { at: Millis(at), reader, operation, categories, purpose: Some(Purpose::Treatment), outcome };
         let payload = Some(serde_json::to_string(&payload).unwrap());
         Line { n, commitment: String::new(), hash: String::new(), salt: None, payload }
     }

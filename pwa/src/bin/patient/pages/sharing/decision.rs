@@ -7,6 +7,7 @@ mod parts;
 use domain::LocalDay;
 use domain::grant::{NewGrant, RecipientRef};
 use domain::id::GrantId;
+use domain::preview::PreviewOf;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Look, Page, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{use_address, use_draft, use_navigator, use_record};
@@ -20,6 +21,7 @@ use self::parts::{What, When};
 use super::asked;
 use super::connect::Connect;
 use super::granted;
+use super::preview::Preview;
 use super::recipients::{self, RECIPIENTS, Recipients};
 use crate::forms::continued::continued;
 use crate::pages::cached::use_cached;
@@ -110,6 +112,7 @@ pub(crate) fn NewSharing() -> Html {
                     />
                     if let Ok(decision) = form.read(today) {
                         <p class="strong" role="status" data-test="grant-summary">{ summary(&w, &decision, &reachable, today) }</p>
+                        { look(&w, decision, &reachable) }
                     }
                     <p class="soft" data-test="grant-cannot-undo">{ w.t("sharing-cannot-undo") }</p>
                     if mistake.is_some() {
@@ -123,6 +126,12 @@ pub(crate) fn NewSharing() -> Html {
             }
         </Page>
     }
+}
+
+/// What they would see by it.
+fn look(w: &Wording, decision: NewGrant, reachable: &[ReachableUnit]) -> Html {
+    let name = recipients::name(w, reachable, decision.recipient).unwrap_or_else(|| w.t("sharing-unknown"));
+    html! { <Preview of={PreviewOf::Proposed { decision }} {name} back={Route::NewSharing} /> }
 }
 
 /// "Mette Holm, fysioterapeut kan se øvelser og funktion: det, der er fra 23. november og frem, til og med 23. maj 2027."

@@ -6,6 +6,7 @@ use domain::LocalDay;
 use domain::category::CategorySet;
 use domain::grant::{NewGrant, RecipientRef};
 use domain::id::GrantId;
+use domain::preview::PreviewOf;
 use domain::sync::Noun;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Dialog, Look, Tone};
@@ -16,8 +17,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use self::extend::{Extend, extended};
+use super::preview::Preview;
 use super::recipients::{self, RECIPIENTS};
 use crate::pages::cached::Answer;
+use crate::route::Route;
 
 /// [`Granted`]'s properties.
 #[derive(Properties, PartialEq)]
@@ -46,6 +49,11 @@ pub(super) fn Granted(props: &GrantedProps) -> Html {
                 <p data-test="grant-until">{ until_words(&w, decision, today) }</p>
             }
             <State id={props.id} kept={props.kept.clone()} />
+            if props.kept.grant.as_ref().is_some_and(|grant| grant.current(today)) && can_stop {
+                <Preview
+                    of={PreviewOf::Standing { recipient: decision.recipient }} name={name.clone()} back={Route::Sharing}
+                />
+            }
             if let Some(decision) = longer {
                 <Extend id={props.id} name={name.clone()} {decision} />
             }

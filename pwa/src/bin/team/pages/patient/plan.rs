@@ -29,14 +29,15 @@ pub(super) fn PlanSection(props: &Props) -> Html {
                 <p class="hint">{ w.t("team-programme-may-not") }</p>
             </>
         },
-        Some(programmes) => shown(&w, page, programmes),
+        Some(programmes) => shown(&w, page, programmes, page.may_prescribe && !props.preview),
     };
     html! {
         <Section name="patient-programme" title={w.t("team-patient-programme-title")}>{ content }</Section>
     }
 }
 
-fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme]) -> Html {
+/// `writes` is whether whoever looks can change anything here.
+fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme], writes: bool) -> Html {
     let current = || programmes.iter().filter(|programme| lasts(programme, page.today));
     let any_current = current().next().is_some();
     let earlier = earlier(w, page, programmes);
@@ -45,10 +46,10 @@ fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme]) -> Html {
             if !any_current {
                 <p class="soft">{ w.t("team-programme-none") }</p>
             }
-            { for current().map(|programme| running(w, page, programme)) }
-            if page.may_prescribe {
+            { for current().map(|programme| running(w, page, programme, writes)) }
+            if writes {
                 <p><NewProgramme patient={page.patient} first={!any_current} /></p>
-            } else {
+            } else if !page.may_prescribe {
                 <p class="hint">{ w.t("team-programme-may-not") }</p>
             }
             if !earlier.is_empty() {
@@ -79,7 +80,7 @@ fn NewProgramme(props: &NewProgrammeProps) -> Html {
     }
 }
 
-fn running(w: &Wording, page: &PatientPage, programme: &Programme) -> Html {
+fn running(w: &Wording, page: &PatientPage, programme: &Programme, writes: bool) -> Html {
     let Some(version) = programme.versions.last() else { return Html::default() };
     // Until a later version begins, the one before it is what the patient does today.
     let now = programme.versions.iter().rev().find(|version| version.plan.from <= page.today).unwrap_or(version);
@@ -93,7 +94,7 @@ fn running(w: &Wording, page: &PatientPage, programme: &Programme) -> Html {
                 </p>
                 { whole(w, page, programme, coming) }
             }
-            if page.may_prescribe {
+            if writes {
                 <p>{ edit(w, page.patient, programme.id) }</p>
             }
         </article>

@@ -45,7 +45,7 @@ pub(super) fn Rail(props: &Props) -> Html {
                     { w.t("team-review-open") }
                 </Way>
             }
-            if let Some(programme) = current(page).filter(|_| page.may_prescribe) {
+            if let Some(programme) = current(page).filter(|_| page.may_prescribe && !props.preview) {
                 <Way
                     to={Route::EditProgramme { id: page.patient, programme: programme.id }}
                     test="rail-programme-edit"
