@@ -106,10 +106,11 @@ async fn a_sharing_is_extended_and_all_are_stopped_at_once() {
     physio.asks_for(&patient).await.is(reqwest::StatusCode::NOT_FOUND);
 }
 
-/// What stands on the professional's page, line by line, without what is pressed or typed there.
+/// What stands on the professional's page, line by line, without what is pressed or typed there and without the letters,
+/// which are read elsewhere.
 const PAGE_WORDS: &str = "
     const columns = document.querySelector('.columns').cloneNode(true);
-    columns.querySelectorAll('a, button, form, summary').forEach(part => part.remove());
+    columns.querySelectorAll('a, button, form, summary, [data-test=patient-messages]').forEach(part => part.remove());
     const holder = document.createElement('div');
     holder.className = 'unseen';
     document.body.append(holder);
@@ -158,6 +159,7 @@ async fn the_patient_sees_what_they_see_before_and_after_in_the_same_words() {
     let after = phone.browser.run(PAGE_WORDS, Vec::new()).await;
     assert!(theirs.as_str().is_some_and(|words| words.lines().count() > 20), "{theirs}");
     assert_eq!(after, theirs);
+    phone.sees("Du læser det under Beskeder i din egen app.").await;
     assert_eq!(before, theirs);
 
     // What was handed over is for one account in one tab: another finds nothing.

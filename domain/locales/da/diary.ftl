@@ -166,6 +166,32 @@ paper-week-before = Ugen før
 paper-week-after = Ugen efter
 paper-week-typed = Min uge, samlet
 paper-together = Vi er to om at skrive ind
+refused-entry = En registrering kunne ikke sendes.
+refused-psfs_activity = En af dine aktiviteter kunne ikke sendes.
+refused-grant = En deling kunne ikke sendes, så der deles ikke.
+refused-revocation = At stoppe en deling kunne ikke sendes. Prøv igen under Deling.
+refused-reminder = En påmindelse kunne ikke sendes.
+refused-programme = Et program kunne ikke sendes.
+refused-erasure = At slette noget helt kunne ikke sendes.
+refused-goal = Et delmål kunne ikke sendes.
+refused-work_plan = Planen for arbejdet kunne ikke sendes.
+refused-personal_plan = En af dine planer kunne ikke sendes.
+refused-pause = En pause kunne ikke sendes.
+refused-own_exercise = En af dine egne øvelser kunne ikke sendes.
+refused-measure_period = En aftale om tættere opfølgning kunne ikke sendes.
+refused-course = Et skridt i forløbet kunne ikke sendes.
+refused-correct = Ret
+refused-let-go = Lad den ligge
+refused-clock-ahead-hours = Telefonens ur er { $n ->
+    [one] en time
+   *[other] { $n } timer
+ } foran. Stil det, så det, du skriver, kommer på den rigtige dag.
+refused-clock-behind-hours = Telefonens ur er { $n ->
+    [one] en time
+   *[other] { $n } timer
+ } bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
+refused-clock-ahead-days = Telefonens ur er { $n } dage foran. Stil det, så det, du skriver, kommer på den rigtige dag.
+refused-clock-behind-days = Telefonens ur er { $n } dage bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
 merged-told = Det samme er rettet to steder. Det, der kom sidst, gælder. Det andet er gemt.
 merged-see = Se begge
 merged-see-it = Se det

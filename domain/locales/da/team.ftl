@@ -500,6 +500,7 @@ team-statement-logged = Borgeren kan se, at du har åbnet resuméet.
 team-preview-title = Se hvad de ser
 team-preview-banner = Sådan ser siden ud for { $name }
 team-preview-only-you = Kun du ser det her, og der kan ikke skrives noget. Dit eget kig står ikke i listen over, hvem der har set dine data.
+team-preview-messages = Her står det, du og enheden skriver til hinanden. Du læser det under Beskeder i din egen app.
 team-preview-back = Tilbage til Deling
 team-preview-nothing = Der er ikke noget at vise her.
 team-preview-nothing-text = Åbn det fra Deling i din egen app.

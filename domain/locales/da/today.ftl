@@ -17,25 +17,7 @@ today-offline-waiting = Ingen forbindelse siden { $when }. Gemt på telefonen. {
 today-offline-since = Ingen forbindelse siden { $when }. Alt, du skriver, gemmes på telefonen.
 today-heed-stop = Stop og kontakt mig, hvis:
 today-heed-precautions = Særlige hensyn
-today-refused-entry = En registrering kunne ikke sendes.
-today-refused-psfs_activity = En af dine aktiviteter kunne ikke sendes.
-today-refused-grant = En deling kunne ikke sendes, så der deles ikke.
-today-refused-revocation = At stoppe en deling kunne ikke sendes. Prøv igen under Deling.
-today-refused-reminder = En påmindelse kunne ikke sendes.
-today-refused-programme = Et program kunne ikke sendes.
-today-refused-correct = Ret
-today-refused-let-go = Lad den ligge
 today-too-old = Serveren er blevet nyere end appen på telefonen, så intet bliver sendt. Det, du har skrevet, ligger på telefonen. Hent den nye version.
-today-clock-ahead-hours = Telefonens ur er { $n ->
-    [one] en time
-   *[other] { $n } timer
- } foran. Stil det, så det, du skriver, kommer på den rigtige dag.
-today-clock-behind-hours = Telefonens ur er { $n ->
-    [one] en time
-   *[other] { $n } timer
- } bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
-today-clock-ahead-days = Telefonens ur er { $n } dage foran. Stil det, så det, du skriver, kommer på den rigtige dag.
-today-clock-behind-days = Telefonens ur er { $n } dage bagud. Stil det, så det, du skriver, kommer på den rigtige dag.
 today-exercises = Dine øvelser
 today-done-of = { $done } af { $due } lavet
 today-done = Lavet

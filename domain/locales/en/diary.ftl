@@ -166,6 +166,32 @@ paper-week-before = The week before
 paper-week-after = The week after
 paper-week-typed = My week as a whole
 paper-together = There are two of us typing
+refused-entry = An entry could not be sent.
+refused-psfs_activity = One of your activities could not be sent.
+refused-grant = A sharing could not be sent, so nothing is shared.
+refused-revocation = Stopping a sharing could not be sent. Try again under Sharing.
+refused-reminder = A reminder could not be sent.
+refused-programme = A programme could not be sent.
+refused-erasure = Deleting something for good could not be sent.
+refused-goal = A goal could not be sent.
+refused-work_plan = The plan for work could not be sent.
+refused-personal_plan = One of your plans could not be sent.
+refused-pause = A pause could not be sent.
+refused-own_exercise = One of your own exercises could not be sent.
+refused-measure_period = An agreement on closer follow-up could not be sent.
+refused-course = A step in your course could not be sent.
+refused-correct = Correct
+refused-let-go = Let it go
+refused-clock-ahead-hours = The phone's clock is { $n ->
+    [one] an hour
+   *[other] { $n } hours
+ } ahead. Set it, so that what you write is put on the right day.
+refused-clock-behind-hours = The phone's clock is { $n ->
+    [one] an hour
+   *[other] { $n } hours
+ } behind. Set it, so that what you write is put on the right day.
+refused-clock-ahead-days = The phone's clock is { $n } days ahead. Set it, so that what you write is put on the right day.
+refused-clock-behind-days = The phone's clock is { $n } days behind. Set it, so that what you write is put on the right day.
 merged-told = The same thing was changed in two places. What came last counts. The other is kept.
 merged-see = See both
 merged-see-it = See it

@@ -497,6 +497,7 @@ team-statement-logged = The citizen can see that you have opened the statement.
 team-preview-title = See what they see
 team-preview-banner = This is the page as { $name } sees it
 team-preview-only-you = Only you see this, and nothing can be written. Your own look is not in the list of who has seen your data.
+team-preview-messages = Here stands what you and the unit write to each other. You read it under Messages in your own app.
 team-preview-back = Back to Sharing
 team-preview-nothing = There is nothing to show here.
 team-preview-nothing-text = Open it from Sharing in your own app.

@@ -17,25 +17,7 @@ today-offline-waiting = No connection since { $when }. Saved on the phone. { $n 
 today-offline-since = No connection since { $when }. Everything you write is saved on the phone.
 today-heed-stop = Stop and contact me if:
 today-heed-precautions = Please mind
-today-refused-entry = An entry could not be sent.
-today-refused-psfs_activity = One of your activities could not be sent.
-today-refused-grant = A sharing could not be sent, so nothing is shared.
-today-refused-revocation = Stopping a sharing could not be sent. Try again under Sharing.
-today-refused-reminder = A reminder could not be sent.
-today-refused-programme = A programme could not be sent.
-today-refused-correct = Correct
-today-refused-let-go = Let it go
 today-too-old = The server has become newer than the app on this phone, so nothing is sent. What you wrote is on the phone. Get the new version.
-today-clock-ahead-hours = The phone's clock is { $n ->
-    [one] an hour
-   *[other] { $n } hours
- } ahead. Set it, so that what you write is put on the right day.
-today-clock-behind-hours = The phone's clock is { $n ->
-    [one] an hour
-   *[other] { $n } hours
- } behind. Set it, so that what you write is put on the right day.
-today-clock-ahead-days = The phone's clock is { $n } days ahead. Set it, so that what you write is put on the right day.
-today-clock-behind-days = The phone's clock is { $n } days behind. Set it, so that what you write is put on the right day.
 today-exercises = Your exercises
 today-done-of = { $done } of { $due } done
 today-done = Done

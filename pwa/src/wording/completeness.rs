@@ -18,6 +18,7 @@ use domain::problem::Code;
 use domain::psfs::Verdict;
 use domain::reminder;
 use domain::statement::Section;
+use domain::sync::Noun;
 use domain::unit::{Profession, Sector};
 use phrase::compile::{Messages, read_folder};
 
@@ -150,6 +151,7 @@ fn every_value_of_the_domain_that_a_screen_names_has_a_wording() {
     );
     wanted.extend(["treatment", "support"].map(|purpose| format!("disclosure-purpose-{purpose}")));
     wanted.extend(Section::ALL.iter().map(|section| format!("statement-section-{}", section.name())));
+    wanted.extend(Noun::ALL.map(|noun| format!("refused-{}", noun.name())));
     wanted.extend(reminder::What::ALL.map(|what| format!("reminder-what-{}", wire(what))));
     let storage = [DbError::Unavailable, DbError::Full, DbError::Failed(String::new())];
     wanted.extend(storage.map(|error| error.wording().to_owned()));

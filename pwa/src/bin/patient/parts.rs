@@ -36,8 +36,8 @@ pub(crate) enum Place {
     Above,
     /// On *I dag*, under the exercises: what waits to be read, goals.
     Below,
-    /// On *I dag*, at the top: what was changed in two places.
-    Merged,
+    /// On *I dag*, at the top: what the server does not take, what was changed in two places, a clock that is off.
+    Top,
     /// Over every screen: that somebody sits with the patient.
     Together,
 }
@@ -47,7 +47,7 @@ impl Place {
     fn part(self) -> Part {
         match self {
             Self::Above | Self::Below => Part::Plans,
-            Self::Merged | Self::Together => Part::Everyday,
+            Self::Top | Self::Together => Part::Everyday,
         }
     }
 }
@@ -122,7 +122,12 @@ fn everyday() -> Result<Content, SplitLoaderError> {
     }
     fn of_day(place: Place, _: LocalDay) -> Html {
         match place {
-            Place::Merged => html! { <pages::today::merged::Merged /> },
+            Place::Top => html! {
+                <>
+                    <pages::today::refused::AllRefused />
+                    <pages::today::merged::Merged />
+                </>
+            },
             Place::Together => html! { <pages::diary::together::Together /> },
             Place::Above | Place::Below => html! {},
         }
@@ -208,7 +213,7 @@ fn plans() -> Result<Content, SplitLoaderError> {
                     <pages::today::goals::Goals {day} />
                 </>
             },
-            Place::Merged | Place::Together => html! {},
+            Place::Top | Place::Together => html! {},
         }
     }
     static WORDS: [Source; 2] = pwa::wording_sources!["plan", "agreed"];

@@ -7,6 +7,7 @@ pub(crate) mod goals;
 mod heed;
 pub(crate) mod merged;
 pub(crate) mod news;
+pub(crate) mod refused;
 mod waiting;
 
 use domain::course;
@@ -15,6 +16,7 @@ use domain::entry::Body;
 use domain::measure_period::asked;
 use pwa::components::{Page, Way};
 use pwa::hooks::{RecordHandle, has_worker, use_record};
+use pwa::record::Record;
 use pwa::wording::use_wording;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -50,8 +52,8 @@ pub(crate) fn Today() -> Html {
     html! {
         <Page title={title} beside={html! { <p class="soft" data-test="today-day">{ w.day(day) }</p> }}>
             <Waiting />
-            if !record.record().merged.is_empty() {
-                <OfDay place={Place::Merged} {day} />
+            if has_trouble(&record.record()) {
+                <OfDay place={Place::Top} {day} />
             }
             <Begun />
             if record.record().flare_up_on(day).is_some() {
@@ -73,6 +75,11 @@ pub(crate) fn Today() -> Html {
             <p class="hint">{ w.t("words-nobody-watches") }</p>
         </Page>
     }
+}
+
+/// What does not go as it was written: seldom, so it is no part of the first load.
+fn has_trouble(kept: &Record) -> bool {
+    !kept.merged.is_empty() || !kept.refused.is_empty() || kept.clock_ahead_ms.is_some()
 }
 
 /// *Denne uge 5 af 9 lavet*.

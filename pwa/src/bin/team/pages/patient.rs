@@ -186,6 +186,8 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                     <plan::PlanSection page={Rc::clone(page)} preview={props.preview} />
                     if let Some(path) = props.path.clone() {
                         <message::Messages {path} gone={props.again.clone()} />
+                    } else if props.preview {
+                        <message::ElsewhereInPreview />
                     }
                     <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
                     <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />

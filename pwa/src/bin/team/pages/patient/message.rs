@@ -51,6 +51,17 @@ pub(super) fn Messages(props: &MessagesProps) -> Html {
     html! { <Section name="patient-messages" title={w.t("team-message-title")}>{ content }</Section> }
 }
 
+/// In a preview: the patient reads their own letters in their own app.
+#[component]
+pub(super) fn ElsewhereInPreview() -> Html {
+    let w = use_wording();
+    html! {
+        <Section name="patient-messages" title={w.t("team-message-title")}>
+            <p class="soft">{ w.t("team-preview-messages") }</p>
+        </Section>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct WriteProps {
     path: AttrValue,
