@@ -256,7 +256,8 @@ each_database! {
         tokio::task::spawn_blocking(move || db.write(now, |tx| store::session::rotate(tx, id, &chain))).await.unwrap().unwrap();
         patient.refresh().await.is(StatusCode::OK);
         patient.refresh().await.is(StatusCode::OK);
-        patient.refresh_with(&before).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
+        patient.refresh_with(&before).await.is_problem(StatusCode::UNAUTHORIZED, Code::RefreshOutdated);
+        patient.refresh_with_newest(&before).await.is_problem(StatusCode::UNAUTHORIZED, Code::NotSignedIn);
     }
 
     async fn a_restored_backup_starts_a_new_epoch(app: App) {

@@ -107,7 +107,7 @@ async fn a_sharing_is_extended_and_all_are_stopped_at_once() {
 }
 
 /// What stands on the professional's page, line by line, without what is pressed or typed there and without the letters,
-/// which are read elsewhere.
+/// which are read elsewhere, and without the minute, which passes.
 const PAGE_WORDS: &str = "
     const columns = document.querySelector('.columns').cloneNode(true);
     columns.querySelectorAll('a, button, form, summary, [data-test=patient-messages]').forEach(part => part.remove());
@@ -116,7 +116,7 @@ const PAGE_WORDS: &str = "
     document.body.append(holder);
     holder.append(columns);
     const words = [...columns.querySelectorAll('h2, h3, p, li, td, th, figcaption')].filter(one => !one.querySelector('p, li'));
-    const said = words.map(one => one.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean);
+    const said = words.map(one => one.textContent.replace(/\\s+/g, ' ').replace(/kl\\. [\\d.]+/, 'kl.').trim()).filter(Boolean);
     holder.remove();
     return said.join('\\n');";
 
