@@ -15,6 +15,7 @@ use domain::day::{LocalDay, Millis};
 use domain::unit::Sector;
 use serde_json::json;
 use tests::app::{App, Person};
+use tests::dice::Dice;
 use tests::proxy::Proxy;
 
 use self::device::Device;
@@ -72,18 +73,6 @@ fn of(several: &[&'static str], n: u64) -> &'static str {
     several.get(usize::try_from(n % places).expect("a few")).expect("counted around")
 }
 
-/// Numbers that follow from the seed alone (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % n
-    }
-}
-
 /// One seed.
 struct Run {
     dice: Dice,
@@ -98,7 +87,7 @@ struct Run {
 impl Run {
     /// Runs a seed on a phone that an earlier one left, and gives the phone back.
     async fn of(seed: u64, phone: Option<(Device, Proxy)>) -> (Device, Proxy) {
-        let mut dice = Dice(seed);
+        let mut dice = Dice::of_seed(seed);
         let app = App::with_pages().await;
         let evening = of(&EVENINGS, seed);
         let evening = chrono::DateTime::parse_from_rfc3339(evening).expect("a moment").timestamp_millis();

@@ -1,84 +1,209 @@
-//! After the patient's answer to a revocation, no further showing: random interleavings of grant, stop and read, by
-//! several readers at once, on both databases.
+//! After the patient's answer to a stop, no further showing: random interleavings of grants, stops, statements and every
+//! way to read, by several readers at once, on both databases. Each showing has its line, and each line was a showing.
+//!
+//! `RYGRAD_SEED` is the seed, `RYGRAD_INTERLEAVINGS` how many rounds; a failure names its round.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::category::Category;
-use domain::disclosure::Outcome;
+use domain::disclosure::{Operation, Outcome};
+use domain::id::GrantId;
 use domain::unit::Sector;
 use reqwest::StatusCode;
+use serde_json::json;
 use tests::app::{App, Database, Person};
+use tests::dice::Dice;
 use tests::each_database;
+use tokio::task::JoinSet;
 
-/// Grants and stops in one run; soak runs more.
-const ROUNDS: usize = 25;
-const READERS: usize = 3;
+/// Rounds where nothing else is said, on each database; soak runs more.
+const ROUNDS: u64 = 2_000;
+/// Rounds after which the access tokens are renewed.
+const FRESH_EVERY: u64 = 500;
+/// Reads that race with the stops of a round.
+const RACERS: usize = 3;
+/// Reads after the stops of a round.
+const LATE: usize = 2;
 
-/// How long a sharing stays stopped, in milliseconds: several reads fit in, so that a leak would be caught.
-const STOPPED_MS: u64 = 30;
-
-/// A read, by the order in which things began and ended.
-struct Seen {
-    began: u64,
-    ended: u64,
-    shown: bool,
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().map_or(otherwise, |text| text.parse().expect("a number"))
 }
 
-async fn read_until(
-    stop: Arc<AtomicBool>,
-    order: Arc<AtomicU64>,
-    reader: Arc<Person>,
-    patient: Arc<Person>,
-) -> Vec<Seen> {
-    let mut seen = Vec::new();
-    while !stop.load(Ordering::SeqCst) {
-        let began = order.fetch_add(1, Ordering::SeqCst);
-        let answer = reader.asks_for(&patient).await;
-        let ended = order.fetch_add(1, Ordering::SeqCst);
-        match answer.status {
-            StatusCode::OK => seen.push(Seen { began, ended, shown: true }),
-            StatusCode::NOT_FOUND => seen.push(Seen { began, ended, shown: false }),
-            other => panic!("{other}: {}", answer.text),
+/// A way to see something of a patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Page,
+    Worklist,
+    /// What a review begins with.
+    Desk,
+    /// A review as plain text for the unit's own journal.
+    Copy,
+    /// The letters.
+    Messages,
+    /// A released statement.
+    Statement,
+}
+
+const WAYS: [Way; 6] = [Way::Page, Way::Worklist, Way::Desk, Way::Copy, Way::Messages, Way::Statement];
+
+/// The people, and what there is to read.
+struct Stage {
+    patient: Person,
+    /// Two of one unit.
+    readers: [Person; 2],
+    /// A review that stands.
+    review: String,
+}
+
+impl Stage {
+    async fn of(app: &App) -> Self {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let colleague = unit.colleague("Kaja Kollega", "physiotherapist", true).await;
+        let patient = unit.patient(&physio).await;
+        let grant = patient.shares(&physio, &[Category::Exercises]).await;
+        let review = physio.reviews(&patient, "godt gået").await.id.to_string();
+        patient.stops(grant).await;
+        Self { patient, readers: [physio, colleague], review }
+    }
+
+    async fn stays_signed_in(&self) {
+        for person in self.readers.iter().chain([&self.patient]) {
+            person.refresh().await.is(StatusCode::OK);
         }
     }
-    seen
+
+    /// The showings in the patient's log; those of a worklist fold by day and are left out.
+    async fn lines(&self) -> usize {
+        let (_, said) = self.patient.disclosures().await;
+        said.iter().filter(|line| line.outcome == Outcome::Shown && line.operation != Operation::Worklist).count()
+    }
+
+    /// Whether a reader sees anything this way.
+    async fn sees(&self, reader: usize, way: Way, statement: &str) -> bool {
+        let (reader, patient) = (&self.readers[reader], &self.patient);
+        let answer = match way {
+            Way::Page => reader.asks_for(patient).await,
+            Way::Worklist => {
+                return reader.worklist().await.rows.iter().any(|row| row.patient == patient.patient_id());
+            }
+            Way::Desk => reader.get(&reader.record_of(patient, "reviews")).await,
+            Way::Copy => {
+                let path = reader.record_of(patient, &format!("reviews/{}/copies", self.review));
+                reader.post(&path, &json!({})).await
+            }
+            Way::Messages => reader.get(&reader.record_of(patient, "messages")).await,
+            Way::Statement => reader.opens(statement).await,
+        };
+        match answer.status {
+            StatusCode::OK | StatusCode::CREATED => true,
+            StatusCode::NOT_FOUND => false,
+            other => panic!("{way:?}: {other}: {}", answer.text),
+        }
+    }
+}
+
+/// What is open in a round, and to which of the two readers.
+enum Door {
+    /// A grant to the first reader, or to the unit and so to both.
+    Live { grant: GrantId, unit: bool },
+    /// A statement to the first reader, or to the unit.
+    Statement { id: String, unit: bool },
+}
+
+impl Door {
+    async fn open(stage: &Stage, live: bool, unit: bool) -> Self {
+        let membership = stage.readers[0].membership();
+        let to = if unit {
+            json!({"to": "unit", "unit": stage.readers[0].account.memberships[0].unit.id})
+        } else {
+            json!({"to": "membership", "membership": membership})
+        };
+        if live {
+            let grant = stage.patient.shares_as(to, &[Category::Exercises, Category::Pain], None, None).await;
+            Self::Live { grant, unit }
+        } else {
+            Self::Statement { id: stage.patient.releases(to).await.id.to_string(), unit }
+        }
+    }
+
+    async fn close(&self, stage: &Stage) {
+        match self {
+            Self::Live { grant, .. } => stage.patient.stops(*grant).await,
+            Self::Statement { id, .. } => {
+                stage.patient.delete(&format!("/api/v1/statements/{id}")).await.is(StatusCode::NO_CONTENT);
+            }
+        }
+    }
+
+    fn leads(&self, reader: usize, way: Way) -> bool {
+        let (unit, kind) = match self {
+            Self::Live { unit, .. } => (*unit, way != Way::Statement),
+            Self::Statement { unit, .. } => (*unit, way == Way::Statement),
+        };
+        kind && (unit || reader == 0)
+    }
+}
+
+/// Opens something, lets reads race with its stops, and reads again when the stops are answered; the showings that have a
+/// line of their own.
+async fn round(stage: &Arc<Stage>, dice: &mut Dice, n: u64) -> usize {
+    let mut doors = vec![
+        Door::open(stage, dice.below(3) > 0, dice.below(2) == 0).await,
+        Door::open(stage, dice.below(2) == 0, dice.below(2) == 0).await,
+    ];
+    let newest = doors.iter().rev().find_map(|door| match door {
+        Door::Statement { id, .. } => Some(id.clone()),
+        Door::Live { .. } => None,
+    });
+    let statement = newest.unwrap_or_else(tests::app::new_id);
+    let mut racing = JoinSet::new();
+    for _ in 0..RACERS {
+        let (reader, way) = (dice.roll(2), dice.of(&WAYS));
+        let (stage, statement) = (stage.clone(), statement.clone());
+        racing.spawn(async move { (reader, way, stage.sees(reader, way, &statement).await) });
+    }
+    dice.shuffle(&mut doors);
+    for _ in 0..dice.below(4) {
+        tokio::task::yield_now().await;
+    }
+    for door in &doors {
+        door.close(stage).await;
+    }
+    let (late_reader, late_ways) = (dice.roll(2), [(); LATE].map(|()| dice.of(&WAYS)));
+    for way in late_ways {
+        let shown = stage.sees(late_reader, way, &statement).await;
+        assert!(!shown, "round {n}: {way:?} was shown to reader {late_reader} after the stops were answered");
+    }
+    let mut shown = 0;
+    for (reader, way, seen) in racing.join_all().await {
+        let could = doors.iter().any(|door| door.leads(reader, way));
+        assert!(could || !seen, "round {n}: {way:?} was shown to reader {reader}, to whom nothing was open");
+        shown += usize::from(seen && way != Way::Worklist);
+    }
+    shown
 }
 
 each_database! {
-    async fn nothing_is_shown_between_a_stop_and_the_next_grant(app: App) {
-        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
-        let physio = Arc::new(unit.physio().await);
-        let patient = Arc::new(unit.patient(&physio).await);
-        let (stop, order) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        let readers: Vec<_> = (0..READERS)
-            .map(|_| tokio::spawn(read_until(stop.clone(), order.clone(), physio.clone(), patient.clone())))
-            .collect();
-        let mut closed = Vec::new();
-        for _ in 0..ROUNDS {
-            let grant = patient.shares(&physio, &[Category::Exercises]).await;
-            tokio::task::yield_now().await;
-            patient.stops(grant).await;
-            let from = order.fetch_add(1, Ordering::SeqCst);
-            tokio::time::sleep(std::time::Duration::from_millis(STOPPED_MS)).await;
-            closed.push((from, order.fetch_add(1, Ordering::SeqCst)));
-        }
-        stop.store(true, Ordering::SeqCst);
-        let (mut showings, mut tried_while_stopped) = (0, 0);
-        for reader in readers {
-            for read in reader.await.unwrap() {
-                showings += usize::from(read.shown);
-                if closed.iter().any(|(from, to)| *from < read.began && read.ended < *to) {
-                    tried_while_stopped += 1;
-                    assert!(!read.shown, "shown between a stop and the next grant");
+    async fn nothing_is_shown_after_the_answer_to_a_stop(app: App) {
+        let mut dice = Dice::of_seed(setting("RYGRAD_SEED", 2026));
+        let mut left = setting("RYGRAD_INTERLEAVINGS", ROUNDS);
+        while left > 0 {
+            let rounds = left.min(ROUNDS);
+            left -= rounds;
+            let stage = Arc::new(Stage::of(&app).await);
+            let before = stage.lines().await;
+            let mut showings = 0;
+            for n in 0..rounds {
+                if n % FRESH_EVERY == 0 {
+                    stage.stays_signed_in().await;
                 }
+                showings += round(&stage, &mut dice, n).await;
             }
+            assert!(showings > 0, "nothing was ever shown: no race was run");
+            let lines = stage.lines().await - before;
+            assert_eq!(lines, showings, "every showing has its line, and every line was a showing");
         }
-        assert!(tried_while_stopped >= ROUNDS, "only {tried_while_stopped} reads fell into the stopped times");
-        assert!(showings > 0, "nothing was ever shown");
-        let (_, said) = patient.disclosures().await;
-        let lines = said.iter().filter(|line| line.outcome == Outcome::Shown).count();
-        assert_eq!(lines, showings, "every showing has its line, and every line was a showing");
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod app;
 pub mod child;
 pub mod chromium;
+pub mod dice;
 pub mod due;
 pub mod firefox;
 pub mod notification;

@@ -16,7 +16,8 @@ enum Size {
 }
 
 /// Suite, part of it, and what makes it large.
-const LARGE: [(&str, &str, Size); 3] = [
+const LARGE: [(&str, &str, Size); 4] = [
+    ("property", "nothing_is_shown_after", Size::Always("RYGRAD_INTERLEAVINGS", "100000")),
     ("api", "three_servers_share", Size::Always("RYGRAD_OCCURRENCES", "100000")),
     ("api", "a_year_of_many_patients", Size::Always("RYGRAD_PATIENTS", "1000")),
     ("browser", "faults::", Size::Seeds),

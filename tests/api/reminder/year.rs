@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use store::push::Posted;
 use store::zone::KnownZone;
 use tests::app::{App, Person, new_id, put};
+use tests::dice::Dice;
 use tests::tables::Tables;
 
 const MINUTE_MS: i64 = 60_000;
@@ -44,23 +45,6 @@ impl Service {
             Self::NeverTakes => Some(90 * MINUTE_MS),
             _ => None,
         }
-    }
-}
-
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        // Marsaglia's xorshift64.
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).expect("small")
-    }
-
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.roll(all.len())]
     }
 }
 
@@ -321,7 +305,7 @@ fn look(app: &App, at: i64, subscriptions: &HashMap<String, Service>) -> Vec<i64
 pub(super) async fn play(app: App) {
     let app = app.restarted_with(|settings| settings.push_every_ms = 24 * 60 * 60 * 1000).await;
     app.clock.set(Millis(BEGIN));
-    let mut dice = Dice(2027);
+    let mut dice = Dice::of_seed(2027);
     let mut subscriptions = HashMap::new();
     let mut lives = Vec::new();
     let patients = std::env::var("RYGRAD_PATIENTS").map_or(PATIENTS, |asked| asked.parse().expect("a number"));
