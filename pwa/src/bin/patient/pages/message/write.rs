@@ -2,7 +2,7 @@
 //! sent is sent.
 
 use domain::id::{MessageId, RejoinderId, ReviewId, UnitId};
-use domain::json::Json;
+use domain::json::{FromJson, Json, ToJson};
 use domain::message::{Kind, Message, NewMessage};
 use domain::review::{NewRejoinder, Rejoinder};
 use domain::text::{Text, TextError};
@@ -10,7 +10,7 @@ use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Look, TextArea, Tick, Tone, use_focus_on_mistake};
 use pwa::hooks::use_draft;
 use pwa::ids;
-use pwa::wording::use_wording;
+use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -35,41 +35,17 @@ pub(super) fn Reply(props: &ReplyProps) -> Html {
     let w = use_wording();
     let unit = props.unit;
     let typed = use_draft(format!("/messages#{unit}"), Typed::default);
-    // Kept over a lost answer, so that it is not sent twice.
-    let id = use_state(|| ids::fresh(MessageId::new));
-    let busy = use_state(|| false);
-    let failure = use_state(|| None::<Failure>);
-    let wrong = use_state(|| None::<&'static str>);
-    use_focus_on_mistake(*wrong);
+    let sending = use_sending(|| ids::fresh(MessageId::new));
     let onsubmit = {
-        let (typed, id, busy, failure) = (typed.clone(), id.clone(), busy.clone(), failure.clone());
-        let (wrong, sent) = (wrong.clone(), props.sent.clone());
+        let (typed, sending, sent) = (typed.clone(), sending.clone(), props.sent.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
-                return;
-            }
-            let text = match words(&typed.text) {
-                Ok(text) => text,
-                Err(key) => return wrong.set(Some(key)),
-            };
-            wrong.set(None);
-            busy.set(true);
             let kind = if typed.contact { Kind::ContactMe } else { Kind::Message };
-            let new = NewMessage { id: *id, kind, text };
-            let (typed, id, busy) = (typed.clone(), id.clone(), busy.clone());
-            let (failure, sent) = (failure.clone(), sent.clone());
-            spawn_local(async move {
-                match api::post::<Message>(&format!("/api/v1/messages/{unit}"), &new).await {
-                    Ok(_) => {
-                        failure.set(None);
-                        typed.discard();
-                        id.set(ids::fresh(MessageId::new));
-                        sent.emit(());
-                    }
-                    Err(refused) => failure.set(Some(refused)),
-                }
-                busy.set(false);
+            let (kept, sent) = (typed.clone(), sent.clone());
+            let new = |id, text| NewMessage { id, kind, text };
+            sending.send::<Message, _>(format!("/api/v1/messages/{unit}"), &typed.text, new, move || {
+                kept.discard();
+                sent.emit(());
             });
         })
     };
@@ -80,7 +56,7 @@ pub(super) fn Reply(props: &ReplyProps) -> Html {
                 label={w.t("messages-write")}
                 hint={props.watch.clone()}
                 value={typed.text.clone()}
-                mistake={wrong.map(|key| w.t(key))}
+                mistake={sending.mistake(&w)}
                 max_length={1000}
                 on_input={typed.change(|typed, text| typed.text = text)}
             />
@@ -91,10 +67,10 @@ pub(super) fn Reply(props: &ReplyProps) -> Html {
                 on_change={typed.change(|typed, contact| typed.contact = contact)}
             />
             <p class="hint">{ w.t("message-fixed") }</p>
-            if let Some(failure) = &*failure {
+            if let Some(failure) = &*sending.failure {
                 <Banner tone={Tone::Error} test="reply-failed">{ w.t(&failure.wording()) }</Banner>
             }
-            <Button look={Look::Primary} submit=true wide=true off={*busy} test="reply-send">{ w.t("messages-send") }</Button>
+            <Button look={Look::Primary} submit=true wide=true off={*sending.busy} test="reply-send">{ w.t("messages-send") }</Button>
         </form>
     }
 }
@@ -111,40 +87,16 @@ pub(super) fn Rejoin(props: &RejoinProps) -> Html {
     let w = use_wording();
     let review = props.review;
     let typed = use_draft(format!("/messages#{review}"), String::new);
-    // Kept over a lost answer, so that it is not sent twice.
-    let id = use_state(|| ids::fresh(RejoinderId::new));
-    let busy = use_state(|| false);
-    let failure = use_state(|| None::<Failure>);
-    let wrong = use_state(|| None::<&'static str>);
-    use_focus_on_mistake(*wrong);
+    let sending = use_sending(|| ids::fresh(RejoinderId::new));
     let onsubmit = {
-        let (typed, id, busy, failure) = (typed.clone(), id.clone(), busy.clone(), failure.clone());
-        let (wrong, sent) = (wrong.clone(), props.sent.clone());
+        let (typed, sending, sent) = (typed.clone(), sending.clone(), props.sent.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if *busy {
-                return;
-            }
-            let text = match words(&typed) {
-                Ok(text) => text,
-                Err(key) => return wrong.set(Some(key)),
-            };
-            wrong.set(None);
-            busy.set(true);
-            let new = NewRejoinder { id: *id, text };
-            let (typed, id, busy) = (typed.clone(), id.clone(), busy.clone());
-            let (failure, sent) = (failure.clone(), sent.clone());
-            spawn_local(async move {
-                match api::post::<Rejoinder>(&format!("/api/v1/reviews/{review}/rejoinders"), &new).await {
-                    Ok(_) => {
-                        failure.set(None);
-                        typed.discard();
-                        id.set(ids::fresh(RejoinderId::new));
-                        sent.emit(());
-                    }
-                    Err(refused) => failure.set(Some(refused)),
-                }
-                busy.set(false);
+            let (kept, sent) = (typed.clone(), sent.clone());
+            let new = |id, text| NewRejoinder { id, text };
+            sending.send::<Rejoinder, _>(format!("/api/v1/reviews/{review}/rejoinders"), &typed, new, move || {
+                kept.discard();
+                sent.emit(());
             });
         })
     };
@@ -155,15 +107,87 @@ pub(super) fn Rejoin(props: &RejoinProps) -> Html {
                 label={w.t("messages-rejoin")}
                 hint={w.t("messages-rejoin-hint")}
                 value={(*typed).clone()}
-                mistake={wrong.map(|key| w.t(key))}
+                mistake={sending.mistake(&w)}
                 max_length={1000}
                 on_input={typed.change(|typed, text| *typed = text)}
             />
-            if let Some(failure) = &*failure {
+            if let Some(failure) = &*sending.failure {
                 <Banner tone={Tone::Error} test="rejoin-failed">{ w.t(&failure.wording()) }</Banner>
             }
-            <div><Button submit=true off={*busy} test="rejoin-send">{ w.t("messages-rejoin-send") }</Button></div>
+            <div><Button submit=true off={*sending.busy} test="rejoin-send">{ w.t("messages-rejoin-send") }</Button></div>
         </form>
+    }
+}
+
+/// Words on their way: one id for as long as it takes, so that a lost answer does not make two of them.
+struct Sending<I> {
+    fresh: fn() -> I,
+    id: UseStateHandle<I>,
+    busy: UseStateHandle<bool>,
+    failure: UseStateHandle<Option<Failure>>,
+    /// Why what is typed cannot go.
+    wrong: UseStateHandle<Option<&'static str>>,
+}
+
+impl<I> Clone for Sending<I> {
+    fn clone(&self) -> Self {
+        Self {
+            fresh: self.fresh,
+            id: self.id.clone(),
+            busy: self.busy.clone(),
+            failure: self.failure.clone(),
+            wrong: self.wrong.clone(),
+        }
+    }
+}
+
+#[hook]
+fn use_sending<I: 'static>(fresh: fn() -> I) -> Sending<I> {
+    let sending = Sending {
+        fresh,
+        id: use_state(fresh),
+        busy: use_state(|| false),
+        failure: use_state(|| None),
+        wrong: use_state(|| None),
+    };
+    use_focus_on_mistake(*sending.wrong);
+    sending
+}
+
+impl<I: Copy + 'static> Sending<I> {
+    fn mistake(&self, w: &Wording) -> Option<AttrValue> {
+        self.wrong.map(|key| w.t(key))
+    }
+
+    /// Sends what is typed to `path` as `new` makes it, unless something is under way or the words cannot go.
+    fn send<A: FromJson + 'static, B: ToJson + 'static>(
+        &self,
+        path: String,
+        typed: &str,
+        new: impl FnOnce(I, Text<1000>) -> B,
+        sent: impl FnOnce() + 'static,
+    ) {
+        if *self.busy {
+            return;
+        }
+        let text = match words(typed) {
+            Ok(text) => text,
+            Err(key) => return self.wrong.set(Some(key)),
+        };
+        self.wrong.set(None);
+        self.busy.set(true);
+        let (new, sending) = (new(*self.id, text), self.clone());
+        spawn_local(async move {
+            match api::post::<A>(&path, &new).await {
+                Ok(_) => {
+                    sending.failure.set(None);
+                    sending.id.set((sending.fresh)());
+                    sent();
+                }
+                Err(refused) => sending.failure.set(Some(refused)),
+            }
+            sending.busy.set(false);
+        });
     }
 }
 
