@@ -44,8 +44,8 @@ pub struct Suggested {
     pub answer: Option<SuggestionAnswer>,
 }
 
-/// A [`Suggested`] left as it came, for [`Rule::suggestion`] to read, so that what shows rules and not suggestions carries nothing of it: every kilobyte of the
-/// first load is somebody's mobile data.
+/// A [`Suggested`] left as it came, for [`Rule::suggestion`] to read, so that what shows rules and not suggestions carries
+/// nothing of it: every kilobyte of the first load is somebody's mobile data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Value", into = "Value")]
 pub struct Mark(Arc<Value>);
