@@ -208,7 +208,7 @@ fn part_card(w: &Wording, part: &Part, form: &Form, change: &Callback<Form>) -> 
                 </span>
                 <Button
                     test={if cut { "statement-put-back" } else { "statement-cut" }} look={Look::Plain}
-                    spoken={w.ta(spoken, &[("line", line.as_str().into())])} on_press={set(vec![line.clone()], !cut)}
+                    spoken={w.ta(spoken, &[("line", isolated(line))])} on_press={set(vec![line.clone()], !cut)}
                 >
                     { w.t(key) }
                 </Button>
