@@ -61,6 +61,8 @@ async fn a_notifications_buttons_note_the_exercises_and_put_off() {
     patient.writes("reminder", &rule, body).await;
     let origin = app.running.origin();
     let phone = Screen::of_patient(&origin, &patient).await;
+    phone.says("exercises-done", "0 af 2 lavet").await;
+    phone.is_installed().await;
     phone.browser.grant(&origin, &["notifications"]).await;
     let message = |done: bool, day: domain::LocalDay, snooze: Option<&str>| {
         let about = About { rule: rule.parse().expect("an id"), day, done };
