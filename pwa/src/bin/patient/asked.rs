@@ -22,7 +22,8 @@ use crate::undo::{Done, use_done};
 /// is let go.
 const KEPT_DAYS: i64 = 7;
 
-/// Notes what is asked for, at the start and whenever the worker says so. Shows nothing itself.
+/// Notes what is asked for: at the start, whenever the worker says so, and once what was asked about has come to this phone.
+/// Shows nothing itself.
 #[component]
 pub(crate) fn Asked() -> Html {
     let w = use_wording();
@@ -53,7 +54,8 @@ pub(crate) fn Asked() -> Html {
             }
         }
     });
-    use_effect_with(*heard, move |_| {
+    let kept = record.record();
+    use_effect_with((*heard, kept.last_sync.is_some(), kept.reminders.len()), move |_| {
         spawn_local(async move {
             let noted = note(&record).await.unwrap_or_default();
             if !noted.is_empty() {
@@ -68,6 +70,10 @@ pub(crate) fn Asked() -> Html {
 
 /// Notes all of it; the logs that are new.
 async fn note(record: &RecordHandle) -> Result<Vec<EntryId>, SaveError> {
+    // Before everything was fetched once, nobody here knows what was due.
+    if record.record().last_sync.is_none() {
+        return Ok(Vec::new());
+    }
     let device = DeviceDb::open().await?;
     let (mut settled, mut noted) = (Vec::new(), Vec::new());
     for asked in device.asked_done().await? {
