@@ -1,6 +1,8 @@
 //! The worker that sends reminders: rules that fall due become deliveries; a delivery is claimed, posted without a
 //! transaction, and settled. A worker that dies leaves a lease that ends. However many are due, no more than
-//! [`AT_ONCE`] are in memory, and no transaction takes more than [`BATCH`]: each is short and lets others pass.
+//! [`AT_ONCE`] are in memory, and no transaction takes more than [`BATCH`]: each is short and lets others pass. While
+//! others are at the database the steps are as many and smaller: whoever comes waits for the rest of one at most, and
+//! finds the processor free in between.
 
 use std::time::Duration;
 
@@ -20,9 +22,10 @@ const BATCH: usize = 64;
 const AT_ONCE: usize = 256;
 /// How long a message that is through waits for others to be settled with, while some are under way.
 const SETTLED_WITHIN: Duration = Duration::from_millis(200);
-/// A pause after each step while somebody else is at the database: about two thousand a second go all the same, and
-/// most of the time the processor is free.
-const BESIDE_OTHERS: Duration = Duration::from_millis(25);
+/// So many instead of [`BATCH`] while somebody else is at the database, ...
+const BATCH_BESIDE_OTHERS: usize = 16;
+/// ... and a pause after each step: about two thousand a second go all the same.
+const BESIDE_OTHERS: Duration = Duration::from_millis(6);
 /// How often rules are looked for that a server with an earlier edition of the zone database computed, in milliseconds.
 const EDITIONS_EVERY_MS: i64 = 60 * 60 * 1000;
 /// How long a stop waits for messages on the wire.
@@ -59,12 +62,12 @@ pub async fn run(state: State, mut stop: watch::Receiver<bool>) {
 }
 
 async fn recompute(state: &State) -> Result<(), ApiError> {
-    while state.write_aside(|tx| store::reminder::recompute(tx, limit())).await? > 0 {}
+    while state.write_aside(|tx| store::reminder::recompute(tx, limit(BATCH))).await? > 0 {}
     Ok(())
 }
 
-fn limit() -> i64 {
-    i64::try_from(BATCH).unwrap_or(1)
+fn limit(batch: usize) -> i64 {
+    i64::try_from(batch).unwrap_or(1)
 }
 
 /// What is under way, and what the last look left.
@@ -77,11 +80,13 @@ struct Drain {
     due: bool,
     /// Deliveries may wait.
     more: bool,
+    /// Somebody else was at the database during the last step.
+    beside: bool,
 }
 
 impl Drain {
     fn new(state: State) -> Self {
-        Self { state, under_way: JoinSet::new(), through: Vec::new(), due: false, more: false }
+        Self { state, under_way: JoinSet::new(), through: Vec::new(), due: false, more: false, beside: false }
     }
 
     /// Two short transactions; whether there is anything to do at once.
@@ -102,14 +107,20 @@ impl Drain {
         while let Some(one) = self.under_way.try_join_next() {
             self.through.extend(one.ok());
         }
-        if self.through.len() >= BATCH || self.under_way.is_empty() {
+        if self.through.len() >= self.batch() || self.under_way.is_empty() {
             self.settle().await;
         }
         let again = self.due || self.more && self.room();
-        if again && self.state.db.was_visited() {
+        self.beside = self.state.db.was_visited();
+        if again && self.beside {
             tokio::time::sleep(BESIDE_OTHERS).await;
         }
         again
+    }
+
+    /// How many one step takes.
+    fn batch(&self) -> usize {
+        if self.beside { BATCH_BESIDE_OTHERS } else { BATCH }
     }
 
     fn room(&self) -> bool {
@@ -118,9 +129,10 @@ impl Drain {
 
     /// Lets some rules fall due and claims some deliveries: whether more rules are due, and more deliveries wait.
     async fn look(&mut self, due: bool, room: bool) -> Result<(bool, bool), ApiError> {
+        let batch = self.batch();
         let look = move |tx: &mut store::Tx<'_>| {
-            let fell = if due { Some(store::reminder::fall_due(tx, limit())?) } else { None };
-            let claimed = if room { Some(store::push::claim(tx, limit())?) } else { None };
+            let fell = if due { Some(store::reminder::fall_due(tx, limit(batch))?) } else { None };
+            let claimed = if room { Some(store::push::claim(tx, limit(batch))?) } else { None };
             Ok((fell, claimed))
         };
         let (fell, claimed) = self.state.write_aside(look).await?;
@@ -136,7 +148,7 @@ impl Drain {
                 (job, judged)
             });
         }
-        Ok((more_due, looked_at >= BATCH))
+        Ok((more_due, looked_at >= batch))
     }
 
     /// Settles all that are through, in one transaction.
