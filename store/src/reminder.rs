@@ -41,6 +41,7 @@ pub(crate) fn put<'tx>(
         rules::zone_data.eq(zone::EDITION),
     );
     if write.held {
+        due::fall_due_before_change(tx, &patient, write.id)?;
         diesel::update(rules::table.find((&patient, write.id))).set(columns).execute(tx.conn)?;
     } else {
         diesel::insert_into(rules::table)

@@ -7,7 +7,7 @@ use domain::day::Millis;
 use domain::problem::Code;
 use domain::sync::PutOutcome;
 use serde_json::{Value, json};
-use tests::app::{Person, new_id, put};
+use tests::app::{Person, days_ms, new_id, put};
 use tests::each_database;
 use tests::tables::Tables;
 
@@ -75,6 +75,23 @@ each_database! {
 
     async fn a_year_of_many_patients_is_accounted_for(app: App) {
         year::play(app).await;
+    }
+
+    async fn what_was_due_before_a_rule_was_switched_off_is_accounted_for_though_nobody_had_looked(app: App) {
+        app.clock.set(MORNING);
+        let app = app.restarted_with(|settings| settings.push_every_ms = days_ms(1).unsigned_abs()).await;
+        let patient = app.patient().await;
+        let id = new_id();
+        patient.writes("reminder", &id, rule(|_| ())).await;
+        app.clock.advance_ms(120_000);
+        let off = rule(|rule| rule["enabled"] = json!(false));
+        let answer = patient.sync(&[put("reminder", &id, 1, &off)]).await;
+        assert_eq!(answer.results[0].outcome.revision(), Some(2));
+        let occurrences = "SELECT day || ' ' || state AS line FROM occurrence";
+        let mut tables = Tables::open(&app.settings.database_url());
+        assert_eq!(tables.lines(occurrences), ["2027-01-11 nowhere"], "there is no phone it could ring on");
+        patient.sync(&[put("reminder", &id, 2, &rule(|_| ()))]).await;
+        assert_eq!(tables.lines(occurrences).len(), 1, "none twice");
     }
 
     async fn another_edition_of_the_zone_database_moves_what_is_to_come(app: App) {

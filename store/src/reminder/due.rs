@@ -110,9 +110,36 @@ impl<'a> Next<'a> {
 /// [`StoreError::Db`].
 pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<FellDue, StoreError> {
     let due = due(tx, limit)?;
+    let full = due.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
+    let rules = fall(tx, &due)?;
+    Ok(FellDue { rules, more: full || rules < due.len() })
+}
+
+/// Turns one rule into what it was due for until now, before it becomes another: what nobody has come round to yet is
+/// accounted for all the same, and not sent where the new rule no longer wants it.
+pub(crate) fn fall_due_before_change(tx: &mut Tx<'_>, patient: &str, id: &str) -> Result<(), StoreError> {
+    let query = rules::table.find((patient, id)).filter(rules::next_at.le(tx.now().0)).select((
+        rules::patient_id,
+        rules::id,
+        rules::body,
+        rules::next_at,
+        rules::next_day,
+    ));
+    let due: Vec<DueColumns> = match &mut *tx.conn {
+        Conn::Postgres(pg) => query.for_update().load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    if !due.is_empty() {
+        fall(tx, &due)?;
+    }
+    Ok(())
+}
+
+/// Writes what these rules were due for, and moves them on; how many of them.
+fn fall(tx: &mut Tx<'_>, due: &[DueColumns]) -> Result<usize, StoreError> {
     let devices = delivery::devices(tx, due.iter().map(|(patient, ..)| patient.as_str()).collect())?;
     let (mut made, mut moved) = (Vec::new(), Vec::new());
-    for (patient, id, body, next_at, next_day) in &due {
+    for (patient, id, body, next_at, next_day) in due {
         if made.len() >= ENOUGH {
             break;
         }
@@ -130,8 +157,7 @@ pub fn fall_due(tx: &mut Tx<'_>, limit: i64) -> Result<FellDue, StoreError> {
     }
     occur(tx, &made, &devices)?;
     move_on(tx, &moved)?;
-    let full = due.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
-    Ok(FellDue { rules: moved.len(), more: full || moved.len() < due.len() })
+    Ok(moved.len())
 }
 
 fn occurrence<'a>(

@@ -126,7 +126,9 @@ async fn life(app: &App, dice: &mut Dice, n: usize, subscriptions: &mut HashMap<
 fn acts(dice: &mut Dice, lives: &[Life]) -> BTreeMap<(i64, usize), Vec<Act>> {
     let mut acts: BTreeMap<(i64, usize), Vec<Act>> = BTreeMap::new();
     let moment = |day: i64, hour: usize| {
-        BEGIN + day * DAY_MS + i64::try_from(hour).expect("small") * 60 * MINUTE_MS + 17 * MINUTE_MS
+        let at = BEGIN + day * DAY_MS + i64::try_from(hour).expect("small") * 60 * MINUTE_MS + 17 * MINUTE_MS;
+        // While the server is away nothing reaches it.
+        if awake(at) == at { at } else { awake(at) + 17 * MINUTE_MS }
     };
     let copenhagen = KnownZone::or_copenhagen("Europe/Copenhagen");
     for (n, life) in lives.iter().enumerate() {
