@@ -115,6 +115,10 @@ ids! {
     ProgrammeId,
     /// One exercise in a programme, the same across versions.
     PrescriptionId,
+    /// One exercise of a unit's library.
+    LibraryExerciseId,
+    /// One programme template of a unit.
+    TemplateId,
     /// A patient's decision to share.
     GrantId,
     /// A professional's question whether a patient will share.

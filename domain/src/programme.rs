@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::{LocalDay, Weekday};
-use crate::id::{MembershipId, PrescriptionId, ProgrammeId};
+use crate::id::{LibraryExerciseId, MembershipId, PrescriptionId, ProgrammeId};
 use crate::json::Json;
+use crate::media::MediaId;
 use crate::text::{Line, Text};
 use crate::unit::Profession;
 
@@ -92,6 +93,22 @@ pub struct Prescription {
     /// A harder step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub harder: Option<OtherStep>,
+    /// The exercise of the library that it was copied from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copied: Option<Copied>,
+}
+
+/// Where a prescribed exercise was copied from. The copy is the patient's: later changes of the library do not reach it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Copied {
+    /// Which exercise of a unit's library.
+    pub exercise: LibraryExerciseId,
+    /// Which version of it.
+    pub revision: i64,
+    /// The picture or video it had then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media: Option<MediaId>,
 }
 
 /// The same exercise made easier or harder.

@@ -113,6 +113,18 @@ pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
+/// What titles are put in order by: folded, with Æ, Ø and Å after Z, as in the Danish alphabet. Databases differ here.
+#[must_use]
+pub fn order_key(text: &str) -> String {
+    let after_z = |letter| match letter {
+        'æ' | 'ä' => '{',
+        'ø' | 'ö' => '|',
+        'å' => '}',
+        other => other,
+    };
+    fold(text).chars().map(after_z).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,5 +139,12 @@ mod tests {
         assert_eq!(Text::<9>::parse(" \n"), Err(TextError::Empty));
         assert_eq!(Line::<9>::parse("a\nb"), Err(TextError::LineBreak));
         assert_eq!(fold("ÆRØ Ågade"), "ærø ågade");
+    }
+
+    #[test]
+    fn titles_stand_in_the_order_of_the_danish_alphabet() {
+        let mut titles = ["Ånd", "zigzag", "Ærme", "Bro", "øre", "arm"];
+        titles.sort_by_key(|title| order_key(title));
+        assert_eq!(titles, ["arm", "Bro", "zigzag", "Ærme", "øre", "Ånd"]);
     }
 }

@@ -6,8 +6,9 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    access_request, account, assets, calendar, disclosure, export, goal, health, message, patient, personal_plan,
-    preview, programme, push, reminder, review, second_factor, session, statement, sync, unit, work_plan,
+    access_request, account, assets, calendar, disclosure, export, goal, health, library_exercise, media, message,
+    patient, personal_plan, preview, programme, programme_template, push, reminder, review, second_factor, session,
+    statement, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -37,11 +38,19 @@ where
             .service(second_factor::delete_second_factor)
             .service(unit::get_unit)
             .service(unit::create_invitation)
+            .service(unit::end_membership)
             .service(unit::list_recipients)
             .service(access_request::create_access_request)
             .service(access_request::get_last_access_request)
             .service(access_request::list_access_requests)
             .service(access_request::decline_access_request)
+            .service(library_exercise::list_library_exercises)
+            .service(library_exercise::get_library_exercise)
+            .service(library_exercise::create_library_exercise_version)
+            .service(programme_template::list_templates)
+            .service(programme_template::create_template_version)
+            .service(media::create_media)
+            .service(media::get_media)
             .service(sync::sync)
             .service(sync::list_revisions)
             .service(disclosure::list_disclosures)

@@ -1,9 +1,9 @@
 //! Units: their members and invitations, and whom a patient can share with.
 
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpResponse, delete, get, post};
 use domain::code::InvitationCode;
-use domain::id::UnitId;
+use domain::id::{MembershipId, UnitId};
 use domain::problem::Problem;
 use domain::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
 
@@ -59,6 +59,26 @@ pub(crate) async fn create_invitation(
         .await?;
     let (id, expires_at) = issued.ok_or(ApiError::NotAllowed)?;
     Ok(HttpResponse::Created().json(IssuedInvitation { id, code: code.to_string(), expires_at }))
+}
+
+/// Ends a membership: one's own, or as lead a colleague's. From the next request on it reaches nothing.
+#[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,), ("member" = String, Path, description = "The membership"),), responses(
+    (status = 204, description = "Ended, with the open invitations that the member made"),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`not_allowed`: somebody else's, by who does not lead; or `second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`: the only lead", body = Problem, content_type = "application/problem+json"),
+))]
+#[delete("/units/{unit}/members/{member}")]
+pub(crate) async fn end_membership(
+    state: Data<State>,
+    actor: Actor,
+    path: Path<(UnitId, MembershipId)>,
+) -> Result<HttpResponse, ApiError> {
+    let (unit, member) = path.into_inner();
+    let left = state.write(move |tx| store::unit::leave(tx, &actor.0, unit, member)).await?;
+    left.ok_or(ApiError::NotAllowed)?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Whom the patient can share with: the units they are connected with, and their treating members.

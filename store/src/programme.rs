@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::{PrescriptionId, ProgrammeId};
+use domain::media::MediaId;
 use domain::programme::{Plan, Programme, Version};
 use domain::sync::{Change, Noun};
 
@@ -13,8 +14,9 @@ use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::patient::next_seq;
 use crate::permit::{self, All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
-use crate::schema::{prescription, programme, programme_version};
+use crate::schema::{membership, prescription, programme, programme_version};
 use crate::synced::ByPatient;
+use crate::{library_exercise, media};
 
 /// Prescribes a new programme.
 ///
@@ -75,6 +77,14 @@ fn add_version<'tx>(
 ) -> Result<Programme, StoreError> {
     let number = programme.versions.last().map_or(1, |version| version.number + 1);
     let made_by = permit.author().ok_or(StoreError::NotFound)?.membership;
+    let copies = || plan.prescriptions.iter().filter_map(|prescription| prescription.copied.as_ref());
+    if copies().next().is_some() {
+        let unit: String = membership::table.find(made_by.to_string()).select(membership::unit_id).first(tx.conn)?;
+        let unit = unit.parse().map_err(|_| corrupt("membership.unit_id"))?;
+        library_exercise::check_copies(tx, unit, copies(), Some(&programme))?;
+        let shown: Vec<&MediaId> = copies().filter_map(|copied| copied.media.as_ref()).collect();
+        media::prescribe(tx, &permit.patient().to_string(), &shown)?;
+    }
     diesel::insert_into(programme_version::table)
         .values((
             programme_version::programme_id.eq(programme.id.to_string()),

@@ -1,5 +1,9 @@
 //! The tables as diesel knows them: kept by hand beside the two migration trees; a test holds all three together.
 
+mod library;
+
+pub(crate) use self::library::{library_exercise, media, media_part, prescribed_media, programme_template, unit_media};
+
 diesel::table! {
     setting (name) {
         name -> Text,
@@ -456,4 +460,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
     access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor, statement,
+    media, media_part, unit_media, prescribed_media, library_exercise, programme_template,
 }

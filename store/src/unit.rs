@@ -1,5 +1,8 @@
 //! Units, memberships, invitations, and which units a patient is connected with.
 
+mod curator;
+mod leave;
+
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::{AccountId, InvitationId, MembershipId, PatientId, UnitId};
@@ -8,6 +11,8 @@ use domain::unit::{
     UnitSummary,
 };
 
+pub use self::curator::{Curator, curator};
+pub use self::leave::leave;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::message;

@@ -1,6 +1,8 @@
 //! Units: who may invite whom, what a code is good for, and who sees the list of members.
 
 use domain::account::Account;
+use domain::category::Category;
+use domain::patient::PatientPage;
 use domain::problem::Code;
 use domain::unit::{INVITATION_VALID_MS, IssuedInvitation, ReachableUnit, Sector, UnitPage};
 use reqwest::StatusCode;
@@ -132,6 +134,47 @@ each_database! {
         redeem(&patient, &again).await.is(StatusCode::OK);
         assert_eq!(patient.get("/api/v1/recipients").await.json::<Vec<ReachableUnit>>().len(), 2, "connected once");
         redeem(&patient, "").await.is_problem(StatusCode::NOT_FOUND, Code::WrongCode);
+    }
+
+    async fn who_leaves_reaches_nothing_from_the_next_request_on(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let (physio, colleague) = (unit.physio().await, unit.colleague("Ole Ergo", "occupational_therapist", true).await);
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[Category::Exercises]).await;
+        let whole_unit = json!({"to": "unit", "unit": unit.id});
+        patient.shares_as(whole_unit, &[Category::Function], None, None).await;
+        let open = unit.code(&physio, json!({"role": "patient"})).await;
+        let member = |person: &Person| format!("/api/v1/units/{}/members/{}", unit.id, person.membership());
+        for person in [&physio, &colleague] {
+            person.sees(&patient).await;
+        }
+        colleague.delete(&member(&physio)).await.is_problem(StatusCode::FORBIDDEN, Code::NotAllowed);
+        patient.delete(&member(&physio)).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        unit.lead.delete(&member(&unit.lead)).await.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
+        physio.sees(&patient).await;
+
+        unit.lead.delete(&member(&physio)).await.is(StatusCode::NO_CONTENT);
+        physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        physio.get(&format!("/api/v1/units/{}", unit.id)).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        let worklist = format!("/api/v1/memberships/{}/worklist", physio.membership());
+        physio.post(&worklist, &json!({"page": 0})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        let late = app.patient().await;
+        redeem(&late, &open).await.is_problem(StatusCode::NOT_FOUND, Code::WrongCode);
+        unit.lead.delete(&member(&physio)).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        colleague.sees(&patient).await;
+        colleague.delete(&member(&colleague)).await.is(StatusCode::NO_CONTENT);
+        colleague.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+
+        // The unit's grant is for whoever is a member when asking: who comes later, and who comes back.
+        let new = unit.colleague("Nina Ny", "physiotherapist", true).await;
+        assert!(new.sees(&patient).await.psfs.is_some());
+        let invitation = json!({"role": "professional", "profession": "physiotherapist", "treating": true});
+        let back: Account = redeem(&physio, &unit.code(&unit.lead, invitation).await).await.json();
+        let [again] = back.memberships.as_slice() else { panic!("one membership") };
+        assert_ne!(again.id, physio.membership());
+        let page = format!("/api/v1/memberships/{}/patients/{}", again.id, patient.patient_id());
+        let seen: PatientPage = physio.get(&page).await.json();
+        assert!(seen.psfs.is_some() && seen.programmes.is_none(), "what was shared with the old membership ended with it");
     }
 
     async fn a_patient_who_also_works_there_is_both_and_a_member_only_once(app: App) {

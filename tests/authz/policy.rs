@@ -81,6 +81,8 @@ pub(crate) enum Policy {
     AskerLooks(u16),
     /// The one whose membership it is.
     Granted(u16),
+    /// Members of the unit, and the patient.
+    MemberOrOneself(u16),
 }
 
 impl Policy {
@@ -88,6 +90,7 @@ impl Policy {
     fn takes_a_membership(self) -> bool {
         match self {
             Self::Member(_)
+            | Self::MemberOrOneself(_)
             | Self::TreatingMember(_)
             | Self::Lead(_)
             | Self::OwnMembership(_)
@@ -122,6 +125,9 @@ impl Policy {
             Self::OwnDiary(status) => only(relation.keeps_a_diary(), status),
             Self::Oneself(status) => only(relation == Relation::Oneself, status),
             Self::Member(status) => only(relation.treats() || relation == Relation::Lead, status),
+            Self::MemberOrOneself(status) => {
+                only(relation.treats() || matches!(relation, Relation::Lead | Relation::Oneself), status)
+            }
             Self::TreatingMember(_) if relation == Relation::Lead => NOT_ALLOWED,
             Self::TreatingMember(status) => only(relation.treats(), status),
             Self::Asker(_) if relation == Granted => NOTHING_TO_ASK,
@@ -259,6 +265,14 @@ pub(crate) const ROWS: &[Row] = &[
     row("DELETE /api/v1/calendar", Policy::OwnDiary(204)),
     row("GET /api/v1/calendar/{file}", Policy::Everybody(200)),
     row("GET /api/v1/units/{unit}", Policy::Member(200)),
+    row("DELETE /api/v1/units/{unit}/members/{member}", Policy::Lead(204)),
+    row("GET /api/v1/units/{unit}/library-exercises", Policy::Member(200)),
+    row("GET /api/v1/units/{unit}/library-exercises/{exercise}", Policy::Member(200)),
+    row("POST /api/v1/units/{unit}/library-exercises/{exercise}/versions", Policy::Member(201)),
+    row("GET /api/v1/units/{unit}/programme-templates", Policy::Member(200)),
+    row("POST /api/v1/units/{unit}/programme-templates/{template}/versions", Policy::Member(201)),
+    row("POST /api/v1/units/{unit}/media", Policy::Member(201)),
+    row("GET /api/v1/media/{media}", Policy::MemberOrOneself(200)),
     asked(INVITE, Way::ForPatient, Policy::TreatingMember(201)),
     asked(INVITE, Way::ForProfessional, Policy::Lead(201)),
     row(WORKLIST, Policy::Worklist(200)),

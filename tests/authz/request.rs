@@ -7,7 +7,7 @@ use domain::session::SessionInfo;
 use domain::statement::WayIn;
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
-use tests::app::{Person, new_id, plan, put, statement};
+use tests::app::{Person, new_id, picture, plan, put, statement};
 
 use crate::policy::{Row, Way};
 use crate::relation::Relation;
@@ -37,6 +37,9 @@ pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> R
         Some(person) => person.request(method, &path),
         None => world.app.anonymous(method, &path),
     };
+    if row.operation == "POST /api/v1/units/{unit}/media" {
+        return request.body(picture(8, 8, [1, 2, 3]));
+    }
     let request = match body(world, row, asker.filter(|_| !relation.is_nobody())).await {
         Some(body) => request.json(&body),
         None => request,
@@ -68,8 +71,16 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{programme}", &world.programme.to_string())
         // One more plan.
         .replace("{plan}", &new_id())
-        .replace("{goal}", &new_id());
+        .replace("{goal}", &new_id())
+        .replace("{template}", &new_id())
+        .replace("{media}", world.media.id.as_str());
     match template {
+        "/api/v1/units/{unit}/library-exercises/{exercise}" => path.replace("{exercise}", &world.exercise),
+        "/api/v1/units/{unit}/library-exercises/{exercise}/versions" => path.replace("{exercise}", &new_id()),
+        "/api/v1/units/{unit}/members/{member}" => {
+            let colleague = world.unit.colleague("Ny Kollega", "nurse", false).await;
+            path.replace("{member}", &colleague.membership().to_string())
+        }
         "/api/v1/sessions/{id}" => path.replace("{id}", &a_session(world).await),
         "/api/v1/push/subscriptions/{id}" | "/api/v1/push/subscriptions/{id}/test" => {
             path.replace("{id}", &a_subscription(world).await)
@@ -213,6 +224,14 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
         operation if operation.contains("/access-requests") => json!({"id": new_id(), "categories": ["work"]}),
+        operation if operation.contains("/library-exercises/{exercise}/versions") => {
+            json!({"base_revision": 0, "exercise": {"title": "Bækkenløft"}})
+        }
+        operation if operation.contains("/programme-templates/{template}/versions") => {
+            let minutes = json!({"by": "minutes", "minutes": 5});
+            let exercise = json!({"title": "x", "dosage": minutes, "frequency": {"by": "times_a_week", "times": 3}});
+            json!({"base_revision": 0, "template": {"title": "x", "exercises": [exercise]}})
+        }
         operation if operation.contains("/personal-plans") => {
             let plan = json!({"purpose": "action", "written_on": today, "how": "går en kort tur"});
             json!({"base_revision": 0, "plan": plan})

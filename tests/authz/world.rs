@@ -2,10 +2,12 @@
 
 use domain::category::Category;
 use domain::id::{MembershipId, ProgrammeId, ReviewId};
+use domain::media::Media;
+use domain::programme::Programme;
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
-use tests::app::{App, Person, Unit, days_ms, new_id};
+use tests::app::{App, Person, Unit, days_ms, new_id, picture, plan};
 
 use crate::relation::Relation;
 
@@ -27,6 +29,10 @@ pub(crate) struct World<'a> {
     pub(crate) entry: String,
     /// Statements of the patient: to the jobcentre, to the unit, and to somebody without an account.
     pub(crate) statements: [String; 3],
+    /// An exercise of the unit's library, which the patient has in her programme.
+    pub(crate) exercise: String,
+    /// Its picture.
+    pub(crate) media: Media,
 }
 
 impl<'a> World<'a> {
@@ -66,7 +72,16 @@ impl<'a> World<'a> {
         for (place, addressee) in statements.iter_mut().zip(to_units.into_iter().chain([outsider])) {
             *place = subject.releases(addressee).await.id.to_string();
         }
-        let programme = granted.prescribes(&subject, app.today()).await.id;
+        let media = granted.sends_in(unit.id, picture(8, 8, [9, 9, 9])).await;
+        let exercise = new_id();
+        let path = format!("/api/v1/units/{}/library-exercises/{exercise}/versions", unit.id);
+        let edit = json!({"base_revision": 0, "exercise": {"title": "Bækkenløft", "media": media.id}});
+        granted.post(&path, &edit).await.is(StatusCode::CREATED);
+        let mut plan = plan(app.today());
+        plan["prescriptions"][0]["copied"] = json!({"exercise": exercise, "revision": 1, "media": media.id});
+        let answer = granted.tries_to_prescribe(&subject, &plan).await;
+        answer.is(StatusCode::CREATED);
+        let programme = answer.json::<Programme>().id;
 
         let review = granted.reviews(&subject, "godt gået").await.id;
 
@@ -85,7 +100,7 @@ impl<'a> World<'a> {
             (Relation::Unproven, unproven),
             (Relation::Ended, ended),
         ];
-        let world = Self { app, unit, elsewhere, people, programme, review, entry, statements };
+        let world = Self { app, unit, elsewhere, people, programme, review, entry, statements, exercise, media };
         app.clock.advance_ms(days_ms(1));
         for person in Relation::ALL.into_iter().filter(|r| !r.is_nobody()).filter_map(|r| world.person(r)) {
             person.refresh().await.is(StatusCode::OK);

@@ -2,6 +2,7 @@
 
 mod answer;
 mod device;
+mod media;
 mod pages;
 mod person;
 mod review;
@@ -24,6 +25,7 @@ use server::clock::{Clock, random};
 use server::{Running, Settings};
 
 pub use answer::Answer;
+pub use media::picture;
 pub use person::Person;
 pub use second_factor::Authenticator;
 pub use statement::statement;

@@ -10,8 +10,8 @@ use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::schema::{
     access_request, account, calendar, connection, course, delivery, disclosure, entry, goal, grant, invitation,
-    measure_period, membership, message, occurrence, own_exercise, patient, pause, personal_plan, psfs_activity,
-    push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
+    measure_period, membership, message, occurrence, own_exercise, patient, pause, personal_plan, prescribed_media,
+    psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
 };
 use crate::second_factor;
 
@@ -78,6 +78,7 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(revision::table.filter(revision::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(connection::table.filter(connection::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(access_request::table.filter(access_request::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(prescribed_media::table.filter(prescribed_media::patient_id.eq(id))).execute(tx.conn)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use domain::problem::Code;
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
-use tests::app::{App, Person, new_id};
+use tests::app::{App, Person, new_id, picture, plan};
 use tests::each_database;
 use tests::push_service::PushService;
 use tests::tables::Tables;
@@ -26,18 +26,22 @@ const MORNING: Millis = Millis(1_799_650_740_000);
 
 /// What is about others than the patient, or says of the patient only that somebody was there. Every other table is the
 /// patient's: it has rows before the erasure and none after.
-const OF_OTHERS: [&str; 19] = [
+const OF_OTHERS: [&str; 24] = [
     "account",
     "counter",
     "disclosure",
     "disclosure_head",
     "grant",
     "invitation",
+    "library_exercise",
+    "media",
+    "media_part",
     "membership",
     "message",
     "patient",
     "prescription",
     "programme",
+    "programme_template",
     "programme_version",
     "push_key",
     "reserve_code",
@@ -46,6 +50,7 @@ const OF_OTHERS: [&str; 19] = [
     "session",
     "setting",
     "unit",
+    "unit_media",
 ];
 
 /// A patient with something of everything, and who treats them.
@@ -64,7 +69,14 @@ async fn full(app: &App) -> Full {
     let patient = unit.patient(&physio).await;
     patient.sets_up_second_factor(&app.clock).await;
     patient.shares(&physio, &Category::ALL).await;
-    physio.prescribes(&patient, app.today()).await;
+    let shown = physio.sends_in(unit.id, picture(8, 8, [9, 9, 9])).await;
+    let exercise = new_id();
+    let path = format!("/api/v1/units/{}/library-exercises/{exercise}/versions", unit.id);
+    let edit = json!({"base_revision": 0, "exercise": {"title": "Bækkenløft", "media": shown.id}});
+    physio.post(&path, &edit).await.is(StatusCode::CREATED);
+    let mut plan = plan(app.today());
+    plan["prescriptions"][0]["copied"] = json!({"exercise": exercise, "revision": 1, "media": shown.id});
+    physio.tries_to_prescribe(&patient, &plan).await.is(StatusCode::CREATED);
     patient.names_activities(app.today()).await;
     for n in 0..40 {
         let note = json!({"kind": "note", "note": {"text": format!("{SECRET} {n}"), "shared": true}});

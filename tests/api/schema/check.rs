@@ -24,6 +24,9 @@ const THING: &[(&str, &str)] = &[
     ("body", "'{}'"),
 ];
 
+/// The name of a medium.
+const DIGEST: &str = "'0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'";
+
 const ROWS: &[Row] = &[
     (
         "account",
@@ -221,10 +224,42 @@ const ROWS: &[Row] = &[
             ("state", "'waiting'"),
         ],
     ),
+    ("media", &[("id", DIGEST), ("kind", "'picture'"), ("size", "1"), ("made_at", "0")]),
+    (
+        "library_exercise",
+        &[
+            ("id", "'l'"),
+            ("unit_id", "'u'"),
+            ("revision", "1"),
+            ("retired", "FALSE"),
+            ("title", "'x'"),
+            ("searched", "''"),
+            ("changed_by", "'m'"),
+            ("changed_at", "0"),
+            ("body", "'{}'"),
+        ],
+    ),
+    (
+        "programme_template",
+        &[
+            ("id", "'z'"),
+            ("unit_id", "'u'"),
+            ("revision", "1"),
+            ("retired", "FALSE"),
+            ("changed_by", "'m'"),
+            ("changed_at", "0"),
+            ("body", "'{}'"),
+        ],
+    ),
 ];
 
 /// What breaks one CHECK each: table, and the columns that make the right row wrong.
 const BREACHES: &[Row] = &[
+    ("media", &[("id", "'../x'")]),
+    ("media", &[("kind", "'page'")]),
+    ("media", &[("size", "0")]),
+    ("library_exercise", &[("revision", "0")]),
+    ("programme_template", &[("revision", "0")]),
     ("account", &[("language", "'sv'")]),
     ("session", &[("generation", "-1")]),
     ("counter", &[("tries", "-1")]),
@@ -283,6 +318,8 @@ const BOOLEANS: &[(&str, &str)] = &[
     ("course", "removed"),
     ("reminder", "removed"),
     ("revision", "removed"),
+    ("library_exercise", "retired"),
+    ("programme_template", "retired"),
 ];
 
 fn insert(table: &str, changed: &[(&str, &str)]) -> String {
@@ -325,6 +362,7 @@ fn allowed() -> Vec<(&'static str, &'static str, String)> {
     allowed
         .extend([Language::Da, Language::En].map(|language| ("account", "language", format!("'{}'", language.tag()))));
     for (table, column, values) in [
+        ("media", "kind", "picture video"),
         ("grant", "purpose", "treatment support"),
         ("access_request", "answer", "shared no"),
         ("revision", "result", "accepted same merged"),

@@ -6,7 +6,8 @@ use tests::app::Database;
 use tests::tables::Tables;
 
 /// The tables as diesel knows them.
-const STORE: &str = include_str!("../../../store/src/schema.rs");
+const STORE: &str =
+    concat!(include_str!("../../../store/src/schema.rs"), include_str!("../../../store/src/schema/library.rs"),);
 
 const SQLITE_COLUMNS: &str = "
 SELECT m.name || '.' || c.name || ' ' || lower(c.type) || CASE c.\"notnull\" WHEN 1 THEN ' not null' ELSE '' END AS line
@@ -128,6 +129,8 @@ pub(super) fn declared(database: Database) -> BTreeSet<String> {
         let kind = match (inner.unwrap_or(kind), database) {
             ("Text", _) => "text",
             ("BigInt", Database::Postgres) => "bigint",
+            ("Binary", Database::Sqlite) => "blob",
+            ("Binary", Database::Postgres) => "bytea",
             ("Bool", Database::Postgres) => "boolean",
             ("Integer" | "BigInt" | "Bool", Database::Sqlite) | ("Integer", Database::Postgres) => "integer",
             (other, _) => panic!("{table}.{column}: {other} has no type on both databases yet"),

@@ -7,7 +7,7 @@ mod findings;
 use domain::day::LocalDay;
 use domain::id::PrescriptionId;
 use domain::programme::{
-    DayName, Frequency, MAX_EXERCISES, Plan, PlanError, Prescription, Programme, TimesAWeek, Weekdays,
+    Copied, DayName, Frequency, MAX_EXERCISES, Plan, PlanError, Prescription, Programme, TimesAWeek, Weekdays,
 };
 use domain::text::{Line, Text, TextError};
 
@@ -29,6 +29,8 @@ pub(crate) struct ExerciseDraft {
     /// Offered in a flare-up.
     pub(crate) easier: StepDraft,
     pub(crate) harder: StepDraft,
+    /// Where it was copied from; kept from version to version.
+    pub(crate) copied: Option<Copied>,
 }
 
 /// The whole programme as typed.
@@ -66,6 +68,7 @@ impl ExerciseDraft {
             times: String::new(),
             easier: StepDraft::empty(),
             harder: StepDraft::empty(),
+            copied: None,
         }
     }
 
@@ -76,6 +79,7 @@ impl ExerciseDraft {
         draft.easier = StepDraft::of(prescription.easier.as_ref());
         draft.harder = StepDraft::of(prescription.harder.as_ref());
         draft.dose = Dose::of(prescription.dosage);
+        draft.copied.clone_from(&prescription.copied);
         match prescription.frequency {
             Frequency::Weekdays { days } => draft.days = days.into(),
             Frequency::TimesAWeek { times } => {
@@ -105,6 +109,7 @@ impl ExerciseDraft {
             frequency: frequency?,
             easier: easier?,
             harder: harder?,
+            copied: self.copied.clone(),
         })
     }
 
