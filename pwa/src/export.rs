@@ -3,34 +3,18 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, Headers, HtmlAnchorElement, RequestInit, Response, ShareData, Url};
+use web_sys::{File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
-use crate::api::{self, Failure};
-use crate::clock;
+use crate::api::Failure;
+use crate::{clock, file};
 
 /// Fetches `path` as a file called `name`.
 ///
 /// # Errors
 /// [`Failure`].
 pub async fn fetch(path: &str, name: &str, kind: &str) -> Result<File, Failure> {
-    let token = api::token().await?;
-    let (good, blob) = exchange(path, &token).await.map_err(|_| Failure::Offline)?;
-    if !good {
-        return Err(Failure::Unreadable);
-    }
-    file(&Array::of1(&blob), name, kind).ok_or(Failure::Unreadable)
-}
-
-async fn exchange(path: &str, token: &str) -> Result<(bool, Blob), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let headers = Headers::new()?;
-    headers.set("Authorization", &format!("Bearer {token}"))?;
-    let init = RequestInit::new();
-    init.set_headers(&headers);
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await?.dyn_into()?;
-    let blob: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
-    Ok((response.ok(), blob))
+    let blob = file::get(path).await?;
+    named(&Array::of1(&blob), name, kind).ok_or(Failure::Unreadable)
 }
 
 /// What this phone holds, as a file: for when there is no network. Each of `things` is a JSON text.
@@ -41,10 +25,10 @@ pub fn of_this_phone(things: &[String]) -> Option<File> {
         "{{\"format\":\"rygrad-phone\",\"version\":1,\"made_at\":{made_at},\"things\":[\n{}\n]}}\n",
         things.join(",\n")
     );
-    file(&Array::of1(&text.into()), "rygrad-telefon.json", "application/json")
+    named(&Array::of1(&text.into()), "rygrad-telefon.json", "application/json")
 }
 
-fn file(parts: &Array, name: &str, kind: &str) -> Option<File> {
+fn named(parts: &Array, name: &str, kind: &str) -> Option<File> {
     let options = FilePropertyBag::new();
     options.set_type(kind);
     File::new_with_blob_sequence_and_options(parts, name, &options).ok()

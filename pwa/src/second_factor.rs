@@ -3,7 +3,6 @@
 
 mod codes;
 mod proof;
-mod qr;
 mod settings;
 mod setup;
 

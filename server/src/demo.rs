@@ -2,6 +2,7 @@
 //! real ones: sync, permits, prescriptions. Made once, in an empty database, and only on loopback.
 
 mod course;
+mod library;
 
 use domain::account::Email;
 use domain::category::{Category, CategorySet};
@@ -74,6 +75,7 @@ impl Cast<'_> {
         let membership = store::unit::join(tx, unit, physio, Profession::Physiotherapist, true, false)?;
         let mette =
             Actor { account: physio, session: some_session(tx), name: "Mette Holm (demo)".to_owned(), proven: true };
+        library::make(tx, &mette, unit)?;
         self.karen(tx, unit, membership, &mette)?;
         self.anders(tx, unit, membership, &mette)?;
         self.birthe(tx, unit, membership)?;

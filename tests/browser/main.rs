@@ -13,6 +13,7 @@ mod files;
 mod flight;
 mod goal;
 mod keyboard;
+mod library_exercise;
 mod living;
 mod log;
 mod merged;
@@ -36,6 +37,7 @@ mod statement;
 mod steps;
 mod turned;
 mod undo;
+mod unit;
 mod work_plan;
 
 use domain::category::Category;

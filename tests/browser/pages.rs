@@ -89,6 +89,15 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
     let (new, review) = (format!("{patient}/programme"), format!("{patient}/review"));
-    let known = ["/team/", "/team/account", "/team/statements", "/team/unit", "/team/choose", "/team/nowhere"];
+    let known = [
+        "/team/",
+        "/team/account",
+        "/team/library",
+        "/team/library/exercise",
+        "/team/statements",
+        "/team/unit",
+        "/team/choose",
+        "/team/nowhere",
+    ];
     known.into_iter().map(str::to_owned).chain([patient, new, edit, review]).collect()
 }

@@ -205,6 +205,22 @@ impl AccountDb {
         Ok(parse(&self.recall_text(name).await?))
     }
 
+    /// What was remembered under `name` that is no text; `undefined` where there is none.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn recall_value(&self, name: &str) -> Result<JsValue, DbError> {
+        self.recall_text(name).await
+    }
+
+    /// Remembers a file under `name` until the account signs out.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn remember_value(&self, name: &str, value: &JsValue) -> Result<(), DbError> {
+        self.remember_text(name, value.clone()).await
+    }
+
     fn recall_text<'a>(&'a self, name: &'a str) -> Later<'a, Result<JsValue, DbError>> {
         Box::pin(async move {
             let transaction = self.database.begin(&[META], Mode::Read)?;

@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 
+use domain::code::InvitationCode;
 use domain::json::{FromJson, ToJson};
 use domain::session::SignedIn;
 use wasm_bindgen_futures::spawn_local;
@@ -39,6 +40,13 @@ impl<T> Deref for Typed<T> {
     fn deref(&self) -> &T {
         &self.0
     }
+}
+
+/// The invitation code that a camera brought along behind the address (`#7KQ2-M9XC-4T`), a part that no server is told.
+#[must_use]
+pub fn code_in_address() -> Option<String> {
+    let code = web_sys::window()?.location().hash().ok()?.trim_start_matches('#').to_owned();
+    InvitationCode::parse(&code).is_ok().then_some(code)
 }
 
 /// The way in: at most one request at a time, and why the last one was refused.

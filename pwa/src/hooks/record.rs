@@ -14,6 +14,7 @@ use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
 use serde_json::Value;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -256,6 +257,22 @@ impl RecordHandle {
     /// [`SaveError`].
     pub async fn remember(&self, name: &str, value: &impl ToJson) -> Result<(), SaveError> {
         self.keeper.remember(name, value).await
+    }
+
+    /// As [`Self::recall`], for what is no text: a file. `undefined` where there is none.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn recall_value(&self, name: &str) -> Result<JsValue, SaveError> {
+        self.keeper.recall_value(name).await
+    }
+
+    /// As [`Self::remember`], for what is no text.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn remember_value(&self, name: &str, value: &JsValue) -> Result<(), SaveError> {
+        self.keeper.remember_value(name, value).await
     }
 }
 

@@ -202,6 +202,22 @@ impl Keeper {
         self.db.remember(name, value).await
     }
 
+    /// As [`Self::recall`], for what is no text.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn recall_value(&self, name: &str) -> Result<JsValue, DbError> {
+        self.db.recall_value(name).await
+    }
+
+    /// As [`Self::remember`], for what is no text.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn remember_value(&self, name: &str, value: &JsValue) -> Result<(), DbError> {
+        self.db.remember_value(name, value).await
+    }
+
     /// The browser says that there is no network.
     pub fn went_offline(&self) {
         self.reached(false, None);

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use super::codes::Codes;
 use super::proof::ProofForm;
-use super::qr::Qr;
 use crate::api::{self, Failure};
-use crate::components::{Banner, Button, Skeleton, Tone};
+use crate::components::{Banner, Button, Qr, Skeleton, Tone};
 use crate::wording::use_wording;
 
 /// [`Setup`]'s properties.
@@ -90,7 +89,7 @@ pub fn Setup(props: &SetupProps) -> Html {
             <li class="stack">
                 <h2>{ w.t("second-factor-step-scan") }</h2>
                 <p>{ w.t("second-factor-step-scan-text") }</p>
-                <Qr text={enrolment.address.clone()} label={w.t("second-factor-picture")} />
+                <Qr text={enrolment.address.clone()} label={w.t("second-factor-picture")} test="second-factor-picture" />
                 if props.on_a_phone {
                     <p><a class="button quiet" href={enrolment.address.clone()} data-test="second-factor-same-phone">{ w.t("second-factor-same-phone") }</a></p>
                 }

@@ -237,6 +237,13 @@ fn Screens() -> Html {
             html! { <pages::statement::Statements key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }
         Route::Statement { id } => html! { <pages::statement::Statement key={id.to_string()} {id} {membership} /> },
+        Route::Library => html! {
+            <pages::library::Library key={membership.id.to_string()} membership={Rc::clone(&membership)} />
+        },
+        Route::NewLibraryExercise => html! { <pages::library::ExercisePage key="new" {membership} id={None} /> },
+        Route::LibraryExercise { id } => html! {
+            <pages::library::ExercisePage key={id.to_string()} {membership} id={Some(id)} />
+        },
         Route::Unit => {
             html! { <pages::unit::Unit key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }

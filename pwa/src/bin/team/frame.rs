@@ -73,6 +73,9 @@ fn Doors(props: &SeatProps) -> Html {
                 if seat.receives() {
                     <li><Way to={Route::Worklist} test="nav-worklist">{ w.t("team-nav-worklist") }</Way></li>
                 }
+                if seat.membership.as_ref().is_some_and(|membership| membership.unit.sector.treats()) {
+                    <li><Way to={Route::Library} test="nav-library">{ w.t("library-nav") }</Way></li>
+                }
                 if seat.treats() {
                     <li><Way to={Route::Statements} test="nav-statements">{ w.t("team-nav-statements") }</Way></li>
                 }

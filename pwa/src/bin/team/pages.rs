@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod choose;
+pub(crate) mod library;
 pub(crate) mod not_found;
 pub(crate) mod patient;
 pub(crate) mod preview;

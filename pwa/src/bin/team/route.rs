@@ -1,6 +1,6 @@
 //! Where a professional can go, under `/team`. Addresses carry ids only.
 
-use domain::id::{PatientId, ProgrammeId, StatementId};
+use domain::id::{LibraryExerciseId, PatientId, ProgrammeId, StatementId};
 pub(crate) use pwa::components::Way;
 use pwa::hooks::use_address;
 use yew::html::IntoPropValue;
@@ -25,6 +25,12 @@ pub(crate) enum Route {
     Statements,
     /// One of them.
     Statement { id: StatementId },
+    /// The unit's exercises and templates.
+    Library,
+    /// A new exercise of the library.
+    NewLibraryExercise,
+    /// One exercise of the library.
+    LibraryExercise { id: LibraryExerciseId },
     /// Colleagues and invitations.
     Unit,
     /// In which unit one works now.
@@ -56,6 +62,9 @@ impl Route {
             Self::Preview => format!("{BASE}/preview"),
             Self::Statements => format!("{BASE}/statements"),
             Self::Statement { id } => format!("{BASE}/statements/{id}"),
+            Self::Library => format!("{BASE}/library"),
+            Self::NewLibraryExercise => format!("{BASE}/library/exercise"),
+            Self::LibraryExercise { id } => format!("{BASE}/library/exercise/{id}"),
             Self::Unit => format!("{BASE}/unit"),
             Self::Choose => format!("{BASE}/choose"),
             Self::Account => format!("{BASE}/account"),
@@ -85,6 +94,9 @@ impl Route {
             ["", "preview"] => Self::Preview,
             ["", "statements"] => Self::Statements,
             ["", "statements", id] => Self::Statement { id: id.parse().ok()? },
+            ["", "library"] => Self::Library,
+            ["", "library", "exercise"] => Self::NewLibraryExercise,
+            ["", "library", "exercise", id] => Self::LibraryExercise { id: id.parse().ok()? },
             ["", "unit"] => Self::Unit,
             ["", "choose"] => Self::Choose,
             ["", "account"] => Self::Account,
@@ -132,6 +144,9 @@ mod tests {
             (Route::Preview, "/team/preview".to_owned()),
             (Route::Statements, "/team/statements".to_owned()),
             (Route::Statement { id: ID.parse().unwrap() }, format!("/team/statements/{ID}")),
+            (Route::Library, "/team/library".to_owned()),
+            (Route::NewLibraryExercise, "/team/library/exercise".to_owned()),
+            (Route::LibraryExercise { id: ID.parse().unwrap() }, format!("/team/library/exercise/{ID}")),
             (Route::Unit, "/team/unit".to_owned()),
             (Route::Choose, "/team/choose".to_owned()),
             (Route::Account, "/team/account".to_owned()),

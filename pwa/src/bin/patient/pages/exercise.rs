@@ -1,5 +1,7 @@
 //! One exercise, prescribed or the patient's own: how to do it, how it went, and what else is known of it.
 
+mod medium;
+
 use domain::LocalDay;
 use domain::entry::Outcome;
 use domain::id::{EntryId, PrescriptionId};
@@ -9,6 +11,7 @@ use pwa::hooks::{RecordHandle, use_record};
 use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::prelude::*;
 
+use self::medium::ExerciseMedium;
 use crate::day::{DayChoice, DayWay, on_day, use_form_day, use_go};
 use crate::forms::exercise::{ExerciseMore, name};
 use crate::forms::saving::{SaveFailed, use_saver};
@@ -119,6 +122,9 @@ fn about(w: &Wording, record: &RecordHandle, which: Which, day: LocalDay) -> Opt
                 <div class="stack">
                     <p class="strong">{ dosage(w, &prescription.dosage) }</p>
                     <p class="soft">{ frequency(w, &prescription.frequency) }</p>
+                    if let Some(id) = prescription.copied.as_ref().and_then(|copied| copied.media.clone()) {
+                        <ExerciseMedium key={id.to_string()} id={id.clone()} title={prescription.title.as_str().to_owned()} />
+                    }
                     if let Some(instruction) = &prescription.instruction {
                         <p class="written" dir="auto">{ instruction.as_str() }</p>
                     }

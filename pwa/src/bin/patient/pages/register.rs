@@ -8,7 +8,7 @@ mod steps;
 use domain::account::{Account, Registered};
 use pwa::clock;
 use pwa::components::{Banner, Button, Field, Look, Page, Tone, Way, use_focus_on_mistake};
-use pwa::hooks::{use_entrance, use_session, use_typed};
+use pwa::hooks::{code_in_address, use_entrance, use_session, use_typed};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -36,6 +36,12 @@ pub(crate) fn Register() -> Html {
     let wrong = use_state(Vec::<Wrong>::new);
     use_focus_on_mistake((*wrong).clone());
     let entrance = use_entrance();
+    let from_camera = draft.field(|draft, text| draft.code = text);
+    use_effect_with((), move |()| {
+        if let Some(code) = code_in_address() {
+            from_camera.emit(code);
+        }
+    });
     match &*step {
         Step::Code { account, code } => {
             let (step, account) = (step.clone(), account.clone());

@@ -18,7 +18,9 @@ use pwa::ids;
 use pwa::wording::{Wording, use_wording};
 use yew::prelude::*;
 
+pub(crate) use self::draft::ExerciseDraft;
 pub(crate) use self::drafts::forget_all as forget_drafts;
+pub(crate) use self::exercise::Exercise;
 
 use self::draft::Draft;
 use self::form::Form;
@@ -65,6 +67,7 @@ pub(crate) fn Editor(props: &Props) -> Html {
                     None => Draft::new(page.today, ids::fresh(PrescriptionId::new)),
                 };
                 let running = page.programmes.iter().flatten().any(|programme| programme.on(page.today).is_some());
+                let own = previous.as_ref().is_none_or(|programme| programme.author.unit == props.membership.unit.name);
                 html! {
                     <Page {title} {back} wide=true>
                         <Form
@@ -76,6 +79,8 @@ pub(crate) fn Editor(props: &Props) -> Html {
                             today={page.today}
                             {previous}
                             {running}
+                            unit={props.membership.unit.id}
+                            {own}
                         />
                     </Page>
                 }

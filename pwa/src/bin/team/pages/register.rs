@@ -5,7 +5,7 @@ use domain::code::InvitationCode;
 use domain::text::TextError;
 use pwa::clock;
 use pwa::components::{Banner, Button, Field, Look, Page, Tone};
-use pwa::hooks::{use_entrance, use_typed};
+use pwa::hooks::{code_in_address, use_entrance, use_typed};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
@@ -88,6 +88,12 @@ impl Typing {
 pub(crate) fn Register(props: &Props) -> Html {
     let w = use_wording();
     let typed = use_typed::<Typing>();
+    let from_camera = typed.field(|typed, text| typed.code = text);
+    use_effect_with((), move |()| {
+        if let Some(code) = code_in_address() {
+            from_camera.emit(code);
+        }
+    });
     let wrong = use_state(Wrong::default);
     let entrance = use_entrance();
     let onsubmit = {

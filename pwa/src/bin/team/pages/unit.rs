@@ -2,6 +2,7 @@
 
 mod answer_time;
 mod invite;
+mod leave;
 
 use std::rc::Rc;
 
@@ -13,6 +14,7 @@ use yew::prelude::*;
 
 use self::answer_time::AnswerTimeCard;
 use self::invite::Invite;
+use self::leave::Leave;
 use crate::answer::{Answer, use_answer};
 use crate::figure;
 use crate::say::Failed;
@@ -38,7 +40,7 @@ pub(crate) fn Unit(props: &Props) -> Html {
         Answer::Here(page, _) => html! {
             <div class="columns">
                 <div class="stack loose no-print">
-                    { members(&w, page) }
+                    { members(&w, page, membership, &asked.again) }
                     { open(&w, page) }
                     <AnswerTimeCard membership={Rc::clone(membership)} days={page.answer_days} said={asked.again.clone()} />
                 </div>
@@ -59,13 +61,22 @@ pub(crate) fn Unit(props: &Props) -> Html {
     }
 }
 
-fn members(w: &Wording, page: &UnitPage) -> Html {
+fn members(w: &Wording, page: &UnitPage, membership: &Membership, ended: &Callback<()>) -> Html {
     let row = |member: &Member| {
         let (profession, roles) = (figure::named(w, "profession", member.profession), figure::member_roles(w, member));
+        let own = member.id == membership.id;
+        let leave = html! {
+            if own || membership.lead {
+                <Leave unit={page.unit.id} member={member.clone()} {own} ended={ended.clone()} />
+            }
+        };
         table::row(
             AttrValue::from(format!("member-{}", member.id)),
             html! { <span dir="auto">{ &member.name }</span> },
-            vec![(w.t("team-unit-profession"), html! { { profession } }), (w.t("team-unit-role"), html! { { roles } })],
+            vec![
+                (w.t("team-unit-profession"), html! { { profession } }),
+                (w.t("team-unit-role"), html! { <div><div>{ roles }</div>{ leave }</div> }),
+            ],
         )
     };
     html! {

@@ -3,6 +3,7 @@
 
 mod dose;
 mod findings;
+mod reused;
 
 use domain::day::LocalDay;
 use domain::id::PrescriptionId;
@@ -13,6 +14,7 @@ use domain::text::{Line, Text, TextError};
 
 pub(crate) use self::dose::{Dose, DosedBy, StepDraft};
 use self::findings::Findings;
+pub(crate) use self::reused::Reused;
 
 /// One exercise as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

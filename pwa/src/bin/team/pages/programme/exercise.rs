@@ -2,22 +2,28 @@
 
 use domain::programme::DayName;
 use pwa::components::{Button, Chips, Choice, Field, Look, TextArea, ToggleDays};
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use super::draft::{Dose, DosedBy, ExerciseDraft, StepDraft};
+use crate::pages::library::TeamMedium;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// 0 for the first.
-    pub(super) place: usize,
-    pub(super) exercise: ExerciseDraft,
+    pub(crate) place: usize,
+    pub(crate) exercise: ExerciseDraft,
     /// Field without its place → what is wrong, in words.
-    pub(super) wrong: Vec<(String, AttrValue)>,
-    pub(super) on_change: Callback<ExerciseDraft>,
-    pub(super) on_remove: Callback<()>,
+    pub(crate) wrong: Vec<(String, AttrValue)>,
+    pub(crate) on_change: Callback<ExerciseDraft>,
+    #[prop_or_default]
+    pub(crate) on_remove: Callback<()>,
     /// One place up; the first cannot.
-    pub(super) on_up: Option<Callback<()>>,
+    #[prop_or_default]
+    pub(crate) on_up: Option<Callback<()>>,
+    /// It is one of the library: alone, its dose a proposal, how often left to the programme.
+    #[prop_or_default]
+    pub(crate) in_library: bool,
 }
 
 impl Props {
@@ -45,36 +51,47 @@ impl Props {
 
 /// The exercise.
 #[component]
-pub(super) fn Exercise(props: &Props) -> Html {
+pub(crate) fn Exercise(props: &Props) -> Html {
     let w = use_wording();
     let number = props.place + 1;
-    let legend = w.ta("team-editor-exercise", &[("n", number.into())]);
+    let legend =
+        if props.in_library { w.t("library-exercise") } else { w.ta("team-editor-exercise", &[("n", number.into())]) };
+    let medium = props.exercise.copied.as_ref().and_then(|copied| copied.media.clone());
+    let shows = w.ta("library-medium-of", &[("title", isolated(&props.exercise.title))]);
     html! {
         <fieldset class="card" data-test={format!("exercise-{}", props.place)}>
             <legend class="unseen">{ legend.clone() }</legend>
             <div class="row apart">
                 <h3 aria-hidden="true">{ legend }</h3>
-                <div class="row">
-                    if let Some(on_up) = &props.on_up {
+                if !props.in_library {
+                    <div class="row">
+                        if let Some(on_up) = &props.on_up {
+                            <Button
+                                test={format!("exercise-up-{}", props.place)}
+                                look={Look::Plain}
+                                spoken={w.ta("team-editor-up", &[("n", number.into())])}
+                                on_press={on_up.clone()}
+                            >
+                                { w.t("team-editor-up-short") }
+                            </Button>
+                        }
                         <Button
-                            test={format!("exercise-up-{}", props.place)}
+                            test={format!("exercise-remove-{}", props.place)}
                             look={Look::Plain}
-                            spoken={w.ta("team-editor-up", &[("n", number.into())])}
-                            on_press={on_up.clone()}
+                            spoken={w.ta("team-editor-remove", &[("n", number.into())])}
+                            on_press={props.on_remove.clone()}
                         >
-                            { w.t("team-editor-up-short") }
+                            { w.t("words-remove") }
                         </Button>
-                    }
-                    <Button
-                        test={format!("exercise-remove-{}", props.place)}
-                        look={Look::Plain}
-                        spoken={w.ta("team-editor-remove", &[("n", number.into())])}
-                        on_press={props.on_remove.clone()}
-                    >
-                        { w.t("words-remove") }
-                    </Button>
-                </div>
+                    </div>
+                }
             </div>
+            if props.exercise.copied.is_some() {
+                <p class="hint" data-test={format!("exercise-copied-{}", props.place)}>{ w.t("library-is-copy") }</p>
+            }
+            if let Some(id) = medium {
+                <TeamMedium key={id.to_string()} id={id.clone()} {shows} />
+            }
             <Field
                 name={props.id("title")}
                 label={w.t("team-editor-title")}
@@ -92,9 +109,11 @@ pub(super) fn Exercise(props: &Props) -> Html {
                 on_input={props.change(|exercise, text| exercise.instruction = text)}
                 mistake={props.mistake("instruction")}
             />
-            <div class="columns even">
+            <div class={if props.in_library { "stack" } else { "columns even" }}>
                 <div class="stack">{ dosage(&w, props, &props.exercise.dose, "", |exercise| &mut exercise.dose) }</div>
-                <div class="stack">{ frequency(&w, props) }</div>
+                if !props.in_library {
+                    <div class="stack">{ frequency(&w, props) }</div>
+                }
             </div>
             { step(&w, props, "easier", &props.exercise.easier, |exercise| &mut exercise.easier, |exercise| &mut exercise.easier.dose) }
             { step(&w, props, "harder", &props.exercise.harder, |exercise| &mut exercise.harder, |exercise| &mut exercise.harder.dose) }

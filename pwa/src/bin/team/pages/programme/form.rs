@@ -1,9 +1,11 @@
 //! The form of the editor. Wrong fields are named beside themselves from the first try on, and the first gets the focus.
 
 mod days;
+mod reuse;
+mod source;
 
 use domain::LocalDay;
-use domain::id::PrescriptionId;
+use domain::id::{PrescriptionId, UnitId};
 use domain::patient::PatientPage;
 use domain::problem::Code;
 use domain::programme::{MAX_EXERCISES, Plan, Programme, WARN_FROM_EXERCISES};
@@ -16,8 +18,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::days::Days;
+use self::reuse::Reuse;
+use self::source::{Begin, FromLibrary};
 use super::SAVED;
-use super::draft::{Draft, ExerciseDraft, Wrong};
+use super::draft::{Draft, ExerciseDraft, Reused, Wrong};
 use super::drafts::{self, Key};
 use super::exercise::Exercise;
 use crate::listen::use_leave_warning;
@@ -40,6 +44,10 @@ pub(super) struct Props {
     pub(super) previous: Option<Programme>,
     /// Whether a programme runs already.
     pub(super) running: bool,
+    /// Whose library and templates are offered.
+    pub(super) unit: UnitId,
+    /// What is changed was written in that unit.
+    pub(super) own: bool,
 }
 
 /// The form.
@@ -49,7 +57,8 @@ pub(super) fn Form(props: &Props) -> Html {
     let navigator = use_navigator();
     let draft = use_state(|| props.draft.clone().unwrap_or_else(|| props.fresh.clone()));
     let tried = use_state(|| false);
-    let asking = use_state(|| false);
+    // Whether the sixth shall be added; which one.
+    let asking = use_state(|| None::<ExerciseDraft>);
     let busy = use_state(|| false);
     let failure = use_state(|| None::<Failure>);
     let to_focus = use_mut_ref(|| None::<String>);
@@ -83,23 +92,43 @@ pub(super) fn Form(props: &Props) -> Html {
     };
     let add = {
         let (draft, change, asking, to_focus) = (draft.clone(), change.clone(), asking.clone(), to_focus.clone());
-        Callback::from(move |()| {
-            asking.set(false);
+        Callback::from(move |new: ExerciseDraft| {
+            asking.set(None);
             let mut next = (*draft).clone();
-            to_focus.replace(Some(format!("programme-title-{}", next.exercises.len())));
-            next.exercises.push(ExerciseDraft::empty(ids::fresh(PrescriptionId::new)));
+            next.take_in(Reused::one(new));
+            to_focus.replace(next.exercises.len().checked_sub(1).map(|last| format!("programme-title-{last}")));
             change.emit(next);
         })
     };
+    let add_asked = {
+        let (asking, add) = (asking.clone(), add.clone());
+        Callback::from(move |()| {
+            if let Some(exercise) = (*asking).clone() {
+                add.emit(exercise);
+            }
+        })
+    };
     let ask_or_add = {
-        let (asking, add, count) = (asking.clone(), add.clone(), draft.exercises.len());
-        Callback::from(move |()| if count + 1 == WARN_FROM_EXERCISES { asking.set(true) } else { add.emit(()) })
+        let (asking, count) = (asking.clone(), draft.exercises.len());
+        Callback::from(
+            move |new: ExerciseDraft| {
+                if count + 1 == WARN_FROM_EXERCISES { asking.set(Some(new)) } else { add.emit(new) }
+            },
+        )
+    };
+    let take_in = {
+        let (draft, change) = (draft.clone(), change.clone());
+        Callback::from(move |reused: Reused| {
+            let mut next = (*draft).clone();
+            next.take_in(reused);
+            change.emit(next);
+        })
     };
     let do_not_add = {
         let (asking, to_focus) = (asking.clone(), to_focus.clone());
         Callback::from(move |()| {
             to_focus.replace(Some("exercise-add".to_owned()));
-            asking.set(false);
+            asking.set(None);
         })
     };
     let onsubmit = {
@@ -165,6 +194,9 @@ pub(super) fn Form(props: &Props) -> Html {
                     <Button test="programme-start-over" on_press={start_over}>{ w.t("team-editor-start-over") }</Button>
                 </Banner>
             }
+            if props.previous.is_none() {
+                <Begin unit={props.unit} on_take={take_in} />
+            }
             <Days
                 draft={(*draft).clone()}
                 today={props.today}
@@ -173,12 +205,24 @@ pub(super) fn Form(props: &Props) -> Html {
                 on_change={change.clone()}
             />
             { exercises(&w, &draft, &wrong, &change, &to_focus) }
-            <div class="stack tight">
+            <div class="stack">
                 <p>
-                    <Button test="exercise-add" off={draft.exercises.len() >= MAX_EXERCISES} on_press={ask_or_add}>
+                    <Button
+                        test="exercise-add"
+                        off={draft.exercises.len() >= MAX_EXERCISES}
+                        on_press={ask_or_add.reform(|()| ExerciseDraft::empty(ids::fresh(PrescriptionId::new)))}
+                    >
                         { w.t("team-editor-add") }
                     </Button>
                 </p>
+                <FromLibrary
+                    unit={props.unit}
+                    full={draft.exercises.len() >= MAX_EXERCISES}
+                    on_pick={ask_or_add}
+                />
+                if draft.exercises.len() >= WARN_FROM_EXERCISES {
+                    <p class="hint" role="status" data-test="exercise-many">{ w.t("library-many") }</p>
+                }
                 if draft.exercises.len() >= MAX_EXERCISES {
                     <p class="hint">{ w.t("team-editor-most") }</p>
                 }
@@ -189,12 +233,12 @@ pub(super) fn Form(props: &Props) -> Html {
             <Dialog
                 name="exercise-sixth"
                 title={w.t("team-editor-sixth")}
-                open={*asking}
+                open={asking.is_some()}
                 on_close={do_not_add.clone()}
                 actions={html! {
                     <>
                         <Button test="exercise-sixth-no" on_press={do_not_add}>{ w.t("team-editor-sixth-no") }</Button>
-                        <Button test="exercise-sixth-yes" on_press={add}>{ w.t("team-editor-sixth-yes") }</Button>
+                        <Button test="exercise-sixth-yes" on_press={add_asked}>{ w.t("team-editor-sixth-yes") }</Button>
                     </>
                 }}
             >
@@ -223,6 +267,12 @@ pub(super) fn Form(props: &Props) -> Html {
                     { w.t(if props.previous.is_some() { "team-editor-save-version" } else { "team-editor-save" }) }
                 </Button>
             </div>
+            <Reuse
+                unit={props.unit}
+                draft={(*draft).clone()}
+                own={props.own}
+                on_wrong={Callback::from(move |()| tried.set(true))}
+            />
         </form>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use domain::text::Line;
 use domain::unit::{IssuedInvitation, Membership, NewInvitation, Profession};
 use pwa::api::{self, Failure};
-use pwa::components::{Banner, Button, Chips, Choice, Field, Look, Print, Select, Tick, Tone};
+use pwa::components::{Banner, Button, Chips, Choice, Field, Look, Print, Qr, Select, Tick, Tone};
 use pwa::wording::{Wording, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -267,6 +267,12 @@ fn Code(props: &CodeProps) -> Html {
             <p data-test="invitation-until">
                 { w.ta("team-unit-code-until", &[("moment", w.moment(props.issued.expires_at).as_str().into())]) }
             </p>
+            <Qr
+                text={format!("{address}#{}", props.issued.code)}
+                label={w.t("team-unit-code-picture")}
+                test="invitation-picture"
+            />
+            <p class="hint">{ w.t("team-unit-code-picture-hint") }</p>
             <p>{ w.ta(key, &[("address", address.into())]) }</p>
             <div class="buttons">
                 <Print test="invitation-print" label={w.t("team-unit-code-print")} />

@@ -69,6 +69,12 @@ impl Dose {
         }
     }
 
+    /// Whether any number of it is typed.
+    pub(super) fn begun(&self) -> bool {
+        let Self { sets, repetitions, seconds, minutes, .. } = self;
+        [sets, repetitions, seconds, minutes].into_iter().any(|typed| !typed.trim().is_empty())
+    }
+
     /// `field` names one of the fields: `sets` as `sets-0`, or of a step as `easier-sets-0`.
     pub(super) fn parse(&self, field: impl Fn(&str) -> String, wrong: &mut Findings) -> Option<Dosage> {
         let mut count = |name: &str, typed: &str| wrong.number::<Count>(field(name), typed, "team-editor-number-100");
@@ -109,8 +115,7 @@ impl StepDraft {
 
     /// Whether anything of it is typed.
     pub(crate) fn begun(&self) -> bool {
-        let Dose { sets, repetitions, seconds, minutes, .. } = &self.dose;
-        [&self.instruction, sets, repetitions, seconds, minutes].into_iter().any(|typed| !typed.trim().is_empty())
+        self.dose.begun() || !self.instruction.trim().is_empty()
     }
 
     /// `Some(None)` where nothing is typed, `None` where it is wrong; `which` is `easier` or `harder`.

@@ -9,11 +9,13 @@ const QUIET: i32 = 4;
 
 /// [`Qr`]'s properties.
 #[derive(Properties, PartialEq)]
-pub(super) struct QrProps {
+pub struct QrProps {
     /// What a camera reads.
-    pub(super) text: AttrValue,
+    pub text: AttrValue,
     /// What it is, for who does not see it.
-    pub(super) label: AttrValue,
+    pub label: AttrValue,
+    /// `data-test`.
+    pub test: AttrValue,
 }
 
 /// One square per dark module.
@@ -30,7 +32,7 @@ fn path(code: &QrCode) -> String {
 
 /// The picture; nothing for a text that is too long for one.
 #[component]
-pub(super) fn Qr(props: &QrProps) -> Html {
+pub fn Qr(props: &QrProps) -> Html {
     let Ok(code) = QrCode::encode_text(&props.text, QrCodeEcc::Medium) else { return Html::default() };
     let size = code.size() + 2 * QUIET;
     html! {
@@ -41,7 +43,7 @@ pub(super) fn Qr(props: &QrProps) -> Html {
             role="img"
             aria-label={props.label.clone()}
             shape-rendering="crispEdges"
-            data-test="second-factor-picture"
+            data-test={props.test.clone()}
         >
             <rect width={size.to_string()} height={size.to_string()} fill="#fff" />
             <path d={path(&code)} fill="#000" />
