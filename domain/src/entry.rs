@@ -8,6 +8,7 @@ mod check;
 mod check_in;
 mod day_after;
 mod exercise_log;
+pub mod fact;
 mod flare_up;
 mod kind;
 mod note;

@@ -149,6 +149,12 @@ pub fn read(assessments: &[(LocalDay, &Assessment)]) -> Reading {
     Reading { activities: activity_changes(&in_order), mean: mean_change(&in_order) }
 }
 
+/// The mean alone of what [`read`] reads; `in_order` is oldest first.
+#[must_use]
+pub fn mean(in_order: &[(LocalDay, Assessment)]) -> Option<MeanChange> {
+    mean_change(&in_order.iter().map(|(day, assessment)| (*day, assessment)).collect::<Vec<_>>())
+}
+
 fn activity_changes(in_order: &[(LocalDay, &Assessment)]) -> Vec<ActivityChange> {
     let mut ids: Vec<PsfsActivityId> = Vec::new();
     for (_, assessment) in in_order.iter().rev() {

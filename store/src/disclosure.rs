@@ -1,15 +1,20 @@
 //! Who has seen what: one keyed chain of lines per patient. Appending is this room's own business, done by permits and
 //! by the runner after a refusal; only the patient reads it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use diesel::prelude::*;
 use domain::day::LocalDay;
 use domain::disclosure::{self, Broken, Head, Line, Log, Payload, hex, unhex};
 use domain::id::PatientId;
 use hmac::Mac;
+use serde::Serialize;
 
+use crate::conn::{Conn, insert_rows, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{All, Own, Permit};
+use crate::row_set::{self, Holds};
 use crate::schema::{disclosure as lines, disclosure_head as heads, patient};
 
 /// How often a log that grows meanwhile is read again.
@@ -65,23 +70,126 @@ pub(crate) fn append(
         }
     }
     let previous = unhex(&previous).ok_or_else(|| corrupt("disclosure_head.hash"))?;
-    let salt = tx.random::<32>();
-    let json = serde_json::to_string(payload)?;
-    let inner = disclosure::commitment(&salt, &json);
-    let hash = hex(&disclosure::line_hash(&chain_key(tx, patient), &previous, n, &inner));
-    diesel::insert_into(lines::table)
-        .values((
-            lines::patient_id.eq(&id),
-            lines::n.eq(n),
-            lines::commitment.eq(hex(&inner)),
-            lines::hash.eq(&hash),
-            lines::salt.eq(hex(&salt)),
-            lines::payload.eq(json),
-            lines::fold_key.eq(fold_key),
-        ))
-        .execute(tx.conn)?;
+    let row = Row::next(tx, patient, (n, &previous), payload, fold_key)?;
+    let hash = row.hash.clone();
+    insert_rows!(&mut *tx.conn, lines, &[row][..]);
     diesel::update(heads::table.find(&id)).set(heads::hash.eq(hash)).execute(tx.conn)?;
     Ok(())
+}
+
+/// A line as it is kept.
+#[derive(Insertable)]
+#[diesel(table_name = lines, treat_none_as_default_value = false)]
+struct Row {
+    patient_id: String,
+    n: i64,
+    commitment: String,
+    hash: String,
+    salt: String,
+    payload: String,
+    fold_key: Option<String>,
+}
+
+impl Row {
+    /// Line `n` of a patient's chain, after a line with the hash `previous`.
+    fn next(
+        tx: &Tx<'_>,
+        patient: PatientId,
+        (n, previous): (i64, &[u8; 32]),
+        payload: &Payload,
+        fold_key: Option<String>,
+    ) -> Result<Self, StoreError> {
+        let salt = tx.random::<32>();
+        let payload = serde_json::to_string(payload)?;
+        let inner = disclosure::commitment(&salt, &payload);
+        let hash = hex(&disclosure::line_hash(&chain_key(tx, patient), previous, n, &inner));
+        let (commitment, salt) = (hex(&inner), hex(&salt));
+        Ok(Self { patient_id: patient.to_string(), n, commitment, hash, salt, payload, fold_key })
+    }
+}
+
+/// A line on its way into one of several logs, to be said once a day.
+pub(crate) struct FoldedLine {
+    pub(crate) patient: PatientId,
+    pub(crate) day: LocalDay,
+    pub(crate) payload: Payload,
+}
+
+/// Appends a line to each of several logs, but not where the same was already said that day: a constant number of
+/// statements, and none that writes where all was said.
+pub(crate) fn append_each(tx: &mut Tx<'_>, new: Vec<FoldedLine>) -> Result<(), StoreError> {
+    let mut new: HashMap<String, (String, FoldedLine)> = new
+        .into_iter()
+        .map(|line| (line.patient.to_string(), (disclosure::fold_key(line.day, &line.payload), line)))
+        .collect();
+    unsaid(tx, &mut new)?;
+    if new.is_empty() {
+        return Ok(());
+    }
+    let previous = take_heads(tx, new.keys())?;
+    // Another request of the same reader may have said it before the heads were taken.
+    unsaid(tx, &mut new)?;
+    let (mut rows, mut moved) = (Vec::new(), Vec::new());
+    for (id, n, hash) in previous {
+        let Some((fold_key, line)) = new.remove(&id) else { continue };
+        let previous = unhex(&hash).ok_or_else(|| corrupt("disclosure_head.hash"))?;
+        let row = Row::next(tx, line.patient, (n + 1, &previous), &line.payload, Some(fold_key))?;
+        moved.push(MovedHead { patient_id: id, n: row.n, hash: row.hash.clone() });
+        rows.push(row);
+    }
+    insert_rows!(&mut *tx.conn, lines, rows.as_slice());
+    row_set::run(tx, &moved, |table| {
+        format!(
+            "UPDATE disclosure_head SET n = r.n, hash = r.hash FROM {table} WHERE disclosure_head.patient_id = r.patient_id"
+        )
+    })
+}
+
+/// Leaves of the lines those that are not in their log yet.
+fn unsaid(tx: &mut Tx<'_>, new: &mut HashMap<String, (String, FoldedLine)>) -> Result<(), StoreError> {
+    let patients: Vec<String> = new.keys().cloned().collect();
+    // Few: those who share the same have the same.
+    let keys: BTreeSet<String> = new.values().map(|(key, _)| key.clone()).collect();
+    let query = lines::table
+        .filter(lines::patient_id.eq_any(patients))
+        .filter(lines::fold_key.eq_any(keys))
+        .select((lines::patient_id, lines::fold_key.assume_not_null()));
+    let said: Vec<(String, String)> = load!(tx.conn, query);
+    for (patient, key) in said {
+        if new.get(&patient).is_some_and(|(wanted, _)| *wanted == key) {
+            new.remove(&patient);
+        }
+    }
+    Ok(())
+}
+
+/// Takes the heads of these chains, in the order of their patients as everybody does who takes several.
+fn take_heads<'a>(
+    tx: &mut Tx<'_>,
+    patients: impl Iterator<Item = &'a String>,
+) -> Result<Vec<(String, i64, String)>, StoreError> {
+    let of_them = heads::table
+        .filter(heads::patient_id.eq_any(patients.cloned().collect::<Vec<_>>()))
+        .order(heads::patient_id)
+        .select((heads::patient_id, heads::n, heads::hash));
+    Ok(match &mut *tx.conn {
+        Conn::Postgres(pg) => of_them.for_update().load(pg)?,
+        // The transaction is the lock.
+        Conn::Sqlite(sqlite) => of_them.load(sqlite)?,
+    })
+}
+
+/// Where a chain ends by now.
+#[derive(Serialize)]
+struct MovedHead {
+    patient_id: String,
+    n: i64,
+    hash: String,
+}
+
+impl row_set::Row for MovedHead {
+    const COLUMNS: &'static [(&'static str, Holds)] =
+        &[("patient_id", Holds::Text), ("n", Holds::Number), ("hash", Holds::Text)];
 }
 
 /// Writes a refusal into the patient's log.

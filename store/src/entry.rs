@@ -1,8 +1,11 @@
 //! The diary's entries. Current rows here, every earlier version in `revision`.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use domain::category::redact;
 use domain::day::{LocalDay, Millis};
+use domain::entry::fact::{Dated, Fact};
 use domain::entry::{Entry, Kind};
 use domain::id::EntryId;
 use domain::patient::SharedRecord;
@@ -11,7 +14,7 @@ use domain::sync::Noun;
 use crate::conn::{insert_rows, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{self, All, Own, Permit, Read, Reminders, Shared, System};
+use crate::permit::{self, All, Function, Own, Permit, Read, Reminders, Shared, System};
 use crate::schema::entry;
 use crate::synced::{ByPatient, Write, synced_table};
 use crate::zone::KnownZone;
@@ -21,7 +24,7 @@ synced_table!(entry, Noun::Entry);
 /// The current row of an entry. No column is left to its default, so that diesel knows the statement by its type and does
 /// not write it anew for each row.
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = entry, primary_key(patient_id, id), treat_none_as_default_value = false)]
+#[diesel(table_name = entry, primary_key(patient_id, id), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(crate) struct Row {
     patient_id: String,
     pub(crate) id: String,
@@ -32,11 +35,12 @@ pub(crate) struct Row {
     kind: &'static str,
     day: String,
     body: String,
+    fact: Option<String>,
 }
 
 impl Row {
-    pub(crate) fn of(permit: &Permit<'_, Own, All>, write: &Write<'_>, parsed: &Entry) -> Self {
-        Self {
+    pub(crate) fn of(permit: &Permit<'_, Own, All>, write: &Write<'_>, parsed: &Entry) -> Result<Self, StoreError> {
+        Ok(Self {
             patient_id: permit.patient().to_string(),
             id: write.id.to_owned(),
             seq: write.seq,
@@ -46,14 +50,15 @@ impl Row {
             kind: parsed.body.kind().name(),
             day: parsed.day.to_string(),
             body: write.body.to_owned(),
-        }
+            fact: Some(serde_json::to_string(&Fact::of(parsed))?),
+        })
     }
 
     /// What stays of an erased entry: neither kind, day nor content.
     pub(crate) fn erased(permit: &Permit<'_, Own, All>, id: &str, seq: i64, revision: i64, now: Millis) -> Self {
         let (patient_id, id) = (permit.patient().to_string(), id.to_owned());
         let (kind, day, body) = ("erased", String::new(), "null".to_owned());
-        Self { patient_id, id, seq, revision, removed: true, received_at: now.0, kind, day, body }
+        Self { patient_id, id, seq, revision, removed: true, received_at: now.0, kind, day, body, fact: None }
     }
 }
 
@@ -74,17 +79,15 @@ pub(crate) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
 pub(crate) struct Stored {
     pub(crate) id: EntryId,
     pub(crate) revision: i64,
-    pub(crate) received_at: i64,
     pub(crate) entry: Entry,
 }
 
-type StoredColumns = (String, i64, i64, String);
+type StoredColumns = (String, i64, String);
 
-fn stored((id, revision, received_at, body): StoredColumns) -> Result<Stored, StoreError> {
+fn stored((id, revision, body): StoredColumns) -> Result<Stored, StoreError> {
     Ok(Stored {
         id: id.parse().map_err(|_| corrupt("entry.id"))?,
         revision,
-        received_at,
         entry: serde_json::from_str(&body).map_err(|_| corrupt("entry.body"))?,
     })
 }
@@ -102,9 +105,71 @@ pub(crate) fn of_days<'tx>(
         .filter(entry::removed.eq(false))
         .filter(in_window.or(entry::kind.eq(Kind::Psfs.name())))
         .order((entry::day.desc(), entry::seq.desc()))
-        .select((entry::id, entry::revision, entry::received_at, entry::body))
+        .select((entry::id, entry::revision, entry::body))
         .load(tx.conn)?;
     rows.into_iter().map(stored).collect()
+}
+
+/// patient, day, received_at, whether there is no fact, and the fact or else the body.
+type FactColumns = (String, String, i64, bool, String);
+
+fn fact_columns() -> (
+    entry::patient_id,
+    entry::day,
+    entry::received_at,
+    diesel::expression::SqlLiteral<Bool>,
+    diesel::expression::SqlLiteral<Text>,
+) {
+    let fact_or_body = sql("COALESCE(entry.fact, entry.body)");
+    (entry::patient_id, entry::day, entry::received_at, sql("entry.fact IS NULL"), fact_or_body)
+}
+
+fn by_patient(rows: Vec<FactColumns>) -> Result<ByPatient<Dated>, StoreError> {
+    let mut facts = ByPatient::<Dated>::new();
+    for (patient, day, received_at, bare, text) in rows {
+        let fact = if bare {
+            Fact::of(&serde_json::from_str(&text).map_err(|_| corrupt("entry.body"))?)
+        } else {
+            serde_json::from_str(&text).map_err(|_| corrupt("entry.fact"))?
+        };
+        let day = day.parse().map_err(|_| corrupt("entry.day"))?;
+        let dated = Dated { day, received_at: Millis(received_at), fact };
+        match facts.get_mut(&patient) {
+            Some(theirs) => theirs.push(dated),
+            None => drop(facts.insert(patient, vec![dated])),
+        }
+    }
+    Ok(facts)
+}
+
+/// What the entries of these days say, of each of these patients.
+pub(crate) fn facts<'tx>(
+    tx: &mut Tx<'tx>,
+    permits: &[Permit<'tx, Read, Shared>],
+    from: LocalDay,
+    to: LocalDay,
+) -> Result<ByPatient<Dated>, StoreError> {
+    let query = entry::table
+        .filter(entry::patient_id.eq_any(permit::patients(permits)))
+        .filter(entry::day.between(from.to_string(), to.to_string()))
+        .filter(entry::removed.eq(false))
+        .select(fact_columns());
+    by_patient(load!(tx.conn, query))
+}
+
+/// What every PSFS scoring says, whatever its day, of each of these patients; oldest first.
+pub(crate) fn scorings<'tx>(
+    tx: &mut Tx<'tx>,
+    permits: &[Permit<'tx, Read, Function>],
+) -> Result<ByPatient<Dated>, StoreError> {
+    let query = entry::table
+        .filter(entry::patient_id.eq_any(permit::patients(permits)))
+        // Written out, so that the index of scorings alone can serve.
+        .filter(sql::<Bool>("entry.kind = 'psfs'"))
+        .filter(entry::removed.eq(false))
+        .order((entry::patient_id, entry::day, entry::seq))
+        .select(fact_columns());
+    by_patient(load!(tx.conn, query))
 }
 
 /// What the reader may see of an entry.

@@ -11,6 +11,7 @@ use domain::sync::{Change, Noun};
 use domain::unit::Sector;
 
 use crate::access_request;
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Note, Own, Permit, Reminders, Shared, System};
@@ -88,6 +89,28 @@ pub(crate) fn reaching(
     rows.iter().map(GrantRow::parse).collect()
 }
 
+/// [`reaching`] of several patients, by patient.
+pub(crate) fn reaching_each(
+    tx: &mut Tx<'_>,
+    patients: &[String],
+    member: MembershipId,
+    unit: UnitId,
+) -> Result<ByPatient<Grant>, StoreError> {
+    let theirs = grant::membership_id.eq(member.to_string());
+    let their_units = grant::unit_id.eq(unit.to_string());
+    let of_them =
+        grant::table.filter(grant::patient_id.eq_any(patients)).filter(theirs.or(their_units).assume_not_null());
+    let rows: Vec<(String, GrantRow)> = match &mut *tx.conn {
+        Conn::Postgres(pg) => of_them.select((grant::patient_id, GrantRow::as_select())).load(pg)?,
+        Conn::Sqlite(sqlite) => of_them.select((grant::patient_id, GrantRow::as_select())).load(sqlite)?,
+    };
+    let mut grants = ByPatient::<Grant>::new();
+    for (patient, row) in rows {
+        grants.entry(patient).or_default().push(row.parse()?);
+    }
+    Ok(grants)
+}
+
 /// All grants, current or not, that name a whole unit.
 pub(crate) fn reaching_unit(tx: &mut Tx<'_>, patient: PatientId, unit: UnitId) -> Result<Vec<Grant>, StoreError> {
     let rows: Vec<GrantRow> = grant::table
@@ -121,32 +144,56 @@ pub(crate) fn for_reminders<'tx>(
     Ok(grants)
 }
 
+/// The ids of patients with a grant to a member or their unit that was not stopped, as a part of a query: a list of a thousand
+/// ids as a parameter costs PostgreSQL more to plan for than the query itself.
+macro_rules! reaching_ids {
+    ($member:expr, $unit:expr) => {{
+        use $crate::schema::grant as of;
+        let theirs = of::membership_id.eq($member.to_string());
+        let their_units = of::unit_id.eq($unit.to_string());
+        let reaching = theirs.or(their_units).assume_not_null();
+        of::table.filter(of::ended_at.is_null()).filter(reaching).select(of::patient_id)
+    }};
+}
+pub(crate) use reaching_ids;
+
 /// A patient within reach of a member today.
 pub(crate) struct Reach {
     pub(crate) patient: PatientId,
     /// Since when, by the grants that stand.
     pub(crate) since: Millis,
     pub(crate) zone: KnownZone,
+    pub(crate) name: String,
+    pub(crate) last_heard: Option<Millis>,
 }
 
 /// Patients with a grant that reaches a member and stands today, where the patient is.
 pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: UnitId) -> Result<Vec<Reach>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    let rows: Vec<(String, String, i64, String)> = grant::table
+    type Columns = (String, String, i64, String, Option<i64>, String);
+    let rows: Vec<Columns> = grant::table
         .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
+        .inner_join(account::table.on(account::id.eq(patient::account_id)))
         .filter(grant::ended_at.is_null())
         .filter(theirs.or(their_units).assume_not_null())
-        .select((grant::patient_id, grant::until_day, grant::granted_at, patient::zone))
+        .select((
+            grant::patient_id,
+            grant::until_day,
+            grant::granted_at,
+            patient::zone,
+            patient::last_heard_at,
+            account::name,
+        ))
         .load(tx.conn)?;
     let mut patients: BTreeMap<PatientId, Reach> = BTreeMap::new();
-    for (id, until, granted_at, zone) in &rows {
+    for (id, until, granted_at, zone, last_heard, name) in rows {
         let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
-        let zone = KnownZone::or_copenhagen(zone);
+        let zone = KnownZone::or_copenhagen(&zone);
         if zone.day_at(tx.now()) <= until {
             let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
-            let since = Millis(*granted_at);
-            let reach = patients.entry(patient).or_insert(Reach { patient, since, zone });
+            let (since, last_heard) = (Millis(granted_at), last_heard.map(Millis));
+            let reach = patients.entry(patient).or_insert(Reach { patient, since, zone, name, last_heard });
             reach.since = reach.since.min(since);
         }
     }

@@ -3,16 +3,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 use domain::day::Millis;
-use domain::id::UnitId;
+use domain::id::{MembershipId, UnitId};
 use domain::message::{AnswerDays, AnswerTime, Kind, Message, NewMessage, THREAD_LIMIT, Thread};
 use domain::patient::Need;
 
 use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::grant;
+use crate::grant::{self, reaching_ids};
 use crate::permit::{All, Note, Own, Permit, Shared};
 use crate::schema::{message, unit};
 
@@ -206,34 +208,28 @@ pub fn unseen<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i
 /// and by the unit.
 pub(crate) fn last_written(
     tx: &mut Tx<'_>,
+    member: MembershipId,
     unit: UnitId,
-    patients: &[String],
 ) -> Result<HashMap<String, Need>, StoreError> {
-    let of_unit =
-        || message::table.filter(message::unit_id.eq(unit.to_string())).filter(message::patient_id.eq_any(patients));
-    let newest = (message::patient_id, diesel::dsl::max(message::sent_at));
-    type Newest = Vec<(String, Option<i64>)>;
-    let by_unit: Newest = load!(
-        tx.conn,
-        of_unit().filter(message::membership_id.is_not_null()).group_by(message::patient_id).select(newest)
-    );
-    let by_patient: Newest =
-        load!(tx.conn, of_unit().filter(message::membership_id.is_null()).group_by(message::patient_id).select(newest));
-    let contact = of_unit().filter(message::kind.eq(Kind::ContactMe.name()));
-    let asking: Newest = load!(tx.conn, contact.group_by(message::patient_id).select(newest));
-    let mut needs: HashMap<String, Need> = HashMap::new();
-    for (patient, at) in by_unit {
-        needs.entry(patient).or_default().answered_at = at.map(Millis);
-    }
-    for (patient, at) in by_patient {
-        needs.entry(patient).or_default().asked_at = at.map(|at| (Millis(at), false));
-    }
-    for (patient, at) in asking {
-        let need = needs.entry(patient).or_default();
-        let open = at.is_some_and(|at| need.answered_at.is_none_or(|answered| answered < Millis(at)));
-        need.asked_at = need.asked_at.map(|(last, _)| (last, open));
-    }
-    Ok(needs)
+    let newest = |of: &str| sql::<Nullable<BigInt>>(&format!("MAX(CASE WHEN {of} THEN sent_at END)"));
+    let query = message::table
+        .filter(message::unit_id.eq(unit.to_string()))
+        .filter(message::patient_id.eq_any(reaching_ids!(member, unit)))
+        .group_by(message::patient_id)
+        .select((
+            message::patient_id,
+            newest("membership_id IS NOT NULL"),
+            newest("membership_id IS NULL"),
+            newest("kind = 'contact_me'"),
+        ));
+    let rows: Vec<(String, Option<i64>, Option<i64>, Option<i64>)> = load!(tx.conn, query);
+    let need = |(patient, answered, asked, asks): (String, Option<i64>, Option<i64>, Option<i64>)| {
+        // An answer settles it, whatever else the patient wrote.
+        let contact = asks.is_some_and(|at| answered.is_none_or(|answered| answered < at));
+        let asked_at = asked.map(|at| (Millis(at), contact));
+        (patient, Need { asked_at, answered_at: answered.map(Millis), ..Need::default() })
+    };
+    Ok(rows.into_iter().map(need).collect())
 }
 
 /// Within how many weekdays the unit says that it usually answers.

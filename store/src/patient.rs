@@ -6,6 +6,8 @@ mod worklist;
 
 pub use self::worklist::worklist;
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::adherence::{self, Log, Span};
 use domain::category::Category;
@@ -17,9 +19,10 @@ use domain::id::{AccountId, MembershipId, PatientId};
 use domain::patient::{DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord};
 use domain::pause::Pause;
 use domain::preview::PreviewOf;
-use domain::programme::{Plan, Programme};
+use domain::programme::Programme;
 use domain::{day, psfs as scale};
 
+use crate::conn::load;
 use crate::db::Tx;
 use crate::disclosure;
 use crate::entry::{self, Stored};
@@ -84,16 +87,29 @@ struct Person {
 }
 
 fn person(tx: &mut Tx<'_>, permit: &Permit<'_, Read, Shared>) -> Result<Person, StoreError> {
-    let (name, demo, last_heard): (String, bool, Option<i64>) = patient::table
+    people(tx, std::slice::from_ref(permit))?.remove(&permit.patient().to_string()).ok_or(StoreError::NotFound)
+}
+
+/// Who they are, by id.
+fn people(tx: &mut Tx<'_>, permits: &[Permit<'_, Read, Shared>]) -> Result<HashMap<String, Person>, StoreError> {
+    let query = patient::table
         .inner_join(account::table.on(account::id.eq(patient::account_id)))
-        .filter(patient::id.eq(permit.patient().to_string()))
-        .select((account::name, account::demo, patient::last_heard_at))
-        .first(tx.conn)?;
-    Ok(Person { name, demo, last_heard: last_heard.map(Millis) })
+        .filter(patient::id.eq_any(permit::patients(permits)))
+        .select((patient::id, account::name, account::demo, patient::last_heard_at));
+    let rows: Vec<(String, String, bool, Option<i64>)> = load!(tx.conn, query);
+    let person = |(id, name, demo, last_heard): (String, String, bool, Option<i64>)| {
+        (id, Person { name, demo, last_heard: last_heard.map(Millis) })
+    };
+    Ok(rows.into_iter().map(person).collect())
 }
 
 fn window(today: LocalDay) -> Span {
     Span { from: today.plus_days(1 - LOOK_BACK_DAYS), to: today }
+}
+
+/// From when logs count in a window: a week counts whole where its Sunday lies in it (section 5).
+fn adherence_from(from: LocalDay) -> LocalDay {
+    from.plus_days(-6)
 }
 
 /// The patient page: one transaction, one disclosure line.
@@ -175,7 +191,7 @@ struct Seen {
 
 impl Seen {
     fn gather<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>, window: Span) -> Result<Self, StoreError> {
-        let stored = entry::of_days(tx, permit, window.from, window.to)?;
+        let stored = entry::of_days(tx, permit, adherence_from(window.from), window.to)?;
         let exercises = permit.only::<Exercises>();
         let programmes = exercises.as_ref().map(|permit| programme::list(tx, permit)).transpose()?;
         let pauses = exercises.as_ref().map(|permit| plan::pauses(tx, permit)).transpose()?.unwrap_or_default();
@@ -201,10 +217,6 @@ impl Seen {
         let assessments = self.assessments(permit);
         let reading = scale::read(&dated(&assessments));
         Ok(Some(PsfsPage { activities, assessments, reading }))
-    }
-
-    fn running_plan(&self, today: LocalDay) -> Option<&Plan> {
-        self.programmes.iter().flatten().find_map(|programme| programme.on(today))
     }
 }
 

@@ -50,6 +50,7 @@
 mod granted;
 mod preview;
 mod scope;
+mod several;
 mod statement;
 mod working;
 
@@ -69,6 +70,7 @@ pub use self::scope::{
     All, Ask, Edit, Exercises, Function, Note, Nothing, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared,
     System, Work, Writing,
 };
+pub(crate) use self::several::read_each;
 pub use self::statement::{Opened, open_statement, open_statement_by_code};
 pub(crate) use self::working::{Working, working};
 use crate::conn::load;

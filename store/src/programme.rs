@@ -132,10 +132,23 @@ pub(crate) fn running<'tx>(
     tx: &mut Tx<'tx>,
     permits: &[Permit<'tx, System, Reminders>],
 ) -> Result<ByPatient<Programme>, StoreError> {
-    let query = programme::table
-        .filter(programme::patient_id.eq_any(permit::patients(permits)))
-        .order(programme::id.desc())
-        .select((programme::patient_id, programme::id, programme::author));
+    of_each(tx, permit::patients(permits))
+}
+
+/// [`list`] of several patients, by patient.
+pub(crate) fn list_each<'tx>(
+    tx: &mut Tx<'tx>,
+    permits: &[Permit<'tx, Read, Exercises>],
+) -> Result<ByPatient<Programme>, StoreError> {
+    of_each(tx, permit::patients(permits))
+}
+
+fn of_each(tx: &mut Tx<'_>, patients: Vec<String>) -> Result<ByPatient<Programme>, StoreError> {
+    let query = programme::table.filter(programme::patient_id.eq_any(patients)).order(programme::id.desc()).select((
+        programme::patient_id,
+        programme::id,
+        programme::author,
+    ));
     let rows: Vec<(String, String, String)> = load!(tx.conn, query);
     let mut programmes = ByPatient::<Programme>::new();
     if rows.is_empty() {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use domain::adherence::Span;
 use domain::day::Millis;
-use domain::id::{ReviewId, UnitId};
+use domain::id::{MembershipId, ReviewId, UnitId};
 use domain::patient::PatientPage;
 use domain::programme::Programme;
 use domain::review::{self, Basis, NewRejoinder, NewReview, REVIEW_DAYS, Rejoinder, Review, ReviewDesk};
@@ -14,10 +14,11 @@ use domain::review::{self, Basis, NewRejoinder, NewReview, REVIEW_DAYS, Rejoinde
 use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
+use crate::grant::{self, reaching_ids};
+use crate::patient as record;
 use crate::permit::{All, Note, Own, Permit, Shared};
 use crate::schema::{patient, rejoinder, review as reviews};
 use crate::zone::KnownZone;
-use crate::{grant, patient as record};
 
 type Columns = (String, String, String, String, i64);
 
@@ -168,11 +169,12 @@ fn cut(permit: &Permit<'_, Note, Shared>, review: Review) -> Review {
 /// When a unit last held a review of each of these patients.
 pub(crate) fn last_held(
     tx: &mut Tx<'_>,
+    member: MembershipId,
     unit: UnitId,
-    patients: &[String],
 ) -> Result<HashMap<String, Millis>, StoreError> {
-    let of_unit =
-        reviews::table.filter(reviews::unit_id.eq(unit.to_string())).filter(reviews::patient_id.eq_any(patients));
+    let of_unit = reviews::table
+        .filter(reviews::unit_id.eq(unit.to_string()))
+        .filter(reviews::patient_id.eq_any(reaching_ids!(member, unit)));
     let newest = (reviews::patient_id, diesel::dsl::max(reviews::made_at));
     let rows: Vec<(String, Option<i64>)> = load!(tx.conn, of_unit.group_by(reviews::patient_id).select(newest));
     Ok(rows.into_iter().filter_map(|(patient, at)| Some((patient, Millis(at?)))).collect())

@@ -114,6 +114,7 @@ diesel::table! {
         kind -> Text,
         day -> Text,
         body -> Text,
+        fact -> Nullable<Text>,
     }
 }
 

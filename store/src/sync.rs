@@ -238,7 +238,7 @@ impl<'p> Batch<'p> {
             Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
-        let row = entry::Row::of(permit, &write, parsed);
+        let row = entry::Row::of(permit, &write, parsed)?;
         match self.places.get(write.id).and_then(|place| self.new_entries.get_mut(*place)) {
             // A second put about an entry that this request made: one row, the later content.
             Some(new) => *new = row,

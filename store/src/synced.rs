@@ -172,10 +172,18 @@ pub(crate) use bodies_of_table;
 /// [`bodies_of_table!`] of several patients, by patient, for the job that sends reminders.
 macro_rules! bodies_for_reminders {
     ($table:ident) => {
+        $crate::synced::bodies_of_each!($table, for_reminders, $crate::permit::System, $crate::permit::Reminders);
+    };
+}
+pub(crate) use bodies_for_reminders;
+
+/// [`bodies_of_table!`] of several patients, by patient.
+macro_rules! bodies_of_each {
+    ($table:ident, $name:ident, $action:ty, $scope:ty) => {
         /// What stands now of each of these patients, by id.
-        pub(crate) fn for_reminders<'tx, T: serde::de::DeserializeOwned>(
+        pub(crate) fn $name<'tx, T: serde::de::DeserializeOwned>(
             tx: &mut $crate::db::Tx<'tx>,
-            permits: &[$crate::permit::Permit<'tx, $crate::permit::System, $crate::permit::Reminders>],
+            permits: &[$crate::permit::Permit<'tx, $action, $scope>],
         ) -> Result<$crate::synced::ByPatient<(String, T)>, $crate::error::StoreError> {
             let query = $table::table
                 .filter($table::patient_id.eq_any($crate::permit::patients(permits)))
@@ -192,7 +200,7 @@ macro_rules! bodies_for_reminders {
         }
     };
 }
-pub(crate) use bodies_for_reminders;
+pub(crate) use bodies_of_each;
 
 /// Rows of several patients, by patient.
 pub(crate) type ByPatient<T> = HashMap<String, Vec<T>>;

@@ -1,12 +1,15 @@
 //! The worklist: the newest need first, by what is shared and no more.
 
 use domain::category::Category;
+use domain::day::Weekday;
+use domain::disclosure::Operation;
 use domain::patient::WorklistRow;
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
-use tests::app::{Person, days_ms, new_id};
+use tests::app::{Person, days_ms, first_exercise, new_id};
 use tests::each_database;
+use tests::tables::Tables;
 
 async fn row(physio: &Person, patient: &Person) -> WorklistRow {
     let rows = physio.worklist().await.rows;
@@ -70,5 +73,74 @@ each_database! {
         patient.writes("entry", &new_id(), app.entry(app.today(), &flare_up)).await;
         let after = row(&physio, &patient).await;
         assert_eq!((after.pain.map(|pain| (pain.flare_ups, pain.worse_after)), after.new_entries), (Some((1, 0)), 1));
+    }
+
+    async fn what_is_counted_is_the_same_when_it_is_found_again_from_the_entries(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &Category::ALL).await;
+        let programme = physio.prescribes(&patient, app.today().plus_days(-20)).await;
+        let activities = patient.names_activities(app.today().plus_days(-60)).await;
+        for (back, score) in [(50, 3), (1, 6)] {
+            let scores: Vec<_> = activities.iter().map(|id| json!({"activity": id, "score": score})).collect();
+            let body = app.entry(app.today().plus_days(-back), &json!({"kind": "psfs", "scores": scores}));
+            patient.writes("entry", &new_id(), body).await;
+        }
+        let log = json!({"kind": "exercise_log", "prescription": first_exercise(&programme), "outcome": "partly", "reason": "hurt"});
+        for body in [log, json!({"kind": "flare_up"}), json!({"kind": "check_in", "sleep": 3})] {
+            patient.writes("entry", &new_id(), app.entry(app.today().plus_days(-1), &body)).await;
+        }
+        let with_facts = row(&physio, &patient).await;
+        let pain = with_facts.pain.expect("pain is shared");
+        assert_eq!((pain.flare_ups, pain.stopped, with_facts.new_entries), (1, 1, 4));
+        let mut tables = Tables::open(&app.settings.database_url());
+        assert_eq!(tables.lines("SELECT id AS line FROM entry WHERE fact IS NULL"), Vec::<String>::new());
+        tables.run("UPDATE entry SET fact = NULL").expect("no facts");
+        assert_eq!(row(&physio, &patient).await, with_facts);
+        let page = physio.sees(&patient).await;
+        assert_eq!(with_facts.adherence, page.adherence.map(|adherence| adherence.total));
+        let mean = page.psfs.and_then(|psfs| psfs.reading.mean);
+        assert!(mean.is_some());
+        assert_eq!(with_facts.psfs, mean);
+    }
+
+    async fn a_week_counts_whole_where_only_its_sunday_lies_in_the_fourteen_days(app: App) {
+        // On a Saturday the first of the fourteen days is a Sunday.
+        let days_on = (0..7).find(|days| app.today().plus_days(*days).weekday() == Weekday::Sat).expect("a Saturday");
+        app.clock.advance_ms(days_ms(days_on));
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[Category::Exercises]).await;
+        let programme = physio.prescribes(&patient, app.today().plus_days(-40)).await;
+        let walk = programme.latest().expect("a version").prescriptions[1].id;
+        let log = json!({"kind": "exercise_log", "prescription": walk, "outcome": "done"});
+        for back in [17, 18, 19] {
+            patient.writes("entry", &new_id(), app.entry(app.today().plus_days(-back), &log)).await;
+        }
+        let counts = physio.sees(&patient).await.adherence.expect("exercises are shared").total;
+        assert_eq!(counts.done, 3, "Monday to Wednesday before the first of the days");
+        assert_eq!(row(&physio, &patient).await.adherence, Some(counts));
+    }
+
+    async fn a_list_that_is_asked_for_many_times_at_once_is_one_line_a_day_in_each_log(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patients = [unit.patient(&physio).await, unit.patient(&physio).await, unit.patient(&physio).await];
+        for patient in &patients {
+            patient.shares(&physio, &[Category::Pain]).await;
+        }
+        futures_util::future::join_all((0..6).map(|_| physio.worklist())).await;
+        for patient in &patients {
+            let (_, said) = patient.disclosures().await;
+            assert_eq!(said.len(), 1);
+            assert_eq!((said[0].operation, said[0].categories.contains(Category::Pain)), (Operation::Worklist, true));
+        }
+        app.clock.advance_ms(days_ms(1));
+        physio.refresh().await.is(StatusCode::OK);
+        patients[0].refresh().await.is(StatusCode::OK);
+        physio.worklist().await;
+        assert_eq!(patients[0].disclosures().await.1.len(), 2, "another day is another line");
     }
 }

@@ -15,6 +15,7 @@ mod lighthouse;
 mod push;
 mod rows;
 mod sync;
+mod worklist;
 mod year;
 
 /// One line of the report.
@@ -36,6 +37,9 @@ async fn main() {
     }
     if picked("sync") || picked("postgres") {
         sync::on_postgres().await;
+    }
+    if picked("worklist") {
+        worklist::measure().await;
     }
     for part in [push::Part::Rate, push::Part::Drain, push::Part::Beside] {
         if picked("push") || picked(part.name()) {

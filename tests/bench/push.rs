@@ -5,7 +5,7 @@
 
 mod beside;
 mod drain;
-mod process;
+pub(crate) mod process;
 mod rate;
 mod sink;
 

@@ -1,6 +1,8 @@
 //! The rows that one sync of 50 entries writes, for peers that write the same without us.
 
 use domain::day::{LocalDay, Millis, Zone};
+use domain::entry::Entry;
+use domain::entry::fact::Fact;
 use serde_json::{Value, json};
 use server::clock::Clock;
 use store::zone::KnownZone;
@@ -27,4 +29,10 @@ pub(crate) fn puts() -> Vec<Value> {
         "day": today(), "zone": Zone::copenhagen(), "recorded_at": now(), "typed_by": "myself", "body": walk,
     });
     (0..PUTS).map(|_| put("entry", &new_id(), 0, &entry)).collect()
+}
+
+/// What lists count of such an entry, as it is kept beside it.
+pub(crate) fn fact(entry: &Value) -> String {
+    let entry: Entry = serde_json::from_value(entry.clone()).expect("an entry");
+    serde_json::to_string(&Fact::of(&entry)).expect("JSON")
 }

@@ -15,7 +15,7 @@ use tests::child::new_folder;
 use tests::postgres::{Cluster, Durability};
 use tests::program::{Place, Server};
 
-use crate::rows::{PUTS, now, puts, today};
+use crate::rows::{PUTS, fact, now, puts, today};
 use crate::say;
 
 /// Requests in one measurement, and how often the pair is measured; the median pair counts.
@@ -93,6 +93,7 @@ fn bare_sqlite(file: &Path) -> f64 {
     let bodies: Vec<Vec<Value>> = (0..REQUESTS).map(|_| puts()).collect();
     let texts: Vec<Vec<String>> =
         bodies.iter().map(|rows| rows.iter().map(|row| row["body"].to_string()).collect()).collect();
+    let fact = fact(&bodies[0][0]["body"]);
     let began = Instant::now();
     for (rows, texts) in bodies.iter().zip(&texts) {
         let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).expect("begin");
@@ -105,9 +106,9 @@ fn bare_sqlite(file: &Path) -> f64 {
             .expect("a sequence");
         for ((n, row), text) in (1i64..).zip(rows).zip(texts) {
             let (id, put_id) = (row["id"].as_str(), row["put_id"].as_str());
-            tx.prepare_cached("INSERT INTO entry (patient_id, id, seq, revision, removed, received_at, kind, day, body) VALUES (?1, ?2, ?3, 1, 0, ?4, 'activity', ?5, ?6)")
+            tx.prepare_cached("INSERT INTO entry (patient_id, id, seq, revision, removed, received_at, kind, day, body, fact) VALUES (?1, ?2, ?3, 1, 0, ?4, 'activity', ?5, ?6, ?7)")
                 .expect("statement")
-                .execute(params![patient, id, seq - 50 + n, 1, row["body"]["day"].as_str(), text])
+                .execute(params![patient, id, seq - 50 + n, 1, row["body"]["day"].as_str(), text, fact])
                 .expect("an entry");
             tx.prepare_cached("INSERT INTO revision (patient_id, put_id, put_hash, noun, id, number, result, removed, received_at, body) VALUES (?1, ?2, ?3, 'entry', ?4, 1, 'accepted', 0, ?5, ?6)")
                 .expect("statement")
@@ -147,14 +148,14 @@ fn report(pairs: &[(f64, f64)], rate: &str, ratio: &str) {
 /// What pgbench runs: one request's statements, with ids from pgbench's own numbers.
 fn pgbench_script(patient: &str) -> String {
     let text = puts()[0]["body"].to_string().replace('\'', "''");
-    let (day, hash) = (today(), "0".repeat(64));
+    let (day, hash, fact) = (today(), "0".repeat(64), fact(&puts()[0]["body"]));
     let mut script: String = (1..=PUTS).map(|n| format!("\\set id{n} random(1, 9000000000000000000)\n")).collect();
     script.push_str(&format!(
         "BEGIN;\nUPDATE patient SET seq = seq + 50, last_heard_at = 1, clock_skew_ms = 0 WHERE id = '{patient}' RETURNING seq;\n"
     ));
     for n in 1..=PUTS {
         script.push_str(&format!(
-            "INSERT INTO entry (patient_id, id, seq, revision, removed, received_at, kind, day, body) VALUES ('{patient}', :id{n}::text, {n}, 1, false, 1, 'activity', '{day}', '{text}');\n\
+            "INSERT INTO entry (patient_id, id, seq, revision, removed, received_at, kind, day, body, fact) VALUES ('{patient}', :id{n}::text, {n}, 1, false, 1, 'activity', '{day}', '{text}', '{fact}');\n\
              INSERT INTO revision (patient_id, put_id, put_hash, noun, id, number, result, removed, received_at, body) VALUES ('{patient}', :id{n}::text, '{hash}', 'entry', :id{n}::text, 1, 'accepted', false, 1, '{text}');\n",
         ));
     }

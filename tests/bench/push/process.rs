@@ -6,6 +6,7 @@ use std::time::Duration;
 use server::Settings;
 use server::clock::Clock;
 use tests::child::{Child, End};
+use tests::postgres::Cluster;
 
 /// The word that makes this program a server: `figures serve-for-push FOLDER [DATABASE]`.
 pub(crate) const ROLE: &str = "serve-for-push";
@@ -67,6 +68,26 @@ fn cpu_s(file: &str) -> f64 {
     let rest = stat.rsplit_once(") ").expect("a name").1;
     let ticks: f64 = rest.split(' ').skip(11).take(2).map(|field| field.parse::<f64>().expect("ticks")).sum();
     ticks / TICKS
+}
+
+/// Processor time of this process so far, in seconds.
+pub(crate) fn this_cpu_s() -> f64 {
+    cpu_s("/proc/self/stat")
+}
+
+/// Processor time so far of all processes of a cluster that there are, in seconds.
+pub(crate) fn cluster_cpu_s(cluster: &Cluster) -> f64 {
+    let folder = cluster.sql("postgres", "SHOW data_directory");
+    let file = std::fs::read_to_string(format!("{folder}/postmaster.pid")).expect("it runs");
+    let first = file.lines().next().expect("its process").to_owned();
+    let processes = std::fs::read_dir("/proc").expect("/proc").flatten();
+    let stats = processes.map(|one| one.path().join("stat")).filter(|stat| stat.is_file());
+    let of_it = stats.filter(|stat| {
+        // One that has just ended is none.
+        let text = std::fs::read_to_string(stat).unwrap_or_default();
+        text.rsplit_once(") ").is_some_and(|(_, rest)| rest.split(' ').nth(1) == Some(first.as_str()))
+    });
+    of_it.filter(|stat| stat.is_file()).map(|stat| cpu_s(&stat.display().to_string())).sum()
 }
 
 /// Processor time of this thread so far, in seconds.

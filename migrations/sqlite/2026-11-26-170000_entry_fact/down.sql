@@ -1,0 +1,2 @@
+DROP INDEX entry_psfs;
+ALTER TABLE entry DROP COLUMN fact;

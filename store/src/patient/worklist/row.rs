@@ -1,0 +1,128 @@
+//! The rows of one page of the worklist, from what is read of all its patients at once: however many there are, a constant
+//! number of queries, each for those only whose permit holds what it reads.
+
+use domain::adherence::{self, Log, Span};
+use domain::category::Category;
+use domain::day::LocalDay;
+use domain::entry::Assessment;
+use domain::entry::fact::{self, Dated};
+use domain::patient::WorklistRow;
+use domain::pause::Pause;
+use domain::programme::{Plan, Programme};
+use domain::psfs as scale;
+
+use super::super::{Person, adherence_from, people, window};
+use super::Candidate;
+use crate::db::Tx;
+use crate::entry;
+use crate::error::StoreError;
+use crate::permit::{Exercises, Function, Permit, Read, Shared};
+use crate::synced::ByPatient;
+use crate::{pause, programme};
+
+/// A row for each permit, in the order of the candidates.
+pub(super) fn rows<'tx>(
+    tx: &mut Tx<'tx>,
+    permits: &[Permit<'tx, Read, Shared>],
+    order: &[Candidate],
+) -> Result<Vec<WorklistRow>, StoreError> {
+    let mut read = Gathered::of(tx, permits)?;
+    let mut rows = Vec::with_capacity(permits.len());
+    for candidate in order {
+        let Some(permit) = permits.iter().find(|permit| permit.patient() == candidate.patient) else { continue };
+        rows.push(row(permit, candidate, read.take(permit)?));
+    }
+    Ok(rows)
+}
+
+/// What was read of all of them.
+#[derive(Default)]
+struct Gathered {
+    people: std::collections::HashMap<String, Person>,
+    facts: ByPatient<Dated>,
+    scorings: ByPatient<Dated>,
+    programmes: ByPatient<Programme>,
+    pauses: ByPatient<(String, Pause)>,
+}
+
+/// What was read of one.
+struct OfOne {
+    person: Person,
+    facts: Vec<Dated>,
+    scorings: Vec<Dated>,
+    programmes: Vec<Programme>,
+    pauses: Vec<Span>,
+}
+
+impl Gathered {
+    fn of<'tx>(tx: &mut Tx<'tx>, permits: &[Permit<'tx, Read, Shared>]) -> Result<Self, StoreError> {
+        // They need not all be where it is the same day.
+        let days = || permits.iter().map(|permit| window(permit.today()));
+        let (Some(from), Some(to)) = (days().map(|days| days.from).min(), days().map(|days| days.to).max()) else {
+            return Ok(Self::default());
+        };
+        let exercises: Vec<Permit<'tx, Read, Exercises>> = permits.iter().filter_map(Permit::only).collect();
+        let function: Vec<Permit<'tx, Read, Function>> = permits.iter().filter_map(Permit::only).collect();
+        Ok(Self {
+            people: people(tx, permits)?,
+            facts: entry::facts(tx, permits, adherence_from(from), to)?,
+            scorings: entry::scorings(tx, &function)?,
+            programmes: programme::list_each(tx, &exercises)?,
+            pauses: pause::shared_each(tx, &exercises)?,
+        })
+    }
+
+    fn take(&mut self, permit: &Permit<'_, Read, Shared>) -> Result<OfOne, StoreError> {
+        let id = permit.patient().to_string();
+        Ok(OfOne {
+            person: self.people.remove(&id).ok_or(StoreError::NotFound)?,
+            facts: self.facts.remove(&id).unwrap_or_default(),
+            scorings: self.scorings.remove(&id).unwrap_or_default(),
+            programmes: self.programmes.remove(&id).unwrap_or_default(),
+            pauses: self.pauses.remove(&id).unwrap_or_default().iter().map(|(_, pause)| pause.span()).collect(),
+        })
+    }
+}
+
+fn row(permit: &Permit<'_, Read, Shared>, candidate: &Candidate, of: OfOne) -> WorklistRow {
+    let days = window(permit.today());
+    let shared = permit.sight().categories();
+    let covers = |category, day| permit.covers(category, day);
+    let (new_entries, pain) = fact::recent(&of.facts, candidate.reviewed_at, days, covers);
+    let scorings: Vec<(LocalDay, Assessment)> =
+        of.scorings.iter().filter_map(|scoring| scoring.scoring(covers)).collect();
+    let plan = of.running_plan(permit.today());
+    WorklistRow {
+        patient: candidate.patient,
+        demo: of.person.demo,
+        shared,
+        until: permit.until(),
+        last_heard: of.person.last_heard,
+        reviewed_on: candidate.reviewed_at.map(|at| candidate.zone.day_at(at)),
+        review_due_on: candidate.due_on(),
+        new_entries,
+        pain: shared.contains(Category::Pain).then_some(pain),
+        unanswered: candidate.need.unanswered(),
+        contact: candidate.need.contact(),
+        adherence: of.adherence(permit, days),
+        psfs: scale::mean(&scorings),
+        review_on: plan.map(|plan| plan.review_on),
+        programme_until: plan.map(|plan| plan.until),
+        name: of.person.name,
+    }
+}
+
+impl OfOne {
+    /// In the part of the window that is shared: days before the sharing began are no gaps.
+    fn adherence(&self, permit: &Permit<'_, Read, Shared>, window: Span) -> Option<adherence::Counts> {
+        let from = permit.sight().from(Category::Exercises)?.map_or(window.from, |from| from.max(window.from));
+        let logs = self.facts.iter().filter_map(|dated| dated.log(|category, day| permit.covers(category, day)));
+        let logs: Vec<Log> = logs.collect();
+        let span = Span { from, to: window.to };
+        Some(adherence::count(&self.programmes, &logs, &self.pauses, span, permit.today()).total)
+    }
+
+    fn running_plan(&self, today: LocalDay) -> Option<&Plan> {
+        self.programmes.iter().find_map(|programme| programme.on(today))
+    }
+}
