@@ -6,6 +6,7 @@ use hmac::Mac;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::assignment::TreatmentReason;
 use crate::category::CategorySet;
 use crate::day::{LocalDay, Millis};
 use crate::grant::Purpose;
@@ -33,6 +34,9 @@ pub struct Payload {
     pub purpose: Option<Purpose>,
     /// Shown, or why not.
     pub outcome: Outcome,
+    /// Why a patient of the unit was opened who is not one of the reader's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TreatmentReason>,
 }
 
 /// The reader as they were then.
@@ -72,11 +76,15 @@ pub enum Operation {
     SuggestReminder,
     /// Opening a statement.
     Statement,
+    /// A patient of the unit opened by somebody whose own they are not.
+    Opening,
+    /// Assigning the patient to a member of the unit.
+    Assignment,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Worklist,
         Self::PatientPage,
         Self::Prescribe,
@@ -86,6 +94,8 @@ impl Operation {
         Self::Copy,
         Self::SuggestReminder,
         Self::Statement,
+        Self::Opening,
+        Self::Assignment,
     ];
 
     /// The name on the wire and in fold keys.
@@ -101,6 +111,8 @@ impl Operation {
             Self::Copy => "copy",
             Self::SuggestReminder => "suggest_reminder",
             Self::Statement => "statement",
+            Self::Opening => "opening",
+            Self::Assignment => "assignment",
         }
     }
 }

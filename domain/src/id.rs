@@ -121,6 +121,8 @@ ids! {
     TemplateId,
     /// A patient's decision to share.
     GrantId,
+    /// One member covering for a colleague.
+    CoverId,
     /// A professional's question whether a patient will share.
     AccessRequestId,
     /// A statement that a patient released.

@@ -10,6 +10,7 @@ extern crate self as domain;
 pub mod access_request;
 pub mod account;
 pub mod adherence;
+pub mod assignment;
 pub mod calendar;
 pub mod category;
 pub mod code;

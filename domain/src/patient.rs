@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::adherence::{Adherence, Counts, Span};
+use crate::assignment::Mine;
 use crate::category::{CategorySet, SharedEntry};
 use crate::course::State;
 use crate::day::{LocalDay, Millis};
@@ -38,14 +39,38 @@ pub struct WorklistPart {
     pub search: String,
 }
 
-/// A page of the worklist: those who share, newest need first.
+/// A page of the worklist: those who share, the reader's own first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Worklist {
-    /// At most [`WORKLIST_PAGE`].
+    /// The reader's own, newest need first.
     pub rows: Vec<WorklistRow>,
-    /// How many share in all.
+    /// Others of the unit who share with all of it, by name; after all of the reader's own.
+    #[serde(default)]
+    pub names: Vec<WorklistName>,
+    /// How many there are in all; a page holds at most [`WORKLIST_PAGE`] of both together.
     pub total: i64,
+    /// How many of them are the reader's own.
+    #[serde(default)]
+    pub mine: i64,
+}
+
+/// One of the unit's patients who is not one of the reader's own: nothing of what they share is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorklistName {
+    /// Who.
+    pub patient: PatientId,
+    /// Their name.
+    pub name: String,
+    /// A made-up person of the demonstration.
+    pub demo: bool,
+    /// Whether the patient wrote last to the unit.
+    pub unanswered: bool,
+    /// Whether the patient asks the unit to be contacted and nobody has written since.
+    pub contact: bool,
+    /// Whom they are assigned to, by name.
+    pub assigned: Vec<String>,
 }
 
 /// One patient in the worklist.
@@ -58,6 +83,8 @@ pub struct WorklistRow {
     pub name: String,
     /// A made-up person of the demonstration.
     pub demo: bool,
+    /// Why they are one of the reader's own.
+    pub mine: Mine,
     /// What is shared with this reader.
     pub shared: CategorySet,
     /// The last day of the sharing.
@@ -109,6 +136,12 @@ impl Need {
         self.asked_at.is_some_and(|(at, _)| self.answered_at.is_none_or(|answered| answered < at))
     }
 
+    /// Since when the patient waits for an answer.
+    #[must_use]
+    pub fn waiting_since(&self) -> Option<Millis> {
+        self.asked_at.filter(|_| self.unanswered()).map(|(at, _)| at)
+    }
+
     /// Whether the patient asks to be contacted and nobody has written since.
     #[must_use]
     pub fn contact(&self) -> bool {
@@ -119,10 +152,7 @@ impl Need {
     /// gap is no alarm.
     #[must_use]
     pub fn newest_first(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |need: &Self| {
-            let asked = need.asked_at.filter(|_| need.unanswered()).map(|(at, _)| at);
-            (asked.max(need.review_due_at), need.last_heard)
-        };
+        let key = |need: &Self| (need.waiting_since().max(need.review_due_at), need.last_heard);
         key(other).cmp(&key(self))
     }
 }

@@ -27,6 +27,14 @@ pub fn sight(reaching: &[Grant], today: LocalDay) -> Result<Sight, Refusal> {
     }
 }
 
+/// Whether a member whom a patient's grants reach may assign that patient in the unit: to themselves always, which is taking
+/// over; to a colleague where the patient is one of their own or was opened today (`near`), and where they `lead` the unit.
+/// Only who treats is reached by a grant, so that a lead who treats nobody assigns nobody.
+#[must_use]
+pub fn assign(to_oneself: bool, near: bool, lead: bool) -> bool {
+    to_oneself || near || lead
+}
+
 /// Whether a reader with this sight may prescribe: treating recipients who hold *exercises*.
 ///
 /// # Errors

@@ -50,6 +50,8 @@ codes! {
     WrongSecondFactor => "wrong_second_factor",
     /// Who works in a unit must set up a second factor before anything of a unit or a patient is shown.
     SecondFactorDue => "second_factor_due",
+    /// A patient of the unit who is not one of the reader's own: they say why they open it first.
+    ReasonDue => "reason_due",
     /// The address already has an account.
     EmailTaken => "email_taken",
     /// Too many tries; `Retry-After` says when.

@@ -77,6 +77,14 @@ pub async fn post<T: FromJson>(path: &str, body: &impl ToJson) -> Result<T, Fail
     fetch::read(&session::signed(fetch::Verb::Post, path, Some(json::write(body)), None).await?)
 }
 
+/// Sends `body`; nothing is read of the answer.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn send(path: &str, body: &impl ToJson) -> Result<(), Failure> {
+    session::signed(fetch::Verb::Post, path, Some(json::write(body)), None).await.map(|_| ())
+}
+
 /// Sends `body` only if `account` is still the one signed in, so that nobody's diary reaches another's account.
 ///
 /// # Errors

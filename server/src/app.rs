@@ -6,9 +6,9 @@ use utoipa_actix_web::UtoipaApp;
 
 use crate::error::ApiError;
 use crate::{
-    access_request, account, assets, calendar, disclosure, export, goal, health, library_exercise, media, message,
-    patient, personal_plan, preview, programme, programme_template, push, reminder, review, second_factor, session,
-    statement, sync, unit, work_plan,
+    access_request, account, assets, assignment, calendar, disclosure, export, goal, health, library_exercise, media,
+    message, patient, personal_plan, preview, programme, programme_template, push, reminder, review, second_factor,
+    session, statement, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -56,6 +56,12 @@ where
             .service(disclosure::list_disclosures)
             .service(patient::list_patients)
             .service(patient::get_patient)
+            .service(assignment::create_opening)
+            .service(assignment::create_assignment)
+            .service(assignment::end_assignment)
+            .service(assignment::list_covers)
+            .service(assignment::create_cover)
+            .service(assignment::end_cover)
             .service(preview::preview)
             .service(programme::create_programme)
             .service(programme::create_version)

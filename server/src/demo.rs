@@ -154,12 +154,16 @@ impl Cast<'_> {
         diary.send(tx)
     }
 
-    /// Logs every third day; shares only exercises, with the whole unit.
+    /// Logs every third day; shares only exercises, with the whole unit, where nobody has him by now: a name until opened.
     fn anders(&self, tx: &mut Tx<'_>, unit: UnitId, to: MembershipId, physio: &Actor) -> Result<(), StoreError> {
         let mut diary = self.patient(tx, "anders@demo.invalid", "Anders Friis (demo)", unit)?;
         diary.share(tx, RecipientRef::Unit { unit }, &[Category::Exercises], None);
         diary.send(tx)?;
+        let assigned = store::permit::assign(tx, physio, to, diary.patient, to)?;
+        store::assignment::assign(tx, &assigned, to)?;
         let exercises = prescribe(tx, physio, to, diary.patient, diary.today.plus_days(-12))?;
+        let given_up = store::permit::assign(tx, physio, to, diary.patient, to)?;
+        store::assignment::unassign(tx, &given_up, to)?;
         for back in [10, 7, 4, 1] {
             for exercise in &exercises {
                 diary.log(tx, back, *exercise, &json!({"outcome": "done"}));

@@ -46,6 +46,9 @@ pub enum ApiError {
     /// A professional who has none.
     #[error("who works in a unit sets up a second factor first")]
     SecondFactorDue,
+    /// A patient of the unit who is not one of the reader's own.
+    #[error("say first why this patient of the unit is opened, or take them over")]
+    ReasonDue,
     /// Registration with a known address.
     #[error("there is an account with that e-mail address; sign in instead")]
     EmailTaken,
@@ -105,6 +108,7 @@ impl ApiError {
             Self::SecondFactorNeeded => Code::SecondFactorNeeded,
             Self::WrongSecondFactor => Code::WrongSecondFactor,
             Self::SecondFactorDue => Code::SecondFactorDue,
+            Self::ReasonDue => Code::ReasonDue,
             Self::EmailTaken => Code::EmailTaken,
             Self::TooManyTries { .. } => Code::TooManyTries,
             Self::NotFound => Code::NotFound,
@@ -135,7 +139,7 @@ impl ApiError {
             Self::AccountErased => StatusCode::GONE,
             Self::EmailTaken | Self::Conflict => StatusCode::CONFLICT,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotAllowed | Self::SecondFactorDue => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::SecondFactorDue | Self::ReasonDue => StatusCode::FORBIDDEN,
             Self::ClientTooOld => StatusCode::UPGRADE_REQUIRED,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -194,6 +198,7 @@ impl From<StoreError> for ApiError {
             StoreError::Busy => Self::Busy,
             StoreError::Erased => Self::AccountErased,
             StoreError::SecondFactorDue => Self::SecondFactorDue,
+            StoreError::ReasonDue => Self::ReasonDue,
             StoreError::Invalid(rule) => Self::field("", rule),
             StoreError::Refused(line) => match line.payload.outcome {
                 // Somebody who never had a share learns nothing, not even that there is such a patient.

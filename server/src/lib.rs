@@ -9,6 +9,7 @@ mod actor;
 mod alone;
 mod app;
 mod assets;
+mod assignment;
 mod calendar;
 pub mod clock;
 pub mod demo;

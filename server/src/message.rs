@@ -16,7 +16,7 @@ use crate::state::State;
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Oldest first", body = Thread),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/memberships/{membership}/patients/{patient}/messages")]
@@ -37,7 +37,7 @@ pub(crate) async fn get_unit_thread(
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewMessage, responses(
     (status = 201, description = "Sent", body = Message),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: the id is in use", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),

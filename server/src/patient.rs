@@ -11,10 +11,10 @@ use crate::error::ApiError;
 use crate::json::Body;
 use crate::state::State;
 
-/// Those who share with this membership. A POST, because it writes what it shows into each patient's log, and because
+/// Those who share with this membership: its own, newest need first, and then others of the unit, by name. A POST, because it writes what it shows into each patient's log, and because
 /// a name that is searched for does not belong in an address.
 #[utoipa::path(tag = "patient", security(("access_token" = [])), params(("membership" = String, Path,)), request_body = WorklistPart, responses(
-    (status = 200, description = "At most 50, each cut to what is shared", body = Worklist),
+    (status = 200, description = "At most 50 in all: rows cut to what is shared, and names", body = Worklist),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: not your membership", body = Problem, content_type = "application/problem+json"),
@@ -33,11 +33,11 @@ pub(crate) async fn list_patients(
     ))
 }
 
-/// Everything shared of one patient, in one answer and one line of their log.
+/// Everything shared of one patient who is one of the reader's own or was opened today, in one answer and one line of their log.
 #[utoipa::path(tag = "patient", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Cut to what is shared", body = PatientPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/memberships/{membership}/patients/{patient}")]

@@ -15,7 +15,7 @@ use crate::state::State;
 #[utoipa::path(tag = "programme", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = Plan, responses(
     (status = 201, description = "Prescribed", body = Programme),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found` or `not_shared`", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: a prescription id is in use", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
@@ -41,7 +41,7 @@ pub(crate) async fn create_programme(
 #[utoipa::path(tag = "programme", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("programme" = String, Path,)), request_body = Plan, responses(
     (status = 201, description = "Added", body = Programme),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found` or `not_shared`", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),

@@ -39,7 +39,7 @@ pub(crate) async fn snooze_reminder(
 #[utoipa::path(tag = "reminder", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewSuggestion, responses(
     (status = 201, description = "Suggested, or suggested before and not answered yet", body = SeenSuggestion),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found` or `not_shared`", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: five of this unit wait for an answer", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),

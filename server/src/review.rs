@@ -16,7 +16,7 @@ use crate::state::State;
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Cut to what is shared", body = ReviewDesk),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/memberships/{membership}/patients/{patient}/reviews")]
@@ -37,7 +37,7 @@ pub(crate) async fn get_review_desk(
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewReview, responses(
     (status = 201, description = "Recorded", body = Review),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: something else stands by now; look at it and send again", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
@@ -61,7 +61,7 @@ pub(crate) async fn create_review(
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("review" = String, Path,)), responses(
     (status = 201, description = "Noted; what is to be copied", body = Review),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`, or `not_shared` where it once was", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/memberships/{membership}/patients/{patient}/reviews/{review}/copies")]

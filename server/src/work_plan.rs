@@ -16,7 +16,7 @@ use crate::state::State;
 #[utoipa::path(tag = "work_plan", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("plan" = String, Path,)), request_body = WorkPlanEdit, responses(
     (status = 201, description = "Added", body = NamedWorkPlan),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`; `reason_due`: a patient of the unit, not one of your own, and not opened today", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found` or `not_shared`", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: another version stands by now", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),

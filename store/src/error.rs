@@ -22,6 +22,9 @@ pub enum StoreError {
     /// Somebody who works in a unit has no second factor yet.
     #[error("a second factor has to be set up first")]
     SecondFactorDue,
+    /// A patient of the unit who is not one of the reader's own: they say why they open it first.
+    #[error("say first why this patient of the unit is opened")]
+    ReasonDue,
     /// The patient does not share it. Carries the line that the runner writes into the patient's log.
     #[error("not shared")]
     Refused(Box<RefusedLine>),

@@ -165,13 +165,15 @@ pub(crate) struct Reach {
     pub(crate) zone: KnownZone,
     pub(crate) name: String,
     pub(crate) last_heard: Option<Millis>,
+    /// Whether they share with the member by name, not only with the unit.
+    pub(crate) chosen: bool,
 }
 
 /// Patients with a grant that reaches a member and stands today, where the patient is.
 pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: UnitId) -> Result<Vec<Reach>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    type Columns = (String, String, i64, String, Option<i64>, String);
+    type Columns = (String, String, i64, String, Option<i64>, String, Option<String>);
     let rows: Vec<Columns> = grant::table
         .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
         .inner_join(account::table.on(account::id.eq(patient::account_id)))
@@ -184,17 +186,20 @@ pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: Uni
             patient::zone,
             patient::last_heard_at,
             account::name,
+            grant::membership_id,
         ))
         .load(tx.conn)?;
     let mut patients: BTreeMap<PatientId, Reach> = BTreeMap::new();
-    for (id, until, granted_at, zone, last_heard, name) in rows {
+    for (id, until, granted_at, zone, last_heard, name, by_name) in rows {
         let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
         let zone = KnownZone::or_copenhagen(&zone);
         if zone.day_at(tx.now()) <= until {
             let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
             let (since, last_heard) = (Millis(granted_at), last_heard.map(Millis));
-            let reach = patients.entry(patient).or_insert(Reach { patient, since, zone, name, last_heard });
+            let new = Reach { patient, since, zone, name, last_heard, chosen: false };
+            let reach = patients.entry(patient).or_insert(new);
             reach.since = reach.since.min(since);
+            reach.chosen |= by_name.is_some();
         }
     }
     Ok(patients.into_values().collect())

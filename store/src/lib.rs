@@ -6,6 +6,7 @@
 
 pub mod access_request;
 pub mod account;
+pub mod assignment;
 pub mod calendar;
 mod conn;
 pub mod counter;

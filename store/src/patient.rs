@@ -91,7 +91,7 @@ fn person(tx: &mut Tx<'_>, permit: &Permit<'_, Read, Shared>) -> Result<Person, 
 }
 
 /// Who they are, by id.
-fn people(tx: &mut Tx<'_>, permits: &[Permit<'_, Read, Shared>]) -> Result<HashMap<String, Person>, StoreError> {
+fn people<C>(tx: &mut Tx<'_>, permits: &[Permit<'_, Read, C>]) -> Result<HashMap<String, Person>, StoreError> {
     let query = patient::table
         .inner_join(account::table.on(account::id.eq(patient::account_id)))
         .filter(patient::id.eq_any(permit::patients(permits)))

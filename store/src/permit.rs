@@ -64,11 +64,11 @@ use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
 pub(crate) use self::granted::lock_own;
-pub use self::granted::{ask_access, edit_plans, edit_work_plan, note, prescribe, read, suggest};
+pub use self::granted::{ask_access, assign, edit_plans, edit_work_plan, note, open, prescribe, read, suggest};
 pub use self::preview::preview;
 pub use self::scope::{
-    All, Ask, Edit, Exercises, Function, Note, Nothing, OneCategory, Own, Plans, Prescribe, Read, Reminders, Shared,
-    System, Work, Writing,
+    All, Ask, Assign, Edit, Exercises, Function, Note, Nothing, OneCategory, Open, Own, Plans, Prescribe, Read,
+    Reminders, Shared, System, Work, Writing,
 };
 pub(crate) use self::several::read_each;
 pub use self::statement::{Opened, open_statement, open_statement_by_code};

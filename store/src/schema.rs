@@ -456,10 +456,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    assignment (id) {
+        id -> Text,
+        patient_id -> Text,
+        unit_id -> Text,
+        membership_id -> Text,
+        assigned_by -> Text,
+        assigned_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    cover (id) {
+        id -> Text,
+        membership_id -> Text,
+        colleague_id -> Text,
+        made_at -> BigInt,
+        until_day -> Text,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    opening (patient_id, membership_id, day) {
+        patient_id -> Text,
+        membership_id -> Text,
+        day -> Text,
+        reason -> Text,
+        opened_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query! {
     setting, account, session, counter, unit, membership, invitation, patient, connection, entry, psfs_activity,
     goal, work_plan, personal_plan, pause, own_exercise, measure_period, course, reminder, grant, revision,
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
     access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor, statement,
     media, media_part, unit_media, prescribed_media, library_exercise, programme_template,
+    assignment, cover, opening,
 }

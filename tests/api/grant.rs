@@ -100,8 +100,11 @@ each_database! {
         let patient = unit.patient(&physio).await;
         let recipient = json!({"to": "unit", "unit": unit.id});
         patient.shares_as(recipient, &[Category::Function], None, Some(app.today())).await;
-        physio.sees(&patient).await;
-        colleague.sees(&patient).await;
+        for reader in [&physio, &colleague] {
+            reader.asks_for(&patient).await.is_problem(StatusCode::FORBIDDEN, Code::ReasonDue);
+            reader.opens_for(&patient, "appointment").await.is(StatusCode::NO_CONTENT);
+            reader.sees(&patient).await;
+        }
         for refused in [&secretary, &outsider, &unit.lead] {
             refused.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
         }

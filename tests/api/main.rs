@@ -9,6 +9,7 @@
 
 mod access_request;
 mod account;
+mod assignment;
 mod calendar;
 mod cli;
 mod course;

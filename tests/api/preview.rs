@@ -25,6 +25,8 @@ each_database! {
         let patient = unit.patient(&physio).await;
         let today = app.today();
         patient.shares_as(json!({"to": "unit", "unit": unit.id}), &[Category::Exercises], None, None).await;
+        physio.assigns(&patient, &physio).await.is(StatusCode::NO_CONTENT);
+        colleague.opens_for(&patient, "colleague_asked").await.is(StatusCode::NO_CONTENT);
         let programme = physio.prescribes(&patient, today).await;
         let log = json!({"kind": "exercise_log", "prescription": first_exercise(&programme), "outcome": "partly",
                          "reason": "afraid", "pain": 7, "note": {"text": "hemmelig", "shared": false}});

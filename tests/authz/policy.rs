@@ -61,6 +61,8 @@ pub(crate) enum Policy {
     Lead(u16),
     /// Professionals, through their own membership.
     OwnMembership(u16),
+    /// Professionals of a unit that treats, through their own treating membership.
+    Treating(u16),
     /// Members of the jobcentre who work with citizens.
     Jobcentre(u16),
     /// Members of the patient's unit who treat, whatever is shared with them.
@@ -94,6 +96,7 @@ impl Policy {
             | Self::TreatingMember(_)
             | Self::Lead(_)
             | Self::OwnMembership(_)
+            | Self::Treating(_)
             | Self::Jobcentre(_)
             | Self::Colleagues(_)
             | Self::Worklist(_)
@@ -135,6 +138,7 @@ impl Policy {
             Self::Lead(_) if relation.treats() => NOT_ALLOWED,
             Self::Lead(status) => only(relation == Relation::Lead, status),
             Self::OwnMembership(status) => only(!relation.keeps_a_diary(), status),
+            Self::Treating(status) => only(relation.treats(), status),
             Self::Jobcentre(status) => only(relation == Relation::Jobcentre, status),
             Self::Colleagues(status) => only(relation.treats(), status),
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
@@ -206,6 +210,9 @@ const fn asked(operation: &'static str, way: Way, policy: Policy) -> Row {
 const INVITE: &str = "POST /api/v1/units/{unit}/invitations";
 const WORKLIST: &str = "POST /api/v1/memberships/{membership}/worklist";
 const PAGE: &str = "GET /api/v1/memberships/{membership}/patients/{patient}";
+const OPENING: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/openings";
+const ASSIGN: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/assignments";
+const UNASSIGN: &str = "DELETE /api/v1/memberships/{membership}/patients/{patient}/assignments/{assigned}";
 const PRESCRIBE: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/programmes";
 const EDIT_PLAN: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/personal-plans/{plan}/versions";
 const EDIT_GOAL: &str = "POST /api/v1/memberships/{membership}/patients/{patient}/goals/{goal}/versions";
@@ -279,6 +286,12 @@ pub(crate) const ROWS: &[Row] = &[
     asked(WORKLIST, Way::ByGrantedMembership, Policy::Granted(200)),
     row(PAGE, Policy::Reader(200)),
     asked(PAGE, Way::ByGrantedMembership, Policy::Granted(200)),
+    row(OPENING, Policy::Noter(204)),
+    row(ASSIGN, Policy::Noter(204)),
+    row(UNASSIGN, Policy::Noter(204)),
+    row("GET /api/v1/memberships/{membership}/covers", Policy::Treating(200)),
+    row("POST /api/v1/memberships/{membership}/covers", Policy::Treating(201)),
+    row("DELETE /api/v1/memberships/{membership}/covers/{cover}", Policy::Treating(204)),
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
     row(ASK, Policy::Asker(201)),

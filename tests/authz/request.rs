@@ -67,6 +67,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{unit}", &world.unit.id.to_string())
         .replace("{membership}", &membership.to_string())
         .replace("{patient}", &world.subject().patient_id().to_string())
+        .replace("{assigned}", &membership.to_string())
         .replace("{review}", &world.review.to_string())
         .replace("{programme}", &world.programme.to_string())
         // One more plan.
@@ -97,9 +98,23 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
             let addressee = json!({"to": "outsider", "name": "Min læge"});
             path.replace("{statement}", &world.subject().releases(addressee).await.id.to_string())
         }
+        "/api/v1/memberships/{membership}/covers/{cover}" => path.replace("{cover}", &a_cover(world, asker).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
     }
+}
+
+/// One more covering of the asker's for a colleague of the unit; of nobody's where they may not.
+async fn a_cover(world: &World<'_>, asker: Option<&Person>) -> String {
+    let cover = cover(world);
+    if let Some((person, own)) = asker.and_then(|person| Some((person, person.account.memberships.first()?))) {
+        person.post(&format!("/api/v1/memberships/{}/covers", own.id), &cover).await;
+    }
+    cover["id"].as_str().expect("an id").to_owned()
+}
+
+fn cover(world: &World<'_>) -> Value {
+    json!({"id": new_id(), "colleague": world.unit.lead.membership(), "until": world.app.today()})
 }
 
 /// One more device of the patient.
@@ -223,6 +238,12 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             json!({"code": device.post(&path, &json!({})).await.json::<WayIn>().code})
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
+        operation if operation.ends_with("/openings") => json!({"reason": "contact"}),
+        operation if operation.starts_with("POST") && operation.ends_with("/assignments") => {
+            let own = asker.and_then(|person| person.account.memberships.first()).map(|membership| membership.id);
+            json!({"membership": own.unwrap_or_else(|| world.granted_membership())})
+        }
+        operation if operation.starts_with("POST") && operation.ends_with("/covers") => cover(world),
         operation if operation.contains("/access-requests") => json!({"id": new_id(), "categories": ["work"]}),
         operation if operation.contains("/library-exercises/{exercise}/versions") => {
             json!({"base_revision": 0, "exercise": {"title": "Bækkenløft"}})

@@ -4,6 +4,7 @@
 
 mod access;
 mod access_request;
+mod assignment;
 mod course;
 mod diary;
 mod draft;

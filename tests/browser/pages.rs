@@ -85,7 +85,7 @@ async fn removes_a_note(phone: &Screen) -> String {
 /// The pages of the professionals' app, for the demonstration's physiotherapist, who is signed in and looks at the
 /// worklist.
 pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
-    let patient = screen.link("patient-open").await;
+    let (patient, name) = (screen.link("patient-open").await, screen.link("name-open").await);
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
     let (new, review) = (format!("{patient}/programme"), format!("{patient}/review"));
@@ -99,5 +99,5 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
         "/team/choose",
         "/team/nowhere",
     ];
-    known.into_iter().map(str::to_owned).chain([patient, new, edit, review]).collect()
+    known.into_iter().map(str::to_owned).chain([patient, name, new, edit, review]).collect()
 }

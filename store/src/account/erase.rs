@@ -9,9 +9,9 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::schema::{
-    access_request, account, calendar, connection, course, delivery, disclosure, entry, goal, grant, invitation,
-    measure_period, membership, message, occurrence, own_exercise, patient, pause, personal_plan, prescribed_media,
-    psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
+    access_request, account, assignment, calendar, connection, course, delivery, disclosure, entry, goal, grant,
+    invitation, measure_period, membership, message, occurrence, opening, own_exercise, patient, pause, personal_plan,
+    prescribed_media, psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
 };
 use crate::second_factor;
 
@@ -77,6 +77,8 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(own_words).execute(tx.conn)?;
     diesel::delete(revision::table.filter(revision::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(connection::table.filter(connection::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(assignment::table.filter(assignment::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(opening::table.filter(opening::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(access_request::table.filter(access_request::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(prescribed_media::table.filter(prescribed_media::patient_id.eq(id))).execute(tx.conn)?;
     Ok(())

@@ -4,6 +4,7 @@
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
+use domain::assignment::TreatmentReason;
 use domain::day::LocalDay;
 use domain::disclosure::{Operation, Outcome, Payload, Reader};
 use domain::grant::{Grant, Purpose, Sight};
@@ -14,9 +15,10 @@ use domain::reminder::What;
 
 use super::working::{Working, working};
 use super::{
-    Actor, All, Ask, Edit, Exercises, Note, Nothing, OneCategory, Own, PatientColumns, PatientRow, Permit, Plans,
-    Prescribe, Read, Reminders, Shared, Work, patient_row,
+    Actor, All, Ask, Assign, Edit, Exercises, Note, Nothing, OneCategory, Open, Own, PatientColumns, PatientRow,
+    Permit, Plans, Prescribe, Read, Reminders, Shared, Work, patient_row,
 };
+use crate::assignment;
 use crate::conn::Conn;
 use crate::db::Tx;
 use crate::disclosure::{self, RefusedLine};
@@ -71,14 +73,16 @@ pub(super) fn last_day(grants: &[Grant], today: LocalDay) -> Option<LocalDay> {
 }
 
 /// What the decision needs, gathered in one place.
-struct Asked {
+pub(super) struct Asked {
     row: PatientRow,
     working: Option<Working>,
     today: LocalDay,
     decision: Result<(Sight, Vec<Grant>), Outcome>,
+    /// Whether the patient is one of the asker's own, or was opened by them today.
+    near: bool,
 }
 
-fn ask(
+pub(super) fn ask(
     tx: &mut Tx<'_>,
     actor: &Actor,
     membership: MembershipId,
@@ -95,22 +99,58 @@ fn ask(
         }
         _ => Err(Outcome::NeverShared),
     };
-    Ok(Asked { row, working, today, decision })
+    let near = match (&working, &decision) {
+        (Some(working), Ok((_, reaching))) => {
+            assignment::own(tx, row.id, working, reaching, today)?.is_some()
+                || assignment::opened(tx, row.id, working.id, today)?
+        }
+        _ => false,
+    };
+    Ok(Asked { row, working, today, decision, near })
 }
 
 impl Asked {
+    /// What may be seen: of a patient of the unit who is not one of the asker's own nothing before they said why. That is
+    /// asked of the reader and refused by nobody, so no line is written.
+    fn sight(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation) -> Result<Sight, StoreError> {
+        match &self.decision {
+            Ok((sight, _)) if self.near => Ok(sight.clone()),
+            Ok(_) => Err(StoreError::ReasonDue),
+            Err(outcome) => Err(self.refused(tx, actor, operation, *outcome)),
+        }
+    }
+
     fn payload(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> Payload {
         let categories = match (&self.decision, outcome) {
             (Ok((sight, _)), Outcome::Shown) => sight.categories(),
             _ => domain::CategorySet::EMPTY,
         };
         let reader = reader(actor, self.working.as_ref());
-        Payload { at: tx.now(), reader, operation, categories, purpose: Some(Purpose::Treatment), outcome }
+        let purpose = Some(Purpose::Treatment);
+        Payload { at: tx.now(), reader, operation, categories, purpose, outcome, reason: None }
     }
 
     fn refused(&self, tx: &Tx<'_>, actor: &Actor, operation: Operation, outcome: Outcome) -> StoreError {
         let payload = self.payload(tx, actor, operation, outcome);
         StoreError::Refused(Box::new(RefusedLine { patient: self.row.id, day: self.today, payload }))
+    }
+
+    /// Leave to do what shows nothing of the patient but the name.
+    fn unseeing<'tx, A>(
+        &self,
+        tx: &mut Tx<'tx>,
+        actor: &Actor,
+        operation: Operation,
+        reason: Option<TreatmentReason>,
+    ) -> Result<Permit<'tx, A, Nothing>, StoreError> {
+        if let Err(outcome) = &self.decision {
+            return Err(self.refused(tx, actor, operation, *outcome));
+        }
+        let mut payload = self.payload(tx, actor, operation, Outcome::Shown);
+        (payload.categories, payload.reason) = (domain::CategorySet::EMPTY, reason);
+        disclosure::append(tx, self.row.id, &payload, None)?;
+        let author = self.working.as_ref().map(|working| working.author(actor));
+        Ok(self.permit(Sight::default(), author))
     }
 
     /// The last day of the sharing, as far as it stands today.
@@ -133,6 +173,41 @@ impl Asked {
     }
 }
 
+/// A professional says why they open a patient of the unit. Writes one disclosure line, with the reason; shows nothing yet.
+///
+/// # Errors
+/// As [`read`], but for the reason.
+pub fn open<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    reason: TreatmentReason,
+) -> Result<Permit<'tx, Open, Nothing>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    asked.unseeing(tx, actor, Operation::Opening, Some(reason))
+}
+
+/// A professional assigns a patient of the unit, or ends that: to themselves, or to a colleague where the patient is one of
+/// their own or was opened, or where they lead the unit and treat there. Writes one disclosure line; shows nothing.
+///
+/// # Errors
+/// As [`read`].
+pub fn assign<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    to: MembershipId,
+) -> Result<Permit<'tx, Assign, Nothing>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let lead = asked.working.as_ref().is_some_and(|working| working.lead);
+    if asked.decision.is_ok() && !policy::assign(to == membership, asked.near, lead) {
+        return Err(StoreError::ReasonDue);
+    }
+    asked.unseeing(tx, actor, Operation::Assignment, None)
+}
+
 /// A professional reads what is shared with them, through `operation`. Writes one disclosure line.
 ///
 /// # Errors
@@ -145,10 +220,7 @@ pub fn read<'tx>(
     operation: Operation,
 ) -> Result<Permit<'tx, Read, Shared>, StoreError> {
     let asked = ask(tx, actor, membership, patient, Lock::Share)?;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
+    let sight = asked.sight(tx, actor, operation)?;
     let payload = asked.payload(tx, actor, operation, Outcome::Shown);
     let fold = (operation == Operation::Worklist).then_some(asked.today);
     disclosure::append(tx, patient, &payload, fold)?;
@@ -207,10 +279,7 @@ pub fn note<'tx>(
     (operation, shown): (Operation, bool),
 ) -> Result<Permit<'tx, Note, Shared>, StoreError> {
     let asked = ask(tx, actor, membership, patient, Lock::Update)?;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
+    let sight = asked.sight(tx, actor, operation)?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
     if !shown {
         payload.categories = domain::CategorySet::EMPTY;
@@ -251,10 +320,7 @@ fn write<'tx, A, C: OneCategory>(
     may: fn(&Sight) -> Result<(), Outcome>,
 ) -> Result<Permit<'tx, A, C>, StoreError> {
     let asked = ask(tx, actor, membership, patient, Lock::Update)?;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
+    let sight = asked.sight(tx, actor, operation)?;
     may(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
     payload.categories = domain::CategorySet::EMPTY.with(C::CATEGORY);
@@ -276,10 +342,7 @@ pub fn suggest<'tx>(
 ) -> Result<Permit<'tx, Prescribe, Reminders>, StoreError> {
     let asked = ask(tx, actor, membership, patient, Lock::Update)?;
     let operation = Operation::SuggestReminder;
-    let sight = match &asked.decision {
-        Ok((sight, _)) => sight.clone(),
-        Err(outcome) => return Err(asked.refused(tx, actor, operation, *outcome)),
-    };
+    let sight = asked.sight(tx, actor, operation)?;
     let seen = policy::suggest(&sight, what).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
     payload.categories = seen;

@@ -19,6 +19,10 @@ markers! {
     Note,
     /// Action: a professional asks whether the patient will share; shows nothing.
     Ask,
+    /// Action: a professional says why they open a patient of the unit; shows nothing.
+    Open,
+    /// Action: a professional assigns a patient to a member of the unit; shows nothing.
+    Assign,
     /// Action: a background job from the list in this module.
     System,
     /// Scope: the whole record; only with [`Own`].
@@ -46,6 +50,8 @@ impl Writing for Prescribe {}
 impl Writing for Edit {}
 impl Writing for Note {}
 impl Writing for Ask {}
+impl Writing for Open {}
+impl Writing for Assign {}
 
 /// A scope that is one category.
 pub trait OneCategory {

@@ -1,23 +1,36 @@
 //! Permits for a list: the same decision as for one patient, over the same grants and behind the same locks, made for all of
-//! them at once. A line is written for each whose data is shown, once a day.
+//! them at once. A line is written for each who is shown, once a day: with what is shared of the reader's own, of others the
+//! name alone.
 
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
+use domain::CategorySet;
+use domain::assignment::{Covered, Mine, mine};
 use domain::disclosure::{Operation, Outcome, Payload};
-use domain::grant::{Grant, Purpose};
-use domain::id::PatientId;
+use domain::grant::{Grant, Purpose, Sight};
+use domain::id::{MembershipId, PatientId};
 use domain::policy;
 
 use super::granted::{last_day, reader};
 use super::working::Working;
-use super::{Actor, PatientColumns, PatientRow, Permit, Read, Shared, patient_row};
+use super::{Actor, Nothing, PatientColumns, PatientRow, Permit, Read, Shared, patient_row};
+use crate::assignment::Assigned;
 use crate::conn::{Conn, load};
 use crate::db::Tx;
 use crate::disclosure::{self, FoldedLine};
 use crate::error::StoreError;
 use crate::grant;
 use crate::schema::patient;
+
+/// Leave to show the patients of a list.
+pub(crate) struct Listed<'tx> {
+    /// What is shared of the reader's own, and why they are that.
+    pub(crate) own: Vec<(Permit<'tx, Read, Shared>, Mine)>,
+    /// The names of others.
+    pub(crate) named: Vec<Permit<'tx, Read, Nothing>>,
+}
 
 /// Takes the rows of several patients, in the order of their ids as everybody does who takes several, so that no two wait
 /// for each other. An erased diary is none.
@@ -35,8 +48,8 @@ fn lock_patients(tx: &mut Tx<'_>, ids: &[String]) -> Result<Vec<PatientRow>, Sto
     rows.into_iter().map(patient_row).collect()
 }
 
-/// A professional reads what each of these patients shares with them, in a list. Those who share nothing now are left out:
-/// they were neither shown nor sought out.
+/// A professional sees these patients in a list: what their own share with them, of others the names. Those who share nothing
+/// now are left out: they were neither shown nor sought out.
 ///
 /// # Errors
 /// [`StoreError::Db`].
@@ -45,38 +58,45 @@ pub(crate) fn read_each<'tx>(
     actor: &Actor,
     working: &Working,
     patients: &[PatientId],
-) -> Result<Vec<Permit<'tx, Read, Shared>>, StoreError> {
+    (assigned, covered): (&HashMap<PatientId, Vec<Assigned>>, &[Covered]),
+) -> Result<Listed<'tx>, StoreError> {
     let ids: Vec<String> = patients.iter().map(PatientId::to_string).collect();
     let rows = lock_patients(tx, &ids)?;
     let mut grants = grant::reaching_each(tx, &ids, working.id, working.unit)?;
-    let (mut permits, mut lines) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    let mut listed = Listed { own: Vec::new(), named: Vec::new() };
+    let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let reaching = grants.remove(&row.id.to_string()).unwrap_or_default();
-        let Some(permit) = decided(tx, &row, working, &reaching) else { continue };
+        let today = row.zone.day_at(tx.now());
+        let Some(sight) = policy::sight(&reaching, today).ok().filter(|_| working.may_receive()) else { continue };
+        let to: Vec<MembershipId> = assigned.get(&row.id).into_iter().flatten().map(|one| one.membership).collect();
+        let why = mine(working.id, &reaching, today, &to, covered);
         let payload = Payload {
             at: tx.now(),
             reader: reader(actor, Some(working)),
             operation: Operation::Worklist,
-            categories: permit.sight.categories(),
+            categories: if why.is_some() { sight.categories() } else { CategorySet::EMPTY },
             purpose: Some(Purpose::Treatment),
             outcome: Outcome::Shown,
+            reason: None,
         };
-        lines.push(FoldedLine { patient: row.id, day: permit.today, payload });
-        permits.push(permit);
+        lines.push(FoldedLine { patient: row.id, day: today, payload });
+        match why {
+            Some(why) => listed.own.push((permit(&row, working, &reaching, (sight, today)), why)),
+            None => listed.named.push(permit(&row, working, &reaching, (Sight::default(), today))),
+        }
     }
     disclosure::append_each(tx, lines)?;
-    Ok(permits)
+    Ok(listed)
 }
 
-fn decided<'tx>(
-    tx: &Tx<'tx>,
+fn permit<'tx, C>(
     row: &PatientRow,
     working: &Working,
     reaching: &[Grant],
-) -> Option<Permit<'tx, Read, Shared>> {
-    let today = row.zone.day_at(tx.now());
-    let sight = policy::sight(reaching, today).ok().filter(|_| working.may_receive())?;
-    Some(Permit {
+    (sight, today): (Sight, domain::LocalDay),
+) -> Permit<'tx, Read, C> {
+    Permit {
         patient: row.id,
         account: row.account,
         today,
@@ -85,5 +105,5 @@ fn decided<'tx>(
         author: None,
         unit: Some(working.unit),
         brand: PhantomData,
-    })
+    }
 }

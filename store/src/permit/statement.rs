@@ -45,7 +45,7 @@ impl Opened<'_> {
 }
 
 fn line(tx: &Tx<'_>, reader: Reader, categories: CategorySet, outcome: Outcome) -> Payload {
-    Payload { at: tx.now(), reader, operation: Operation::Statement, categories, purpose: None, outcome }
+    Payload { at: tx.now(), reader, operation: Operation::Statement, categories, purpose: None, outcome, reason: None }
 }
 
 /// A professional opens a statement through one of their memberships, of any sector. Writes one disclosure line.

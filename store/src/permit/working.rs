@@ -19,9 +19,10 @@ pub(crate) struct Working {
     pub(crate) sector: Sector,
     pub(crate) profession: Profession,
     pub(crate) treating: bool,
+    pub(crate) lead: bool,
 }
 
-type WorkingColumns = (String, bool, String, String, String);
+type WorkingColumns = (String, bool, bool, String, String, String);
 
 /// The actor's own membership, if it has not ended.
 ///
@@ -33,10 +34,10 @@ pub(crate) fn working(tx: &mut Tx<'_>, actor: &Actor, id: MembershipId) -> Resul
         .filter(membership::id.eq(id.to_string()))
         .filter(membership::account_id.eq(actor.account.to_string()))
         .filter(membership::ended_at.is_null())
-        .select((membership::profession, membership::treating, unit::id, unit::name, unit::sector))
+        .select((membership::profession, membership::treating, membership::lead, unit::id, unit::name, unit::sector))
         .first(tx.conn)
         .optional()?;
-    let Some((profession, treating, unit, unit_name, sector)) = found else { return Ok(None) };
+    let Some((profession, treating, lead, unit, unit_name, sector)) = found else { return Ok(None) };
     if !actor.proven {
         return Err(StoreError::SecondFactorDue);
     }
@@ -47,6 +48,7 @@ pub(crate) fn working(tx: &mut Tx<'_>, actor: &Actor, id: MembershipId) -> Resul
         sector: Sector::named(&sector).ok_or_else(|| corrupt("unit.sector"))?,
         profession: Profession::named(&profession).ok_or_else(|| corrupt("membership.profession"))?,
         treating,
+        lead,
     }))
 }
 

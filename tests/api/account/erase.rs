@@ -26,9 +26,10 @@ const MORNING: Millis = Millis(1_799_650_740_000);
 
 /// What is about others than the patient, or says of the patient only that somebody was there. Every other table is the
 /// patient's: it has rows before the erasure and none after.
-const OF_OTHERS: [&str; 24] = [
+const OF_OTHERS: [&str; 25] = [
     "account",
     "counter",
+    "cover",
     "disclosure",
     "disclosure_head",
     "grant",
@@ -102,6 +103,10 @@ async fn full(app: &App) -> Full {
         "period": {"from": app.today(), "to": app.today()}, "own_words": SECRET,
     });
     patient.post("/api/v1/statements", &own_words).await.is(StatusCode::CREATED);
+    let mine = format!("/api/v1/memberships/{}/patients/{}", physio.membership(), patient.patient_id());
+    let to = json!({"membership": physio.membership()});
+    physio.post(&format!("{mine}/assignments"), &to).await.is(StatusCode::NO_CONTENT);
+    physio.post(&format!("{mine}/openings"), &json!({"reason": "contact"})).await.is(StatusCode::NO_CONTENT);
     physio.sees(&patient).await;
     let review = physio.reviews(&patient, STAYS).await.id;
     physio.tells(&patient, STAYS).await;

@@ -143,6 +143,16 @@ const ROWS: &[Row] = &[
         ],
     ),
     (
+        "opening",
+        &[
+            ("patient_id", "'p'"),
+            ("membership_id", "'m'"),
+            ("day", "'2027-01-01'"),
+            ("reason", "'contact'"),
+            ("opened_at", "0"),
+        ],
+    ),
+    (
         "statement",
         &[
             ("id", "'t'"),
@@ -286,6 +296,7 @@ const BREACHES: &[Row] = &[
     ("access_request", &[("categories", "0")]),
     ("access_request", &[("answer", "'maybe'")]),
     ("access_request", &[("answer", "NULL")]),
+    ("opening", &[("reason", "'curiosity'")]),
     ("statement", &[("wrong_codes", "6")]),
     ("statement", &[("membership_id", "NULL")]),
     ("statement", &[("unit_id", "'u'")]),
@@ -365,6 +376,7 @@ fn allowed() -> Vec<(&'static str, &'static str, String)> {
         ("media", "kind", "picture video"),
         ("grant", "purpose", "treatment support"),
         ("access_request", "answer", "shared no"),
+        ("opening", "reason", "appointment contact colleague_asked taking_over"),
         ("revision", "result", "accepted same merged"),
         ("occurrence", "state", "due done settled expired nowhere"),
         ("occurrence", "reason", "late quiet"),

@@ -200,6 +200,18 @@ impl Person {
         answer.json()
     }
 
+    /// Opens a patient of the unit for a reason.
+    pub async fn opens_for(&self, patient: &Person, reason: &str) -> Answer {
+        let path = format!("/api/v1/memberships/{}/patients/{}/openings", self.membership(), patient.patient_id());
+        self.post(&path, &json!({"reason": reason})).await
+    }
+
+    /// Assigns a patient of the unit to a member.
+    pub async fn assigns(&self, patient: &Person, to: &Person) -> Answer {
+        let path = format!("/api/v1/memberships/{}/patients/{}/assignments", self.membership(), patient.patient_id());
+        self.post(&path, &json!({"membership": to.membership()})).await
+    }
+
     /// Their worklist.
     pub async fn worklist(&self) -> Worklist {
         let path = format!("/api/v1/memberships/{}/worklist", self.membership());

@@ -3,6 +3,7 @@
 use super::{same, taken};
 use crate::access_request::{AccessRequest, Asked, NewAccessRequest};
 use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
+use crate::assignment::{Cover, NewAssignment, NewCover, NewOpening};
 use crate::course::Course;
 use crate::disclosure;
 use crate::entry::Entry;
@@ -261,6 +262,10 @@ fn who_has_seen_my_data() {
         "at": 1, "reader": {"account": id(1), "name": "M", "profession": null, "unit": "G"}, "purpose": "treatment",
         "operation": "patient_page", "categories": ["pain", "exercises", "pain"], "outcome": "not_this_part",
     }));
+    same::<disclosure::Payload>(&json!({
+        "at": 1, "reader": {"account": id(1), "name": "M", "profession": null, "unit": "G"}, "purpose": "treatment",
+        "operation": "opening", "categories": [], "outcome": "shown", "reason": "taking_over",
+    }));
 }
 
 fn counts() -> Value {
@@ -288,14 +293,21 @@ fn named(noun: Noun) -> Value {
 fn what_a_professional_reads() {
     assert!(taken::<WorklistPart>(&json!({"page": 2, "search": "ka"})));
     same::<Worklist>(&json!({
-        "total": 1,
+        "total": 1, "mine": 1,
+        "names": [{"patient": id(4), "name": "B", "demo": false, "unanswered": true, "contact": false, "assigned": ["M"]}],
         "rows": [{
-            "patient": id(1), "name": "A", "demo": true, "shared": ["exercises"], "until": "2027-01-01",
+            "patient": id(1), "name": "A", "demo": true, "mine": {"by": "covered", "name": "N"}, "shared": ["exercises"], "until": "2027-01-01",
             "last_heard": 3, "new_entries": 4, "reviewed_on": "2026-11-10", "review_due_on": "2026-11-24",
             "pain": {"flare_ups": 1, "worse_after": 2, "stopped": 3}, "unanswered": true, "contact": false, "adherence": counts(), "psfs": mean(), "review_on": null,
             "programme_until": null,
         }],
     }));
+    same::<Cover>(
+        &json!({"id": id(5), "by": id(6), "by_name": "M", "colleague": id(7), "colleague_name": "N", "until": "2026-12-01"}),
+    );
+    same::<NewCover>(&json!({"id": id(5), "colleague": id(7), "until": "2026-12-01"}));
+    same::<NewOpening>(&json!({"reason": "colleague_asked"}));
+    same::<NewAssignment>(&json!({"membership": id(7)}));
     let versioned = |noun| {
         let mut named = named(noun);
         named["revision"] = json!(3);

@@ -2,6 +2,7 @@
 //! number of queries, each for those only whose permit holds what it reads.
 
 use domain::adherence::{self, Log, Span};
+use domain::assignment::Mine;
 use domain::category::Category;
 use domain::day::LocalDay;
 use domain::entry::Assessment;
@@ -23,14 +24,17 @@ use crate::{pause, programme};
 /// A row for each permit, in the order of the candidates.
 pub(super) fn rows<'tx>(
     tx: &mut Tx<'tx>,
-    permits: &[Permit<'tx, Read, Shared>],
+    own: Vec<(Permit<'tx, Read, Shared>, Mine)>,
     order: &[Candidate],
 ) -> Result<Vec<WorklistRow>, StoreError> {
-    let mut read = Gathered::of(tx, permits)?;
+    let (permits, mut why): (Vec<Permit<'tx, Read, Shared>>, Vec<Option<Mine>>) =
+        own.into_iter().map(|(permit, why)| (permit, Some(why))).unzip();
+    let mut read = Gathered::of(tx, &permits)?;
     let mut rows = Vec::with_capacity(permits.len());
     for candidate in order {
-        let Some(permit) = permits.iter().find(|permit| permit.patient() == candidate.patient) else { continue };
-        rows.push(row(permit, candidate, read.take(permit)?));
+        let found = permits.iter().zip(&mut why).find(|(permit, _)| permit.patient() == candidate.patient);
+        let Some((permit, mine)) = found.and_then(|(permit, why)| Some((permit, why.take()?))) else { continue };
+        rows.push(row(permit, mine, candidate, read.take(permit)?));
     }
     Ok(rows)
 }
@@ -84,7 +88,7 @@ impl Gathered {
     }
 }
 
-fn row(permit: &Permit<'_, Read, Shared>, candidate: &Candidate, of: OfOne) -> WorklistRow {
+fn row(permit: &Permit<'_, Read, Shared>, mine: Mine, candidate: &Candidate, of: OfOne) -> WorklistRow {
     let days = window(permit.today());
     let shared = permit.sight().categories();
     let covers = |category, day| permit.covers(category, day);
@@ -95,6 +99,7 @@ fn row(permit: &Permit<'_, Read, Shared>, candidate: &Candidate, of: OfOne) -> W
     WorklistRow {
         patient: candidate.patient,
         demo: of.person.demo,
+        mine,
         shared,
         until: permit.until(),
         last_heard: of.person.last_heard,

@@ -181,6 +181,9 @@ fn line(w: &Wording, seen: &Seen) -> Html {
                 <p class="soft small" dir="auto">{ unit }</p>
             }
             <p>{ said(w, what) }</p>
+            if let Some(reason) = what.reason {
+                <p data-test="disclosure-reason">{ w.t(&format!("disclosure-reason-{}", reason.name())) }</p>
+            }
             <p class="soft small">
                 { w.moment(what.at) }
                 if what.times > 1 {

@@ -8,6 +8,7 @@ mod diary;
 mod function;
 mod goal;
 mod message;
+mod open;
 mod over;
 mod personal_plan;
 mod plan;
@@ -93,6 +94,13 @@ pub(crate) fn Patient(props: &Props) -> Html {
         Answer::Failed(failure, before) if not_shared(failure) => {
             gone(&w, *before, path(&props.membership, props.patient).into())
         }
+        Answer::Failed(failure, _) if failure.code() == Some(Code::ReasonDue) => html! {
+            <open::Open
+                membership={Rc::clone(&props.membership)}
+                path={path(&props.membership, props.patient)}
+                again={asked.again.clone()}
+            />
+        },
         Answer::Failed(failure, _) => html! {
             <Page key="failed" title={w.t("team-patient-title")} back={html! { <Back to={Route::Worklist} /> }} wide=true>
                 <Failed failure={failure.clone()} again={asked.again.clone()} />

@@ -1,10 +1,12 @@
-//! The worklist: who shares with me, newest need first. Built for the keyboard: type a name, arrow down, Enter.
+//! The worklist: my own patients first, the newest need on top, then the others of the unit by name. Built for the keyboard: type a name, arrow down, Enter.
 
+mod cover;
+mod names;
 mod row;
 
 use std::rc::Rc;
 
-use domain::patient::{WORKLIST_PAGE, Worklist, WorklistPart};
+use domain::patient::{WORKLIST_PAGE, Worklist, WorklistPart, WorklistRow};
 use domain::unit::Membership;
 use pwa::api;
 use pwa::components::{Button, Empty, Field, Page, Skeleton};
@@ -13,6 +15,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use self::cover::Covers;
+use self::names::Names;
 use self::row::Row;
 use crate::answer::{Answer, use_answer};
 use crate::route::{Route, Way};
@@ -60,9 +64,12 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| walk(&node, &event))
     };
-    let nobody = search.trim().is_empty()
-        && *page == 0
-        && matches!(&asked.answer, Answer::Here(list, _) if list.rows.is_empty());
+    let nobody =
+        search.trim().is_empty() && *page == 0 && matches!(&asked.answer, Answer::Here(list, _) if list.total == 0);
+    let own_row = |row: &WorklistRow| {
+        let (membership, again) = (Rc::clone(&props.membership), asked.again.clone());
+        html! { <Row key={row.patient.to_string()} row={row.clone()} {membership} {again} /> }
+    };
     let content = match &asked.answer {
         Answer::Waiting => html! { <Skeleton lines={6} /> },
         Answer::Failed(failure, _) => html! { <Failed failure={failure.clone()} again={asked.again.clone()} /> },
@@ -77,7 +84,7 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
                 </Way>
             </Empty>
         },
-        Answer::Here(list, _) if list.rows.is_empty() => html! {
+        Answer::Here(list, _) if list.rows.is_empty() && list.names.is_empty() => html! {
             <Empty
                 title={w.ta("team-worklist-no-match", &[("search", isolated(search.trim()))])}
                 test="worklist-no-match"
@@ -87,21 +94,30 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
         },
         Answer::Here(list, _) => html! {
             <>
-                <Table
-                    test="worklist"
-                    caption={w.t("team-worklist-caption")}
-                    heads={table::heads(&w, &HEADS)}
-                    node={node.clone()}
-                >
-                    { for list.rows.iter().map(|row| html! { <Row key={row.patient.to_string()} row={row.clone()} /> }) }
-                </Table>
+                if !list.rows.is_empty() {
+                    <section class="stack tight">
+                        <h2>{ w.t("team-worklist-mine") }</h2>
+                        <Table test="worklist" caption={w.t("team-worklist-caption")} heads={table::heads(&w, &HEADS)}>
+                            { for list.rows.iter().map(own_row) }
+                        </Table>
+                    </section>
+                } else if *page == 0 && search.trim().is_empty() {
+                    <p class="soft" data-test="worklist-none-mine">{ w.t("team-worklist-none-mine") }</p>
+                }
+                if !list.names.is_empty() {
+                    <Names
+                        names={list.names.clone()}
+                        membership={Rc::clone(&props.membership)}
+                        again={asked.again.clone()}
+                    />
+                }
                 { pages(&w, list.total, &page) }
             </>
         },
     };
     html! {
         <Page title={w.t("team-worklist-title")} wide=true>
-            <div class="stack worklist-part" onkeydown={on_key}>
+            <div class="stack worklist-part" ref={node} onkeydown={on_key}>
                 if !nobody {
                     <Field
                         name="worklist-search"
@@ -115,6 +131,9 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
                 }
                 { content }
             </div>
+            if props.membership.treating && props.membership.unit.sector.treats() {
+                <Covers membership={Rc::clone(&props.membership)} on_change={asked.again.clone()} />
+            }
         </Page>
     }
 }
@@ -164,7 +183,7 @@ fn walk(table: &NodeRef, event: &KeyboardEvent) {
         _ => return,
     };
     let Some(table) = table.cast::<Element>() else { return };
-    let Ok(links) = table.query_selector_all("tbody th a") else { return };
+    let Ok(links) = table.query_selector_all("tbody th a, [data-test=name-open]") else { return };
     let links: Vec<HtmlElement> = (0..links.length()).filter_map(|place| links.get(place)?.dyn_into().ok()).collect();
     let focused = event.target_dyn_into::<HtmlElement>();
     let at = links.iter().position(|link| focused.as_ref() == Some(link));

@@ -1,6 +1,7 @@
 //! The chain's lines as people read them: newest first, repeats of a day folded into one. A refusal is folded whatever
 //! screen it came from, so that a page left open does not look like snooping.
 
+use domain::assignment::TreatmentReason;
 use domain::category::CategorySet;
 use domain::disclosure::{Line, Operation, Outcome, Payload, Reader};
 use domain::grant::Purpose;
@@ -21,6 +22,7 @@ pub(super) struct What {
     pub(super) operation: Operation,
     pub(super) categories: CategorySet,
     pub(super) purpose: Option<Purpose>,
+    pub(super) reason: Option<TreatmentReason>,
     outcome: Outcome,
     pub(super) day: LocalDay,
     pub(super) times: u32,
@@ -50,7 +52,10 @@ impl What {
         // Each opening of a statement, and each wrong code, is a line of its own.
         let statement = self.operation == Operation::Statement || other.operation == Operation::Statement;
         same && !statement
-            && (self.is_refusal() || (self.operation == other.operation && self.categories == other.categories))
+            && (self.is_refusal()
+                || (self.operation == other.operation
+                    && self.categories == other.categories
+                    && self.reason == other.reason))
     }
 }
 
@@ -70,6 +75,7 @@ pub(super) fn read(lines: &[Line], day_of: impl Fn(Millis) -> LocalDay) -> Vec<S
             operation: payload.operation,
             categories: payload.categories,
             purpose: payload.purpose,
+            reason: payload.reason,
             outcome: payload.outcome,
             times: 1,
         };
@@ -92,7 +98,10 @@ pub(super) mod samples {
         let (operation, outcome) = (Operation::PatientPage, Outcome::Shown);
         let categories = CategorySet::EMPTY;
         let purpose = Some(Purpose::Treatment);
-        Seen { what: Some(What { at: Millis(0), reader, operation, categories, purpose, outcome, day, times: 1 }) }
+        let reason = None;
+        Seen {
+            what: Some(What { at: Millis(0), reader, operation, categories, purpose, reason, outcome, day, times: 1 }),
+        }
     }
 }
 
@@ -106,8 +115,15 @@ mod tests {
         let account = AccountId::new(1, [1; 10]);
         let reader = Reader { account: Some(account), name: "Mette".to_owned(), profession: None, unit: None };
         let categories = CategorySet::EMPTY.with(Category::Function);
-        let payload =
-            Payload { at: Millis(at), reader, operation, categories, purpose: Some(Purpose::Treatment), outcome };
+        let payload = Payload {
+            at: Millis(at),
+            reader,
+            operation,
+            categories,
+            purpose: Some(Purpose::Treatment),
+            outcome,
+            reason: None,
+        };
         let payload = Some(serde_json::to_string(&payload).unwrap());
         Line { n, commitment: String::new(), hash: String::new(), salt: None, payload }
     }

@@ -1,13 +1,19 @@
 //! One patient in the worklist. Not shared, nothing there and not heard from stay three different things.
 
+use std::rc::Rc;
+
+use domain::assignment::Mine;
 use domain::category::Category;
 use domain::day::LocalDay;
 use domain::patient::WorklistRow;
-use pwa::clock;
-use pwa::components::{AdherenceCounts, NotShared};
-use pwa::wording::{Wording, use_wording};
+use domain::unit::Membership;
+use pwa::components::{AdherenceCounts, Button, Look, NotShared};
+use pwa::wording::{Wording, isolated, use_wording};
+use pwa::{api, clock};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::names::assignments;
 use crate::figure;
 use crate::route::{Route, Way};
 use crate::table;
@@ -15,6 +21,9 @@ use crate::table;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) row: WorklistRow,
+    pub(super) membership: Rc<Membership>,
+    /// Asks for the list again.
+    pub(super) again: Callback<()>,
 }
 
 /// The row.
@@ -25,7 +34,12 @@ pub(super) fn Row(props: &Props) -> Html {
     let today = clock::today();
     table::row(
         AttrValue::from(format!("worklist-row-{}", row.patient)),
-        html! { <Way to={Route::Patient { id: row.patient }} test="patient-open"><span dir="auto">{ &row.name }</span></Way> },
+        html! {
+            <>
+                <Way to={Route::Patient { id: row.patient }} test="patient-open"><span dir="auto">{ &row.name }</span></Way>
+                { mine(&w, props) }
+            </>
+        },
         vec![
             (w.t("team-worklist-heard"), heard(&w, row)),
             (w.t("team-worklist-recent"), since(&w, row, today)),
@@ -34,6 +48,34 @@ pub(super) fn Row(props: &Props) -> Html {
             (w.t("team-worklist-next"), next(&w, row, today)),
         ],
     )
+}
+
+/// Why they are one of one's own, where it is not the patient's own choice.
+fn mine(w: &Wording, props: &Props) -> Html {
+    match &props.row.mine {
+        Mine::Chosen => html! {},
+        Mine::Covered { name } => html! {
+            <p class="soft small" dir="auto">{ w.ta("team-worklist-covered", &[("name", isolated(name))]) }</p>
+        },
+        Mine::Assigned => {
+            let own = format!("{}/{}", assignments(&props.membership, props.row.patient), props.membership.id);
+            let again = props.again.clone();
+            let give_up = Callback::from(move |()| {
+                let (own, again) = (own.clone(), again.clone());
+                spawn_local(async move {
+                    // Whatever came of it, the list says how it stands now.
+                    let _ = api::delete(&own).await;
+                    again.emit(());
+                });
+            });
+            let spoken = w.ta("team-worklist-give-up-spoken", &[("name", isolated(&props.row.name))]);
+            html! {
+                <Button test="patient-give-up" look={Look::Plain} {spoken} on_press={give_up}>
+                    { w.t("team-worklist-give-up") }
+                </Button>
+            }
+        }
+    }
 }
 
 /// What came since the last review: who asks to be contacted or wrote last, flare-ups and more pain, how many entries.

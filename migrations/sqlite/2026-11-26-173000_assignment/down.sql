@@ -1,0 +1,3 @@
+DROP TABLE opening;
+DROP TABLE cover;
+DROP TABLE assignment;
