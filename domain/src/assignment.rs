@@ -211,8 +211,11 @@ mod tests {
         let why = |grants: &[Grant], assigned: &[MembershipId]| mine(member(1), grants, today, assigned, &covered);
         assert_eq!(why(&[by_name("2026-11-23")], &[]), Some(Mine::Chosen));
         assert_eq!(why(&[by_name("2026-11-22"), by_unit.clone()], &[]), None, "that one has run out");
-        assert_eq!(why(&[by_unit.clone()], &[member(1), member(2)]), Some(Mine::Assigned));
-        assert_eq!(why(&[by_unit.clone()], &[member(3), member(2)]), Some(Mine::Covered { name: "Nora".to_owned() }));
+        assert_eq!(why(std::slice::from_ref(&by_unit), &[member(1), member(2)]), Some(Mine::Assigned));
+        assert_eq!(
+            why(std::slice::from_ref(&by_unit), &[member(3), member(2)]),
+            Some(Mine::Covered { name: "Nora".to_owned() })
+        );
         assert_eq!(why(&[by_unit], &[member(3)]), None);
     }
 

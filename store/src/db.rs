@@ -16,6 +16,7 @@ use crate::conn::Conn;
 use crate::crowd::Crowd;
 use crate::disclosure;
 use crate::error::StoreError;
+use crate::kept::Kept;
 use crate::schema::setting;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -84,6 +85,7 @@ pub struct Db {
     entropy: Entropy,
     chain_secret: Arc<[u8; 32]>,
     crowd: Arc<Crowd>,
+    kept: Arc<Kept>,
 }
 
 /// Why a database cannot be opened, in one line that says what to do.
@@ -144,7 +146,14 @@ impl Db {
         } else {
             (pool(1, false)?, pool(SQLITE_READERS, true)?)
         };
-        let db = Self { writers, readers, entropy, chain_secret: Arc::new(chain_secret), crowd: Arc::default() };
+        let db = Self {
+            writers,
+            readers,
+            entropy,
+            chain_secret: Arc::new(chain_secret),
+            crowd: Arc::default(),
+            kept: Arc::default(),
+        };
         db.write(now, ensure_epoch).map_err(|e| OpenError::Migrate(e.to_string()))?;
         let recompute = || db.write(now, |tx| crate::reminder::recompute(tx, RECOMPUTED_AT_ONCE));
         while recompute().map_err(|e| OpenError::Migrate(e.to_string()))? > 0 {}
@@ -282,8 +291,14 @@ impl Db {
                 }
             }
         }
-        let mut tx =
-            Tx { conn: &mut *conn, now, entropy: &self.entropy, chain_secret: &self.chain_secret, brand: PhantomData };
+        let mut tx = Tx {
+            conn: &mut *conn,
+            now,
+            entropy: &self.entropy,
+            chain_secret: &self.chain_secret,
+            kept: &self.kept,
+            brand: PhantomData,
+        };
         match work(&mut tx) {
             Ok(value) => {
                 Manager::commit_transaction(conn)?;
@@ -313,6 +328,7 @@ pub struct Tx<'tx> {
     now: Millis,
     entropy: &'tx Entropy,
     pub(crate) chain_secret: &'tx [u8; 32],
+    pub(crate) kept: &'tx Kept,
     brand: PhantomData<fn(&'tx ()) -> &'tx ()>,
 }
 
@@ -328,6 +344,24 @@ impl Tx<'_> {
         let mut bytes = [0; N];
         (self.entropy)(&mut bytes);
         bytes
+    }
+
+    /// Nothing of this transaction need outlast a power failure, unless [`Tx::must_last`] says so later: `PostgreSQL` then does
+    /// not wait for the disk because of locks that were taken.
+    pub(crate) fn need_not_last(&mut self) -> Result<(), StoreError> {
+        self.synchronous("OFF")
+    }
+
+    /// What is written from here on is on the disk before anybody is answered.
+    pub(crate) fn must_last(&mut self) -> Result<(), StoreError> {
+        self.synchronous("ON")
+    }
+
+    fn synchronous(&mut self, word: &str) -> Result<(), StoreError> {
+        if let Conn::Postgres(pg) = &mut *self.conn {
+            pg.batch_execute(&format!("SET LOCAL synchronous_commit TO {word};"))?;
+        }
+        Ok(())
     }
 
     /// The raw material of a new id.

@@ -126,6 +126,7 @@ pub(crate) fn append_each(tx: &mut Tx<'_>, new: Vec<FoldedLine>) -> Result<(), S
     if new.is_empty() {
         return Ok(());
     }
+    tx.must_last()?;
     let previous = take_heads(tx, new.keys())?;
     // Another request of the same reader may have said it before the heads were taken.
     unsaid(tx, &mut new)?;

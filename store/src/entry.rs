@@ -145,12 +145,12 @@ fn by_patient(rows: Vec<FactColumns>) -> Result<ByPatient<Dated>, StoreError> {
 /// What the entries of these days say, of each of these patients.
 pub(crate) fn facts<'tx>(
     tx: &mut Tx<'tx>,
-    permits: &[Permit<'tx, Read, Shared>],
+    permits: &[&Permit<'tx, Read, Shared>],
     from: LocalDay,
     to: LocalDay,
 ) -> Result<ByPatient<Dated>, StoreError> {
     let query = entry::table
-        .filter(entry::patient_id.eq_any(permit::patients(permits)))
+        .filter(entry::patient_id.eq_any(permit::patients(permits.iter().copied())))
         .filter(entry::day.between(from.to_string(), to.to_string()))
         .filter(entry::removed.eq(false))
         .select(fact_columns());
@@ -160,10 +160,10 @@ pub(crate) fn facts<'tx>(
 /// What every PSFS scoring says, whatever its day, of each of these patients; oldest first.
 pub(crate) fn scorings<'tx>(
     tx: &mut Tx<'tx>,
-    permits: &[Permit<'tx, Read, Function>],
+    permits: &[&Permit<'tx, Read, Function>],
 ) -> Result<ByPatient<Dated>, StoreError> {
     let query = entry::table
-        .filter(entry::patient_id.eq_any(permit::patients(permits)))
+        .filter(entry::patient_id.eq_any(permit::patients(permits.iter().copied())))
         // Written out, so that the index of scorings alone can serve.
         .filter(sql::<Bool>("entry.kind = 'psfs'"))
         .filter(entry::removed.eq(false))

@@ -7,6 +7,7 @@ use domain::category::CategorySet;
 use domain::day::{LocalDay, Millis};
 use domain::grant::{Grant, NewGrant, Purpose, Recipient, RecipientError, RecipientRef};
 use domain::id::{MembershipId, PatientId, UnitId};
+use domain::patient::Need;
 use domain::sync::{Change, Noun};
 use domain::unit::Sector;
 
@@ -144,19 +145,6 @@ pub(crate) fn for_reminders<'tx>(
     Ok(grants)
 }
 
-/// The ids of patients with a grant to a member or their unit that was not stopped, as a part of a query: a list of a thousand
-/// ids as a parameter costs PostgreSQL more to plan for than the query itself.
-macro_rules! reaching_ids {
-    ($member:expr, $unit:expr) => {{
-        use $crate::schema::grant as of;
-        let theirs = of::membership_id.eq($member.to_string());
-        let their_units = of::unit_id.eq($unit.to_string());
-        let reaching = theirs.or(their_units).assume_not_null();
-        of::table.filter(of::ended_at.is_null()).filter(reaching).select(of::patient_id)
-    }};
-}
-pub(crate) use reaching_ids;
-
 /// A patient within reach of a member today.
 pub(crate) struct Reach {
     pub(crate) patient: PatientId,
@@ -164,7 +152,12 @@ pub(crate) struct Reach {
     pub(crate) since: Millis,
     pub(crate) zone: KnownZone,
     pub(crate) name: String,
-    pub(crate) last_heard: Option<Millis>,
+    /// The patient's sequence.
+    pub(crate) seq: i64,
+    /// What was written between the patient and the unit, and when the phone was last heard from.
+    pub(crate) need: Need,
+    /// When the unit last held a review.
+    pub(crate) reviewed_at: Option<Millis>,
     /// Whether they share with the member by name, not only with the unit.
     pub(crate) chosen: bool,
 }
@@ -173,30 +166,42 @@ pub(crate) struct Reach {
 pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: UnitId) -> Result<Vec<Reach>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    type Columns = (String, String, i64, String, Option<i64>, String, Option<String>);
+    type Columns = (String, String, i64, (String, i64, Option<i64>), String, Option<String>, Standing);
+    type Standing = (Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    let with_unit = connection::patient_id.eq(grant::patient_id).and(connection::unit_id.eq(unit.to_string()));
     let rows: Vec<Columns> = grant::table
         .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
         .inner_join(account::table.on(account::id.eq(patient::account_id)))
+        .inner_join(connection::table.on(with_unit))
         .filter(grant::ended_at.is_null())
         .filter(theirs.or(their_units).assume_not_null())
         .select((
             grant::patient_id,
             grant::until_day,
             grant::granted_at,
-            patient::zone,
-            patient::last_heard_at,
+            (patient::zone, patient::seq, patient::last_heard_at),
             account::name,
             grant::membership_id,
+            (connection::asked_at, connection::contact_at, connection::answered_at, connection::reviewed_at),
         ))
         .load(tx.conn)?;
     let mut patients: BTreeMap<PatientId, Reach> = BTreeMap::new();
-    for (id, until, granted_at, zone, last_heard, name, by_name) in rows {
+    for (id, until, granted_at, (zone, seq, last_heard), name, by_name, standing) in rows {
         let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
         let zone = KnownZone::or_copenhagen(&zone);
         if zone.day_at(tx.now()) <= until {
             let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
-            let (since, last_heard) = (Millis(granted_at), last_heard.map(Millis));
-            let new = Reach { patient, since, zone, name, last_heard, chosen: false };
+            let since = Millis(granted_at);
+            let (asked, contact, answered, reviewed) = standing;
+            let need = Need {
+                // An answer settles it, whatever else the patient wrote.
+                asked_at: asked.map(|at| (Millis(at), contact.is_some_and(|at| answered.is_none_or(|then| then < at)))),
+                answered_at: answered.map(Millis),
+                review_due_at: None,
+                last_heard: last_heard.map(Millis),
+            };
+            let reviewed_at = reviewed.map(Millis);
+            let new = Reach { patient, since, zone, name, seq, need, reviewed_at, chosen: false };
             let reach = patients.entry(patient).or_insert(new);
             reach.since = reach.since.min(since);
             reach.chosen |= by_name.is_some();

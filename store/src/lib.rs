@@ -19,6 +19,7 @@ pub mod error;
 pub mod export;
 pub mod goal;
 pub mod grant;
+mod kept;
 pub mod library_exercise;
 mod measure_period;
 pub mod media;

@@ -1,22 +1,18 @@
 //! Messages between a unit and a patient who shares with it. Sent is sent: nothing here changes or removes one. What
 //! professionals wrote is their unit's; what the patient wrote goes with the diary.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable};
 use domain::day::Millis;
-use domain::id::{MembershipId, UnitId};
+use domain::id::UnitId;
 use domain::message::{AnswerDays, AnswerTime, Kind, Message, NewMessage, THREAD_LIMIT, Thread};
-use domain::patient::Need;
 
-use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::grant::{self, reaching_ids};
+use crate::grant;
 use crate::permit::{All, Note, Own, Permit, Shared};
-use crate::schema::{message, unit};
+use crate::schema::{connection, message, unit};
 
 type Columns = (String, Option<String>, String, i64, Option<i64>, String);
 
@@ -96,6 +92,16 @@ struct Way {
     author: Option<String>,
 }
 
+/// How it stands between a patient and a unit after a message: kept beside the connection, so that a list need not look through
+/// everything that was ever written. What is none stays as it was.
+#[derive(AsChangeset)]
+#[diesel(table_name = connection)]
+struct Stands {
+    asked_at: Option<i64>,
+    contact_at: Option<i64>,
+    answered_at: Option<i64>,
+}
+
 fn send(tx: &mut Tx<'_>, way: Way, new: &NewMessage) -> Result<Message, StoreError> {
     let there: Option<(String, String, Option<String>, Columns)> = message::table
         .find(new.id.to_string())
@@ -108,10 +114,16 @@ fn send(tx: &mut Tx<'_>, way: Way, new: &NewMessage) -> Result<Message, StoreErr
             && (known.kind, &known.text) == (new.kind, &new.text);
         return if same { Ok(known) } else { Err(StoreError::Conflict) };
     }
+    let (own, now) = (way.membership.is_none(), tx.now().0);
+    let stands = Stands {
+        asked_at: own.then_some(now),
+        contact_at: (new.kind == Kind::ContactMe).then_some(now),
+        answered_at: (!own).then_some(now),
+    };
     let row = (
         message::id.eq(new.id.to_string()),
-        message::patient_id.eq(way.patient),
-        message::unit_id.eq(way.unit),
+        message::patient_id.eq(&way.patient),
+        message::unit_id.eq(&way.unit),
         message::membership_id.eq(way.membership),
         message::author.eq(&way.author),
         message::kind.eq(new.kind.name()),
@@ -119,6 +131,7 @@ fn send(tx: &mut Tx<'_>, way: Way, new: &NewMessage) -> Result<Message, StoreErr
         message::body.eq(new.text.as_str()),
     );
     diesel::insert_into(message::table).values(row).execute(tx.conn)?;
+    diesel::update(connection::table.find((way.patient, way.unit))).set(stands).execute(tx.conn)?;
     parsed((new.id.to_string(), way.author, new.kind.name().to_owned(), tx.now().0, None, new.text.as_str().to_owned()))
 }
 
@@ -202,34 +215,6 @@ pub fn unseen<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i
         .filter(message::patient_id.eq(permit.patient().to_string()))
         .filter(message::membership_id.is_not_null());
     Ok(theirs.filter(message::read_at.is_null()).count().get_result(tx.conn)?)
-}
-
-/// What was last written between a unit and each of these patients: by the patient, with whether they ask to be contacted,
-/// and by the unit.
-pub(crate) fn last_written(
-    tx: &mut Tx<'_>,
-    member: MembershipId,
-    unit: UnitId,
-) -> Result<HashMap<String, Need>, StoreError> {
-    let newest = |of: &str| sql::<Nullable<BigInt>>(&format!("MAX(CASE WHEN {of} THEN sent_at END)"));
-    let query = message::table
-        .filter(message::unit_id.eq(unit.to_string()))
-        .filter(message::patient_id.eq_any(reaching_ids!(member, unit)))
-        .group_by(message::patient_id)
-        .select((
-            message::patient_id,
-            newest("membership_id IS NOT NULL"),
-            newest("membership_id IS NULL"),
-            newest("kind = 'contact_me'"),
-        ));
-    let rows: Vec<(String, Option<i64>, Option<i64>, Option<i64>)> = load!(tx.conn, query);
-    let need = |(patient, answered, asked, asks): (String, Option<i64>, Option<i64>, Option<i64>)| {
-        // An answer settles it, whatever else the patient wrote.
-        let contact = asks.is_some_and(|at| answered.is_none_or(|answered| answered < at));
-        let asked_at = asked.map(|at| (Millis(at), contact));
-        (patient, Need { asked_at, answered_at: answered.map(Millis), ..Need::default() })
-    };
-    Ok(rows.into_iter().map(need).collect())
 }
 
 /// Within how many weekdays the unit says that it usually answers.

@@ -258,6 +258,8 @@ pub(crate) fn reminders<'tx, 'a>(
 }
 
 /// Whose records these are for, as the tables have them.
-pub(crate) fn patients<A, C>(permits: &[Permit<'_, A, C>]) -> Vec<String> {
-    permits.iter().map(|permit| permit.patient.to_string()).collect()
+pub(crate) fn patients<'a, 'tx: 'a, A: 'a, C: 'a>(
+    permits: impl IntoIterator<Item = &'a Permit<'tx, A, C>>,
+) -> Vec<String> {
+    permits.into_iter().map(|permit| permit.patient.to_string()).collect()
 }

@@ -138,9 +138,9 @@ pub(crate) fn running<'tx>(
 /// [`list`] of several patients, by patient.
 pub(crate) fn list_each<'tx>(
     tx: &mut Tx<'tx>,
-    permits: &[Permit<'tx, Read, Exercises>],
+    permits: &[&Permit<'tx, Read, Exercises>],
 ) -> Result<ByPatient<Programme>, StoreError> {
-    of_each(tx, permit::patients(permits))
+    of_each(tx, permit::patients(permits.iter().copied()))
 }
 
 fn of_each(tx: &mut Tx<'_>, patients: Vec<String>) -> Result<ByPatient<Programme>, StoreError> {

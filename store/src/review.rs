@@ -6,18 +6,17 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use domain::adherence::Span;
 use domain::day::Millis;
-use domain::id::{MembershipId, ReviewId, UnitId};
+use domain::id::ReviewId;
 use domain::patient::PatientPage;
 use domain::programme::Programme;
 use domain::review::{self, Basis, NewRejoinder, NewReview, REVIEW_DAYS, Rejoinder, Review, ReviewDesk};
 
-use crate::conn::load;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::grant::{self, reaching_ids};
+use crate::grant;
 use crate::patient as record;
 use crate::permit::{All, Note, Own, Permit, Shared};
-use crate::schema::{patient, rejoinder, review as reviews};
+use crate::schema::{connection, patient, rejoinder, review as reviews};
 use crate::zone::KnownZone;
 
 type Columns = (String, String, String, String, i64);
@@ -133,7 +132,7 @@ pub fn record<'tx>(
         .values((
             reviews::id.eq(new.id.to_string()),
             reviews::patient_id.eq(&id),
-            reviews::unit_id.eq(unit),
+            reviews::unit_id.eq(&unit),
             reviews::membership_id.eq(author.membership.to_string()),
             reviews::made_at.eq(now.0),
             reviews::author.eq(serde_json::to_string(&author)?),
@@ -141,6 +140,8 @@ pub fn record<'tx>(
             reviews::said.eq(serde_json::to_string(&new.said)?),
         ))
         .execute(tx.conn)?;
+    // Kept beside the connection for lists, as what was written is.
+    diesel::update(connection::table.find((&id, &unit))).set(connection::reviewed_at.eq(now.0)).execute(tx.conn)?;
     Ok(Review { id: new.id, author, made_at: now, basis, said: new.said.clone(), rejoinders: Vec::new() })
 }
 
@@ -164,20 +165,6 @@ pub fn find<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Note, Shared>, id: Revie
 fn cut(permit: &Permit<'_, Note, Shared>, review: Review) -> Review {
     let own = permit.author().is_some_and(|author| author.membership == review.author.membership);
     if own { review } else { review.for_reader(permit.reading().sight().categories()) }
-}
-
-/// When a unit last held a review of each of these patients.
-pub(crate) fn last_held(
-    tx: &mut Tx<'_>,
-    member: MembershipId,
-    unit: UnitId,
-) -> Result<HashMap<String, Millis>, StoreError> {
-    let of_unit = reviews::table
-        .filter(reviews::unit_id.eq(unit.to_string()))
-        .filter(reviews::patient_id.eq_any(reaching_ids!(member, unit)));
-    let newest = (reviews::patient_id, diesel::dsl::max(reviews::made_at));
-    let rows: Vec<(String, Option<i64>)> = load!(tx.conn, of_unit.group_by(reviews::patient_id).select(newest));
-    Ok(rows.into_iter().filter_map(|(patient, at)| Some((patient, Millis(at?)))).collect())
 }
 
 /// All reviews of the patient, newest first, for the patient.

@@ -100,6 +100,10 @@ diesel::table! {
         patient_id -> Text,
         unit_id -> Text,
         connected_at -> BigInt,
+        asked_at -> Nullable<BigInt>,
+        contact_at -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        reviewed_at -> Nullable<BigInt>,
     }
 }
 

@@ -181,9 +181,9 @@ pub(crate) use bodies_for_reminders;
 macro_rules! bodies_of_each {
     ($table:ident, $name:ident, $action:ty, $scope:ty) => {
         /// What stands now of each of these patients, by id.
-        pub(crate) fn $name<'tx, T: serde::de::DeserializeOwned>(
+        pub(crate) fn $name<'a, 'tx: 'a, T: serde::de::DeserializeOwned>(
             tx: &mut $crate::db::Tx<'tx>,
-            permits: &[$crate::permit::Permit<'tx, $action, $scope>],
+            permits: impl IntoIterator<Item = &'a $crate::permit::Permit<'tx, $action, $scope>>,
         ) -> Result<$crate::synced::ByPatient<(String, T)>, $crate::error::StoreError> {
             let query = $table::table
                 .filter($table::patient_id.eq_any($crate::permit::patients(permits)))

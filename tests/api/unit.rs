@@ -145,6 +145,7 @@ each_database! {
         patient.shares_as(whole_unit, &[Category::Function], None, None).await;
         let open = unit.code(&physio, json!({"role": "patient"})).await;
         let member = |person: &Person| format!("/api/v1/units/{}/members/{}", unit.id, person.membership());
+        colleague.opens_for(&patient, "colleague_asked").await.is(StatusCode::NO_CONTENT);
         for person in [&physio, &colleague] {
             person.sees(&patient).await;
         }
@@ -167,12 +168,14 @@ each_database! {
 
         // The unit's grant is for whoever is a member when asking: who comes later, and who comes back.
         let new = unit.colleague("Nina Ny", "physiotherapist", true).await;
+        new.opens_for(&patient, "taking_over").await.is(StatusCode::NO_CONTENT);
         assert!(new.sees(&patient).await.psfs.is_some());
         let invitation = json!({"role": "professional", "profession": "physiotherapist", "treating": true});
         let back: Account = redeem(&physio, &unit.code(&unit.lead, invitation).await).await.json();
         let [again] = back.memberships.as_slice() else { panic!("one membership") };
         assert_ne!(again.id, physio.membership());
         let page = format!("/api/v1/memberships/{}/patients/{}", again.id, patient.patient_id());
+        physio.post(&format!("{page}/openings"), &json!({"reason": "contact"})).await.is(StatusCode::NO_CONTENT);
         let seen: PatientPage = physio.get(&page).await.json();
         assert!(seen.psfs.is_some() && seen.programmes.is_none(), "what was shared with the old membership ended with it");
     }

@@ -7,7 +7,7 @@ use domain::patient::WorklistRow;
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
-use tests::app::{Person, days_ms, first_exercise, new_id};
+use tests::app::{Person, days_ms, first_exercise, new_id, put};
 use tests::each_database;
 use tests::tables::Tables;
 
@@ -96,13 +96,46 @@ each_database! {
         assert_eq!((pain.flare_ups, pain.stopped, with_facts.new_entries), (1, 1, 4));
         let mut tables = Tables::open(&app.settings.database_url());
         assert_eq!(tables.lines("SELECT id AS line FROM entry WHERE fact IS NULL"), Vec::<String>::new());
-        tables.run("UPDATE entry SET fact = NULL").expect("no facts");
+        // A sequence that moved on, so that it is read again.
+        tables.run("UPDATE entry SET fact = NULL; UPDATE patient SET seq = seq + 1").expect("no facts");
         assert_eq!(row(&physio, &patient).await, with_facts);
         let page = physio.sees(&patient).await;
         assert_eq!(with_facts.adherence, page.adherence.map(|adherence| adherence.total));
         let mean = page.psfs.and_then(|psfs| psfs.reading.mean);
         assert!(mean.is_some());
         assert_eq!(with_facts.psfs, mean);
+    }
+
+    async fn what_was_read_for_a_list_is_not_shown_once_it_changed_nor_to_who_may_not_see_it(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let (physio, nurse) = (unit.physio().await, unit.colleague("Nora", "nurse", true).await);
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[Category::Pain, Category::Exercises]).await;
+        let walks_only = patient.shares(&nurse, &[Category::Activity]).await;
+        let programme = physio.prescribes(&patient, app.today().plus_days(-5)).await;
+        let flare_up = new_id();
+        let body = app.entry(app.today(), &json!({"kind": "flare_up"}));
+        let revision = patient.writes("entry", &flare_up, body.clone()).await;
+        let seen = row(&physio, &patient).await;
+        let counts = |row: &WorklistRow| (row.pain.expect("pain is shared").flare_ups, row.adherence.expect("exercises").done);
+        assert_eq!(counts(&seen), (1, 0));
+        assert_eq!(row(&physio, &patient).await, seen, "the same again");
+        let other = row(&nurse, &patient).await;
+        assert_eq!((other.pain, other.adherence, other.new_entries), (None, None, 0), "what was read for a colleague");
+
+        let log = json!({"kind": "exercise_log", "prescription": first_exercise(&programme), "outcome": "done"});
+        patient.writes("entry", &new_id(), app.entry(app.today(), &log)).await;
+        assert_eq!(counts(&row(&physio, &patient).await), (1, 1), "one more");
+        let mut taken_away = put("entry", &flare_up, revision, &body);
+        taken_away["removed"] = true.into();
+        patient.sync(&[taken_away]).await;
+        assert_eq!(counts(&row(&physio, &patient).await), (0, 1), "one less");
+        let due = row(&physio, &patient).await.adherence.expect("exercises").due;
+        let pause = json!({"from": app.today().plus_days(-5), "to": app.today(), "reason": "holiday"});
+        patient.writes("pause", &new_id(), pause).await;
+        assert!(row(&physio, &patient).await.adherence.expect("exercises").due < due, "a pause");
+        patient.stops(walks_only).await;
+        assert!(nurse.worklist().await.rows.is_empty(), "no longer shared");
     }
 
     async fn a_week_counts_whole_where_only_its_sunday_lies_in_the_fourteen_days(app: App) {

@@ -76,7 +76,8 @@ async fn axe_finds_nothing_on_any_page_of_the_professionals_app() {
     let pages = of_professional(&screen).await;
     found.extend(wrong_with(&screen, &pages).await);
     assert!(found.is_empty(), "{}", found.join("\n"));
-    screen.has_no_complaints().await;
+    // A patient of the unit is opened with a reason, once it was said that one is due.
+    screen.has_no_complaints_but(&["status of 403"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -24,6 +24,7 @@ pub fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, counters: &[
     let now = tx.now().0;
     let id = permit.patient().to_string();
     let owner = permit.account().to_string();
+    tx.kept.forget(permit.patient());
     // The row is the lock of all who write here; who waited for it finds no diary.
     let there = patient::table.find(&id).filter(patient::erased_at.is_null());
     let nothing = (patient::last_heard_at.eq(None::<i64>), patient::clock_skew_ms.eq(None::<i64>));

@@ -17,10 +17,8 @@ use super::people;
 use crate::assignment::{self, Assigned};
 use crate::db::Tx;
 use crate::error::StoreError;
-use crate::grant;
-use crate::message;
+use crate::grant::{self, Reach};
 use crate::permit::{self, Actor, Nothing, Permit, Read, Working};
-use crate::review as reviews;
 use crate::zone::KnownZone;
 
 /// One of those who share, before anything of theirs is read.
@@ -32,6 +30,8 @@ struct Candidate {
     need: Need,
     since: Millis,
     zone: KnownZone,
+    /// The patient's sequence.
+    seq: i64,
     reviewed_at: Option<Millis>,
 }
 
@@ -89,17 +89,13 @@ fn candidates(
     let wanted = fold(search.trim());
     let mut reaching = grant::patients_reaching(tx, working.id, working.unit)?;
     reaching.retain(|reach| wanted.is_empty() || fold(&reach.name).contains(&wanted));
-    let ids: Vec<String> = reaching.iter().map(|reach| reach.patient.to_string()).collect();
-    let mut written = message::last_written(tx, working.id, working.unit)?;
-    let held = reviews::last_held(tx, working.id, working.unit)?;
     let now = tx.now();
     let mut found: Vec<Candidate> = Vec::with_capacity(reaching.len());
-    for (reach, id) in reaching.into_iter().zip(ids) {
+    for reach in reaching {
         let mine = whose(reach.patient, reach.chosen);
-        let need = Need { last_heard: reach.last_heard, ..written.remove(&id).unwrap_or_default() };
         let name = if mine.is_some() { String::new() } else { fold(&reach.name) };
-        let (patient, since, zone) = (reach.patient, reach.since, reach.zone);
-        let mut one = Candidate { patient, name, mine, need, since, zone, reviewed_at: held.get(&id).copied() };
+        let Reach { patient, since, zone, seq, need, reviewed_at, .. } = reach;
+        let mut one = Candidate { patient, name, mine, need, since, zone, seq, reviewed_at };
         // To the day, as a moment to compare with: what fell due since then counts from there.
         let overdue = one.zone.day_at(now).days_since_epoch() - one.due_on().days_since_epoch();
         one.need.review_due_at = (overdue >= 0).then(|| now.plus_ms(-overdue * domain::day::DAY_MS));

@@ -61,6 +61,7 @@ pub(crate) fn read_each<'tx>(
     (assigned, covered): (&HashMap<PatientId, Vec<Assigned>>, &[Covered]),
 ) -> Result<Listed<'tx>, StoreError> {
     let ids: Vec<String> = patients.iter().map(PatientId::to_string).collect();
+    tx.need_not_last()?;
     let rows = lock_patients(tx, &ids)?;
     let mut grants = grant::reaching_each(tx, &ids, working.id, working.unit)?;
     let mut listed = Listed { own: Vec::new(), named: Vec::new() };

@@ -31,6 +31,7 @@ impl<'p> Batch<'p> {
         // What this very request wrote about it is not in the database yet.
         self.new_revisions.retain(|new| !new.is_of_entry(id));
         revision::erase(tx, permit, id)?;
+        tx.kept.forget(permit.patient());
         match self.places.get(id).and_then(|place| self.new_entries.get_mut(*place)) {
             Some(new) => *new = row,
             None if held.is_some() => entry::update(tx, &row)?,

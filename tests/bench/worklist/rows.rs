@@ -107,6 +107,12 @@ impl Year<'_> {
             today = self.today,
         );
         tables.run(&entries).expect("entries");
+        // As it stands between them and the unit, as the server keeps it with each message and review.
+        let standing = "UPDATE connection SET
+              asked_at = (SELECT MAX(sent_at) FROM message AS m WHERE m.patient_id = connection.patient_id AND m.membership_id IS NULL),
+              answered_at = (SELECT MAX(sent_at) FROM message AS m WHERE m.patient_id = connection.patient_id AND m.membership_id IS NOT NULL),
+              reviewed_at = (SELECT MAX(made_at) FROM review AS r WHERE r.patient_id = connection.patient_id)";
+        tables.run(standing).expect("how it stands");
         tables.run("DROP TABLE habit; ANALYZE").expect("they are known");
     }
 
