@@ -73,10 +73,12 @@ impl Stage {
         }
     }
 
-    /// The showings in the patient's log; those of a worklist fold by day and are left out.
+    /// The showings in the patient's log; those of a worklist fold by day and are left out, and saying why one opens a patient
+    /// shows nothing.
     async fn lines(&self) -> usize {
         let (_, said) = self.patient.disclosures().await;
-        said.iter().filter(|line| line.outcome == Outcome::Shown && line.operation != Operation::Worklist).count()
+        let elsewhere = [Operation::Worklist, Operation::Opening];
+        said.iter().filter(|line| line.outcome == Outcome::Shown && !elsewhere.contains(&line.operation)).count()
     }
 
     /// Whether a reader sees anything this way.
@@ -85,7 +87,9 @@ impl Stage {
         let answer = match way {
             Way::Page => reader.asks_for(patient).await,
             Way::Worklist => {
-                return reader.worklist().await.rows.iter().any(|row| row.patient == patient.patient_id());
+                let (list, id) = (reader.worklist().await, patient.patient_id());
+                return list.rows.iter().any(|row| row.patient == id)
+                    || list.names.iter().any(|name| name.patient == id);
             }
             Way::Desk => reader.get(&reader.record_of(patient, "reviews")).await,
             Way::Copy => {
@@ -121,6 +125,10 @@ impl Door {
         };
         if live {
             let grant = stage.patient.shares_as(to, &[Category::Exercises, Category::Pain], None, None).await;
+            // Of the unit's patients one sees the name until one says why one opens them.
+            for reader in stage.readers.iter().filter(|_| unit) {
+                reader.opens_for(&stage.patient, "contact").await.is(StatusCode::NO_CONTENT);
+            }
             Self::Live { grant, unit }
         } else {
             Self::Statement { id: stage.patient.releases(to).await.id.to_string(), unit }
