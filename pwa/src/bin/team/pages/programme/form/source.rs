@@ -6,7 +6,7 @@ use domain::programme_template::{NamedTemplate, Templates};
 use pwa::api;
 use pwa::components::{Button, Choice, Field, Look, Select};
 use pwa::ids;
-use pwa::wording::{isolated, use_wording};
+use pwa::wording::{apart, isolated, use_wording};
 use yew::prelude::*;
 
 use crate::answer::{Answer, use_answer};
@@ -148,7 +148,7 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
         .iter()
         .map(|named| {
             let id = named.id.to_string();
-            Choice { value: id.clone(), key: id.into(), label: named.template.title.as_str().to_owned().into() }
+            Choice { value: id.clone(), key: id.into(), label: apart(named.template.title.as_str()) }
         })
         .collect::<Vec<_>>();
     let on_change = {
