@@ -8,7 +8,7 @@ use domain::id::{CoverId, MembershipId};
 use domain::unit::{Membership, UnitPage};
 use pwa::api::{self, Failure};
 use pwa::components::{Banner, Button, Choice, Field, Look, Select, Tone, use_focus_on_mistake};
-use pwa::wording::{isolated, use_wording};
+use pwa::wording::{apart, isolated, use_wording};
 use pwa::{clock, ids};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -150,7 +150,7 @@ fn CoverForm(props: &FormProps) -> Html {
             .iter()
             .filter(|member| member.treating && member.id != props.membership.id)
             .map(|member| {
-                let (key, label) = (AttrValue::from(member.id.to_string()), AttrValue::from(member.name.clone()));
+                let (key, label) = (AttrValue::from(member.id.to_string()), apart(&member.name));
                 Choice { value: member.id, key, label }
             })
             .collect(),
