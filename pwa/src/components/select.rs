@@ -43,7 +43,11 @@ pub fn Select<T: Clone + PartialEq + 'static>(props: &SelectProps<T>) -> Html {
     let described_by = described_by(&props.name, props.hint.is_some(), props.mistake.is_some());
     let option = |choice: &Choice<T>| {
         let selected = props.value.as_ref() == Some(&choice.value);
-        html! { <option value={choice.key.clone()} {selected}>{ &choice.label }</option> }
+        // What people wrote gets a direction of its own instead of the marks around it: a browser that looks for the letters typed at a
+        // closed list would find none that begins with a mark.
+        let written = choice.label.strip_prefix('\u{2068}').and_then(|label| label.strip_suffix('\u{2069}'));
+        let (label, dir) = written.map_or((choice.label.as_str(), None), |written| (written, Some("auto")));
+        html! { <option value={choice.key.clone()} {dir} {selected}>{ label }</option> }
     };
     html! {
         <Frame
