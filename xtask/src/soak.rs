@@ -1,9 +1,10 @@
-//! `cargo xtask soak`: the suites with large numbers, for a night rather than for a commit. A failure names its
+//! `cargo xtask soak`: the suites with large numbers, compiled as the server is run, for a night rather than for a commit. A failure names its
 //! seed, and how to run that one again.
 
 use anyhow::Result;
 
 use crate::program::must;
+use crate::test::Build;
 use crate::workspace::Workspace;
 use crate::{app, test};
 
@@ -32,7 +33,7 @@ pub(crate) fn run(workspace: &Workspace, first: u64, seeds: u64, parts: &[String
         if !parts.is_empty() && !parts.iter().any(|part| name.contains(part.as_str())) {
             continue;
         }
-        let mut command = test::suite(workspace, suite)?;
+        let mut command = test::suite(workspace, suite, Build::Release)?;
         command.args(["--", name, "--nocapture", "--test-threads=1"]);
         match size {
             Size::Seeds => command.env("RYGRAD_SEED", first.to_string()).env("RYGRAD_SEEDS", seeds.to_string()),

@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use crate::program::{cargo_command, clock, elapsed, must, timed};
 use crate::workspace::Workspace;
-use crate::{app, check};
+use crate::{app, check, run as running};
 
 /// The black-box suites of the member `tests`, cheap ones first.
 const SUITES: [&str; 5] = ["api", "authz", "property", "push", "browser"];
@@ -93,12 +93,27 @@ pub(crate) fn installed() -> Result<()> {
     installed::ensure()
 }
 
+/// How a suite and the server under test are compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// As in `cargo xtask test`.
+    Debug,
+    /// As it is run: for what takes hours.
+    Release,
+}
+
 /// One suite of the black-box tests, ready to run on what is built.
-pub(crate) fn suite(workspace: &Workspace, suite: &str) -> Result<Command> {
+pub(crate) fn suite(workspace: &Workspace, suite: &str, build: Build) -> Result<Command> {
     let (axe, turned, oracles) = (axe::ensure(workspace)?, app::build_turned(workspace)?, oracles::ensure(workspace)?);
-    cargo(workspace, &["build"], &["--bin", "rygrad"])?;
-    let mut command = command(workspace, &["test"], &["--test", suite]);
-    Found { server: server(workspace), axe, turned, oracles }.tell(&mut command);
+    let (server, verb): (PathBuf, &[&str]) = match build {
+        Build::Release => (running::release(workspace)?, &["test", "--release"]),
+        Build::Debug => {
+            cargo(workspace, &["build"], &["--bin", "rygrad"])?;
+            (server(workspace), &["test"])
+        }
+    };
+    let mut command = command(workspace, verb, &["--test", suite]);
+    Found { server, axe, turned, oracles }.tell(&mut command);
     Ok(command)
 }
 
