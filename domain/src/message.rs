@@ -117,6 +117,9 @@ pub struct News {
     pub messages: i64,
     /// Reviews that were not.
     pub reviews: i64,
+    /// Professionals who ask whether something will be shared with them, and wait for an answer.
+    #[serde(default)]
+    pub questions: i64,
 }
 
 /// Weekdays within which a unit usually answers, 1–30.

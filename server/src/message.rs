@@ -97,7 +97,7 @@ pub(crate) async fn create_reply(
     Ok(HttpResponse::Created().json(message.await?))
 }
 
-/// How many messages and reviews were not on the patient's screen yet.
+/// How many messages and reviews were not on the patient's screen yet, and how many ask to be shared with.
 #[utoipa::path(tag = "message", security(("access_token" = [])), responses(
     (status = 200, description = "Numbers and nothing else", body = News),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -107,7 +107,11 @@ pub(crate) async fn create_reply(
 pub(crate) async fn get_news(state: Data<State>, actor: Actor) -> Result<Json<News>, ApiError> {
     let news = state.read(move |tx| {
         let permit = store::permit::own(tx, &actor.0)?;
-        Ok(News { messages: store::message::unseen(tx, &permit)?, reviews: store::review::unseen(tx, &permit)? })
+        Ok(News {
+            messages: store::message::unseen(tx, &permit)?,
+            reviews: store::review::unseen(tx, &permit)?,
+            questions: store::access_request::unanswered(tx, &permit)?,
+        })
     });
     Ok(Json(news.await?))
 }

@@ -123,6 +123,22 @@ pub fn open<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<Vec
     rows.into_iter().map(request).collect()
 }
 
+/// How many questions are [`open`].
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub fn unanswered<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<i64, StoreError> {
+    let count = access_request::table
+        .inner_join(membership::table.on(membership::id.eq(access_request::membership_id)))
+        .inner_join(account::table.on(account::id.eq(membership::account_id)))
+        .filter(access_request::patient_id.eq(permit.patient().to_string()))
+        .filter(access_request::answer.is_null())
+        .filter(membership::ended_at.is_null())
+        .filter(account::disabled_at.is_null())
+        .count();
+    Ok(count.get_result(tx.conn)?)
+}
+
 /// The patient says no. Once answered it stays as it was answered.
 ///
 /// # Errors

@@ -16,7 +16,10 @@ fn question(categories: &[Category]) -> Value {
 async fn open(patient: &Person) -> Vec<AccessRequest> {
     let answer = patient.get("/api/v1/access-requests").await;
     answer.is(StatusCode::OK);
-    answer.json()
+    let open: Vec<AccessRequest> = answer.json();
+    let news: Value = patient.get("/api/v1/news").await.json();
+    assert_eq!(news["questions"], open.len(), "the first screen says how many");
+    open
 }
 
 async fn last(asker: &Person, patient: &Person) -> Option<Asked> {

@@ -32,13 +32,13 @@ each_database! {
         physio.post(&path, &other_words).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
         physio.post(&path, &words("contact_me", "x")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
         physio.post(&path, &words("message", &"x".repeat(1001))).await.is(StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(patient.get("/api/v1/news").await.json::<serde_json::Value>(), json!({"messages": 1, "reviews": 0}));
+        assert_eq!(patient.get("/api/v1/news").await.json::<serde_json::Value>(), json!({"messages": 1, "reviews": 0, "questions": 0}));
 
         let threads = patient.threads().await;
         assert_eq!((threads.len(), threads[0].open, threads[0].unit_name.as_str()), (1, true, "Genoptræningen"));
         assert_eq!(threads[0].messages.len(), 1, "sent twice, kept once");
         assert_eq!(threads[0].messages[0].author.as_ref().map(|author| author.name.as_str()), Some("Mette Fys"));
-        assert_eq!(patient.get("/api/v1/news").await.json::<serde_json::Value>(), json!({"messages": 0, "reviews": 0}));
+        assert_eq!(patient.get("/api/v1/news").await.json::<serde_json::Value>(), json!({"messages": 0, "reviews": 0, "questions": 0}));
         patient.post(&reply, &words("recognition", "x")).await.is(StatusCode::UNPROCESSABLE_ENTITY);
         patient.post(&reply, &words("contact_me", "ring <i>gerne</i>")).await.is(StatusCode::CREATED);
         let thread: Thread = physio.get(&path).await.json();

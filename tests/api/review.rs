@@ -39,7 +39,7 @@ each_database! {
         let id = new_id();
         let said = json!({"well": "Du gik hver dag.", "recognition": "Flot, at du blev ved."});
         let new = json!({"id": id, "basis": desk.basis, "said": said});
-        let news = |(messages, reviews): (i64, i64)| json!({"messages": messages, "reviews": reviews});
+        let news = |(messages, reviews): (i64, i64)| json!({"messages": messages, "reviews": reviews, "questions": 0});
         assert_eq!(patient.get("/api/v1/news").await.json::<serde_json::Value>(), news((0, 0)));
         for _ in 0..2 {
             physio.post(&path, &new).await.is(StatusCode::CREATED);

@@ -24,7 +24,8 @@ async fn a_professional_asks_and_the_patient_shares_less_or_says_no_without_a_re
     desk.sees("om du må se øvelser og smerter. Patienten har ikke svaret endnu.").await;
 
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
-    phone.press("door-sharing").await;
+    phone.sees("En behandler spørger, om du vil dele noget.").await;
+    phone.press("asked-news-read").await;
     phone.sees("Mette Fys, fysioterapeut, Genoptræningen").await;
     phone.sees("Vil gerne se øvelser og smerter.").await;
     phone.sees("så vi kan se på det sammen på mandag").await;

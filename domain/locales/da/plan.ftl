@@ -190,6 +190,10 @@ today-goal-easier = I din opblussen er { $amount } nok.
 today-goal-enough = Det er nok for i dag
 today-goal-enough-week = Det er nok for denne uge
 
+today-asked = { $questions ->
+    [one] En behandler spørger, om du vil dele noget. Se hvem, og svar ja eller nej
+   *[other] { $questions } behandlere spørger, om du vil dele noget. Se hvem, og svar ja eller nej
+ }
 today-news = Nyt fra dem, du deler med: { $messages ->
     [0] ingen beskeder
     [one] 1 besked

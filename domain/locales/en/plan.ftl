@@ -190,6 +190,10 @@ today-goal-easier = In your flare-up { $amount } is enough.
 today-goal-enough = That is enough for today
 today-goal-enough-week = That is enough for this week
 
+today-asked = { $questions ->
+    [one] A professional asks whether you will share something. See who, and answer yes or no
+   *[other] { $questions } professionals ask whether you will share something. See who, and answer yes or no
+ }
 today-news = News from those you share with: { $messages ->
     [0] no messages
     [one] 1 message

@@ -381,7 +381,7 @@ fn reviews_and_messages() {
             {"id": id(6), "kind": "message", "sent_at": 3, "text": "t"},
         ],
     }));
-    same::<News>(&json!({"messages": 1, "reviews": 2}));
+    same::<News>(&json!({"messages": 1, "reviews": 2, "questions": 3}));
 }
 
 #[test]

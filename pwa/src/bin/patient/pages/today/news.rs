@@ -1,4 +1,4 @@
-//! On *I dag*, from the part of the plans: that a unit wrote or held a follow-up. The numbers are asked for once the screen
+//! On *I dag*, from the part of the plans: that a unit wrote or held a follow-up, or that somebody asks to be shared with. The numbers are asked for once the screen
 //! stands; without a network it stands without them. They come late, so they stand under what one taps.
 
 use domain::message::News as Numbers;
@@ -25,14 +25,23 @@ pub(crate) fn News() -> Html {
             });
         }
     });
-    if numbers.messages + numbers.reviews == 0 {
-        return html! {};
-    }
+    let wrote = numbers.messages + numbers.reviews > 0;
     html! {
-        <Banner test="news">
-            <Way to={Route::Messages} test="news-read">
-                { w.ta("today-news", &[("messages", numbers.messages.into()), ("reviews", numbers.reviews.into())]) }
-            </Way>
-        </Banner>
+        <>
+            if numbers.questions > 0 {
+                <Banner test="asked-news">
+                    <Way to={Route::Sharing} test="asked-news-read">
+                        { w.ta("today-asked", &[("questions", numbers.questions.into())]) }
+                    </Way>
+                </Banner>
+            }
+            if wrote {
+                <Banner test="news">
+                    <Way to={Route::Messages} test="news-read">
+                        { w.ta("today-news", &[("messages", numbers.messages.into()), ("reviews", numbers.reviews.into())]) }
+                    </Way>
+                </Banner>
+            }
+        </>
     }
 }
