@@ -3,6 +3,7 @@
 mod erase;
 
 use domain::account::{Account, Registered};
+use domain::category::Category;
 use domain::code::{InvitationCode, RecoveryCode};
 use domain::problem::Code;
 use domain::unit::{INVITATION_VALID_MS, Profession, Sector};
@@ -204,5 +205,29 @@ each_database! {
         let wrong = person.patch("/api/v1/account", &json!({"language": "xx"})).await;
         wrong.is_problem(StatusCode::UNPROCESSABLE_ENTITY, Code::Invalid);
         assert_eq!(person.get("/api/v1/account").await.json::<Account>(), changed);
+    }
+
+    async fn who_registers_becomes_nothing_that_only_a_code_makes(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        patient.shares(&physio, &[Category::Pain]).await;
+        let body = json!({
+            "name": "Sofus Snyder", "email": "sofus@example.invalid", "password": "en lang adgangskode", "language": "da",
+            "zone": "Europe/Copenhagen", "id": physio.account.id, "account": physio.account.id, "patient": patient.patient_id(),
+            "role": "professional", "lead": true, "treating": true, "demo": true, "proven": true, "second_factor": true,
+            "unit": unit.id, "memberships": [{"id": physio.membership(), "unit": unit.id}],
+        });
+        let answer = register(&app, &body).await;
+        answer.is(StatusCode::CREATED);
+        let made: Registered = answer.json();
+        assert!(made.signed_in.account.memberships.is_empty() && !made.signed_in.account.demo);
+        assert_ne!(made.signed_in.account.id, physio.account.id);
+        assert_ne!(made.signed_in.account.patient, patient.account.patient);
+        let token = made.signed_in.access_token;
+        for path in [format!("/api/v1/units/{}", unit.id), format!("/api/v1/memberships/{}/patients/{}", physio.membership(), patient.patient_id())] {
+            let asked = app.anonymous(Method::GET, &path).bearer_auth(&token);
+            Answer::of(asked).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use domain::category::Category;
 use domain::disclosure::{Operation, Outcome};
 use domain::problem::Code;
-use domain::sync::PutOutcome;
+use domain::sync::{Noun, PutOutcome};
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
@@ -194,5 +194,53 @@ each_database! {
         endless["until"] = json!(app.today().plus_months(13));
         let answer = patient.sync(&[put("grant", &new_id(), 0, &endless)]).await;
         assert!(matches!(answer.results[0].outcome, PutOutcome::Refused { code: Code::Invalid, .. }));
+    }
+
+    async fn what_is_no_category_no_day_or_no_recipient_is_refused_and_shares_nothing(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let until = app.today().plus_months(6);
+        let good = json!({"recipient": {"to": "membership", "membership": physio.membership()}, "categories": ["pain"],
+                          "purpose": "treatment", "until": until});
+        let wrong = [
+            ("categories", json!(["everything"])),
+            ("categories", json!(["pain", "diary"])),
+            ("categories", json!(255)),
+            ("categories", json!([])),
+            ("from", json!(until.plus_days(1))),
+            ("until", json!(app.today().plus_days(-1))),
+            ("until", json!("2027-02-30")),
+            ("purpose", json!("research")),
+            ("recipient", json!({"to": "everybody"})),
+        ];
+        for (field, value) in wrong {
+            let mut body = good.clone();
+            body[field] = value;
+            let answer = patient.sync(&[put("grant", &new_id(), 0, &body)]).await;
+            let refused = matches!(answer.results[0].outcome, PutOutcome::Refused { code: Code::Invalid, .. });
+            assert!(refused, "{body}: {:?}", answer.results);
+        }
+        physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        patient.writes("grant", &new_id(), good).await;
+        physio.sees(&patient).await;
+    }
+
+    async fn what_only_the_server_says_of_a_grant_is_not_taken_from_a_body(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let patient = unit.patient(&physio).await;
+        let other = app.patient().await;
+        let body = json!({"recipient": {"to": "membership", "membership": physio.membership()}, "categories": ["pain"],
+                          "purpose": "treatment", "until": app.today().plus_months(6), "recipient_name": "Din egen læge",
+                          "granted_at": 0, "ended_at": 1, "patient": other.patient_id(), "patient_id": other.patient_id()});
+        patient.writes("grant", &new_id(), body).await;
+        patient.forget_cursor();
+        let changes = patient.sync(&[]).await.changes;
+        let grant = changes.iter().find(|change| change.noun == Noun::Grant).expect("a grant");
+        assert_eq!(grant.body["recipient_name"], "Mette Fys, Genoptræningen");
+        assert!(grant.body["granted_at"].as_i64().unwrap() > 0 && grant.body.get("ended_at").is_none(), "{}", grant.body);
+        physio.sees(&patient).await;
+        physio.asks_for(&other).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
     }
 }

@@ -32,7 +32,21 @@ each_database! {
             let policy = answer.headers["content-security-policy"].to_str().unwrap();
             assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
             assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+            assert!(!answer.headers.contains_key("strict-transport-security"), "without TLS a browser would be locked out");
         }
+    }
+}
+
+#[tokio::test]
+async fn where_browsers_come_by_tls_they_are_told_to_stay_with_it() {
+    let app = App::start_with(tests::app::Database::Sqlite, |settings| {
+        settings.origin = Some("https://rygrad.example".to_owned());
+    })
+    .await;
+    for path in ["/", "/api/v1/account", "/healthz"] {
+        let answer = Answer::of(app.anonymous(Method::GET, path)).await;
+        let said = answer.headers["strict-transport-security"].to_str().unwrap();
+        assert!(said.starts_with("max-age=31536000"), "{path}: {said}");
     }
 }
 

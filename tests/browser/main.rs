@@ -5,6 +5,7 @@
 mod access;
 mod access_request;
 mod assignment;
+mod consent;
 mod course;
 mod diary;
 mod draft;
@@ -17,6 +18,7 @@ mod keyboard;
 mod library_exercise;
 mod living;
 mod log;
+mod markup;
 mod merged;
 mod my_data;
 mod own_exercise;
