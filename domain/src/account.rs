@@ -142,7 +142,7 @@ pub struct NewAccount {
     pub language: Language,
     /// The device's zone.
     pub zone: crate::day::Zone,
-    /// An invitation code from a unit, as typed.
+    /// An invitation code from a unit, or from a patient whose relative one is, as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
@@ -163,6 +163,9 @@ pub struct Account {
     pub patient: Option<PatientId>,
     /// Where they work.
     pub memberships: Vec<Membership>,
+    /// Whether somebody has let them come within reach as a relative.
+    #[serde(default)]
+    pub supports: bool,
     /// A made-up person of the demonstration.
     pub demo: bool,
     /// Works in a unit and has no second factor yet: nothing of the unit is open before there is one.

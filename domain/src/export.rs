@@ -28,8 +28,8 @@ pub struct Head {
     pub made_at: Millis,
     /// Who.
     pub account: Account,
-    /// Their diary.
-    pub diary: Diary,
+    /// Their diary; of a relative without one none, and then none of its lists.
+    pub diary: Option<Diary>,
 }
 
 /// The diary itself.

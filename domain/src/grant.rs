@@ -87,6 +87,14 @@ impl Recipient {
         if sector.treats() { Ok(Self(RecipientRef::Unit { unit })) } else { Err(RecipientError::StatementsOnly) }
     }
 
+    /// A relative, who sees and does nothing else; `account` is theirs, `patient` the granting patient's.
+    ///
+    /// # Errors
+    /// [`RecipientError::Oneself`].
+    pub fn supporter(account: AccountId, patient: AccountId) -> Result<Self, RecipientError> {
+        if account == patient { Err(RecipientError::Oneself) } else { Ok(Self(RecipientRef::Supporter { account })) }
+    }
+
     /// Whom it names.
     #[must_use]
     pub fn named(self) -> RecipientRef {
@@ -134,10 +142,39 @@ pub enum GrantError {
     /// More than twelve months ahead.
     #[error("sharing lasts at most twelve months at a time")]
     UntilTooLate,
+    /// To a relative for another purpose than support.
+    #[error("a relative sees it for support, and for nothing else")]
+    SupportOnly,
+    /// To a professional or a unit for another purpose than treatment.
+    #[error("a professional or a unit sees it for treatment, and for nothing else")]
+    TreatmentOnly,
+}
+
+impl GrantError {
+    /// The field that is to be put right.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::NothingShared => "categories",
+            Self::UntilTooEarly | Self::UntilTooLate => "until",
+            Self::SupportOnly | Self::TreatmentOnly => "purpose",
+        }
+    }
+}
+
+impl RecipientRef {
+    /// What for this recipient is shared with: the one purpose there is.
+    #[must_use]
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Self::Membership { .. } | Self::Unit { .. } => Purpose::Treatment,
+            Self::Supporter { .. } => Purpose::Support,
+        }
+    }
 }
 
 impl NewGrant {
-    /// Checks the days; `today` is the day now where the patient is.
+    /// Checks the days, and that the purpose is the recipient's; `today` is the day now where the patient is.
     ///
     /// # Errors
     /// The first [`GrantError`] found.
@@ -148,6 +185,11 @@ impl NewGrant {
             Err(GrantError::UntilTooEarly)
         } else if self.until > today.plus_months(MAX_MONTHS).plus_days(1) {
             Err(GrantError::UntilTooLate)
+        } else if self.purpose != self.recipient.purpose() {
+            Err(match self.recipient.purpose() {
+                Purpose::Support => GrantError::SupportOnly,
+                Purpose::Treatment => GrantError::TreatmentOnly,
+            })
         } else {
             Ok(())
         }
@@ -272,6 +314,21 @@ mod tests {
             Err(GrantError::UntilTooEarly)
         );
         assert_eq!(grant(&[Category::Pain], None, "2027-11-25").check(today), Err(GrantError::UntilTooLate));
+    }
+
+    #[test]
+    fn a_relative_is_shared_with_for_support_and_everybody_else_for_treatment() {
+        let today = day("2026-11-23");
+        let account = |n| AccountId::new(1, [n; 10]);
+        assert_eq!(Recipient::supporter(account(1), account(1)), Err(RecipientError::Oneself));
+        let relative = Recipient::supporter(account(2), account(1)).unwrap().named();
+        let to = |recipient, purpose| {
+            NewGrant { recipient, purpose, ..grant(&[Category::Pain], None, "2027-05-23") }.check(today)
+        };
+        assert_eq!(to(relative, Purpose::Support), Ok(()));
+        assert_eq!(to(relative, Purpose::Treatment), Err(GrantError::SupportOnly));
+        assert_eq!(to(RecipientRef::Unit { unit: unit() }, Purpose::Support), Err(GrantError::TreatmentOnly));
+        assert_eq!(GrantError::SupportOnly.field(), "purpose");
     }
 
     #[test]

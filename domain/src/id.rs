@@ -121,6 +121,8 @@ ids! {
     TemplateId,
     /// A patient's decision to share.
     GrantId,
+    /// A relative whom a patient has let come within reach.
+    SupporterId,
     /// One member covering for a colleague.
     CoverId,
     /// A professional's question whether a patient will share.

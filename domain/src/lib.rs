@@ -46,6 +46,7 @@ pub mod score;
 pub mod second_factor;
 pub mod session;
 pub mod statement;
+pub mod supporter;
 pub mod sync;
 pub mod text;
 pub mod unit;

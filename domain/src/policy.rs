@@ -27,6 +27,19 @@ pub fn sight(reaching: &[Grant], today: LocalDay) -> Result<Sight, Refusal> {
     }
 }
 
+/// What a relative may see of one patient: what is shared with their account, for as long as the patient lets them be one
+/// (`tied`). `reaching` are all grants, current or not, that name the account. Whatever it is, they only see it: none of the
+/// decisions below is ever taken for them.
+///
+/// # Errors
+/// As [`sight`]; [`Outcome::Stopped`] where the tie has ended.
+pub fn supporter(tied: bool, reaching: &[Grant], today: LocalDay) -> Result<Sight, Refusal> {
+    match sight(reaching, today) {
+        Ok(_) if !tied => Err(Outcome::Stopped),
+        decided => decided,
+    }
+}
+
 /// Whether a member whom a patient's grants reach may assign that patient in the unit: to themselves always, which is taking
 /// over; to a colleague where the patient is one of their own or was opened today (`near`), and where they `lead` the unit.
 /// Only who treats is reached by a grant, so that a lead who treats nobody assigns nobody.
@@ -92,6 +105,16 @@ mod tests {
             granted_at: Millis(at),
             ended_at: ended.then_some(Millis(at + 1)),
         }
+    }
+
+    #[test]
+    fn a_relative_sees_nothing_once_the_tie_has_ended() {
+        let today = "2026-11-23".parse().unwrap();
+        let standing = [grant(1, "2026-11-23", false, Category::Pain)];
+        assert_eq!(supporter(true, &standing, today).unwrap().categories(), CategorySet::EMPTY.with(Category::Pain));
+        assert_eq!(supporter(false, &standing, today), Err(Outcome::Stopped));
+        assert_eq!(supporter(true, &[], today), Err(Outcome::NeverShared));
+        assert_eq!(supporter(false, &[], today), Err(Outcome::NeverShared));
     }
 
     #[test]

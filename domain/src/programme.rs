@@ -21,8 +21,9 @@ pub const MAX_EXERCISES: usize = 12;
 pub struct Programme {
     /// Which programme.
     pub id: ProgrammeId,
-    /// Who prescribed it, as they were then.
-    pub author: Author,
+    /// Who prescribed it, as they were then; `None` where that is nobody's but the patient's to say, for a relative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Author>,
     /// Oldest first.
     pub versions: Vec<Version>,
 }

@@ -30,7 +30,7 @@ fn registered(begun: Begun, code: &RecoveryCode, mut answer: actix_web::HttpResp
     answer.cookie(begun.cookie).json(Registered { recovery_code: code.to_string(), signed_in: begun.signed_in })
 }
 
-/// Registers a person: a patient on their own, or what the code of an invitation says.
+/// Registers a person: a patient on their own, or what the code of an invitation says; a relative keeps no diary by it.
 #[utoipa::path(tag = "account", request_body = NewAccount, responses(
     (status = 201, description = "Registered and signed in; the recovery code is shown this once", body = Registered),
     (status = 404, description = "`wrong_code`", body = Problem, content_type = "application/problem+json"),
@@ -91,9 +91,12 @@ fn invitation_hash(state: &State, typed: &str) -> Result<String, ApiError> {
     Ok(state.invitation_hash(&code))
 }
 
-/// Uses an invitation for an account: connects a patient, or makes a member.
+/// Uses an invitation for an account: connects a patient, or makes a member; a patient's own makes a relative.
 fn redeem(tx: &mut Tx<'_>, account: AccountId, code_hash: &str, zone: &Zone) -> Result<(), StoreError> {
-    let (unit, invitation) = store::unit::redeem(tx, code_hash, account)?;
+    let (unit, invitation) = match store::unit::redeem(tx, code_hash, account) {
+        Err(StoreError::NotFound) => return store::supporter::redeem(tx, code_hash, account),
+        used => used?,
+    };
     match invitation {
         NewInvitation::Patient => {
             let patient = match store::account::find(tx, account)?.patient {
@@ -198,11 +201,12 @@ pub(crate) async fn patch_account(
     Ok(Json(account))
 }
 
-/// Erases the diary at once, and the account with it; of somebody who works in a unit the account stays.
+/// Erases the diary at once, what ties the person to others as a relative, and the account; of somebody who works in a unit
+/// the account stays.
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = AccountErasure, responses(
     (status = 204, description = "Erased. Every other device is answered `account_erased` from now on"),
     (status = 401, description = "`not_signed_in`, or `wrong_credentials`: the password", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: no diary, and the account of somebody who works in a unit stays", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -217,8 +221,11 @@ pub(crate) async fn erase_account(
     let reader = actor.clone();
     let (account, known) = state
         .read(move |tx| {
-            store::permit::own(tx, &reader)?;
-            Ok((store::account::find(tx, reader.account)?, store::account::password_hash(tx, reader.account)?))
+            let account = store::account::find(tx, reader.account)?;
+            if account.patient.is_none() && !account.memberships.is_empty() {
+                return Err(StoreError::NotFound);
+            }
+            Ok((account, store::account::password_hash(tx, reader.account)?))
         })
         .await?;
     // Counted with the sign-ins: an open phone is no way to try more passwords than the sign-in page allows.
@@ -231,10 +238,7 @@ pub(crate) async fn erase_account(
     let counters = limit::names(&state, &account.email, &account.id.to_string());
     state
         .run(move |db, now| {
-            db.write(now, |tx| {
-                let permit = store::permit::own(tx, &actor)?;
-                store::account::erase(tx, &permit, &counters)
-            })?;
+            db.write(now, |tx| store::account::erase(tx, &actor, &counters))?;
             if let Err(error) = db.scrub() {
                 tracing::warn!(%error, "what was erased may stay in the write-ahead log until the next checkpoint");
             }
@@ -246,11 +250,11 @@ pub(crate) async fn erase_account(
 
 /// Uses an invitation code while signed in.
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = Redeem, responses(
-    (status = 200, description = "Connected with the unit, or a member of it", body = Account),
+    (status = 200, description = "Connected with the unit, a member of it, or a patient's relative", body = Account),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`wrong_code`", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "`conflict`: already a member", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+    (status = 409, description = "`conflict`: already a member, or that patient's relative already", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`; also one's own code for a relative, and the relative of twenty already", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "`too_many_tries`", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/invitations/redeem")]

@@ -8,7 +8,7 @@ use crate::error::ApiError;
 use crate::{
     access_request, account, assets, assignment, calendar, disclosure, export, goal, health, library_exercise, media,
     message, patient, personal_plan, preview, programme, programme_template, push, reminder, review, second_factor,
-    session, statement, sync, unit, work_plan,
+    session, statement, supporter, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -40,6 +40,13 @@ where
             .service(unit::create_invitation)
             .service(unit::end_membership)
             .service(unit::list_recipients)
+            .service(supporter::list_supporters)
+            .service(supporter::create_supporter_code)
+            .service(supporter::withdraw_supporter_code)
+            .service(supporter::end_supporter)
+            .service(supporter::list_supported)
+            .service(supporter::get_supported)
+            .service(supporter::leave_supported)
             .service(access_request::create_access_request)
             .service(access_request::get_last_access_request)
             .service(access_request::list_access_requests)

@@ -67,7 +67,6 @@ enum Step {
 #[utoipa::path(tag = "export", security(("access_token" = [])), responses(
     (status = 200, description = "One JSON document, as an attachment; its shape is at `/api/export.schema.json`", body = Object),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/account/export")]
 pub(crate) async fn export(state: Data<State>, actor: Actor) -> Result<HttpResponse, ApiError> {
@@ -92,8 +91,8 @@ async fn next(state: &State, reader: &Reader, step: Step) -> Result<(Bytes, Step
     let reader = reader.clone();
     match step {
         Step::Head => {
-            let head = state.read(move |tx| head(tx, &reader)).await?;
-            Ok((head.into(), Step::Entries { after: String::new(), first: true }))
+            let (head, following) = state.read(move |tx| head(tx, &reader)).await?;
+            Ok((head.into(), following))
         }
         Step::Entries { after, first } => {
             let page = state
@@ -120,19 +119,29 @@ fn json(value: &impl Serialize) -> Result<String, StoreError> {
     Ok(serde_json::to_string(value)?)
 }
 
-fn head(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
-    let permit = store::permit::own(tx, reader)?;
+/// What stands first: of an account without a diary all there is, closed.
+fn head(tx: &mut Tx<'_>, reader: &Reader) -> Result<(String, Step), StoreError> {
+    let permit = match store::permit::own(tx, reader) {
+        Ok(permit) => Some(permit),
+        Err(StoreError::NotFound) => None,
+        Err(error) => return Err(error),
+    };
     let head = Head {
         format: FORMAT,
         version: VERSION,
         made_at: tx.now(),
         account: store::account::find(tx, reader.account)?,
-        diary: store::export::diary(tx, &permit)?,
+        diary: permit.as_ref().map(|permit| store::export::diary(tx, permit)).transpose()?,
     };
     let mut text = json(&head)?;
     text.pop(); // the brace that the lists go in front of
+    text.push_str(&format!(",\n\"supported\":{}", json(&store::supporter::own_ties(tx, reader)?)?));
+    if permit.is_none() {
+        text.push_str("}\n");
+        return Ok((text, Step::Done));
+    }
     text.push_str(",\n\"entries\":[");
-    Ok(text)
+    Ok((text, Step::Entries { after: String::new(), first: true }))
 }
 
 fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
@@ -145,6 +154,7 @@ fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
     text.push_str(&format!(",\n\"reviews\":{}", json(&store::review::own(tx, &permit)?)?));
     text.push_str(&format!(",\n\"messages\":{}", json(&store::message::own(tx, &permit)?)?));
     text.push_str(&format!(",\n\"access_requests\":{}", json(&store::access_request::all(tx, &permit)?)?));
+    text.push_str(&format!(",\n\"supporters\":{}", json(&store::supporter::list(tx, &permit)?)?));
     text.push_str(&format!(",\n\"statements\":{}", json(&store::statement::own(tx, &permit)?)?));
     let log = store::disclosure::log(tx, &permit)?;
     text.push_str(&format!(",\n\"disclosures\":{}}}\n", json(&log)?));
@@ -207,6 +217,17 @@ fn tables(tx: &mut Tx<'_>, reader: &Reader) -> Result<Vec<u8>, StoreError> {
         table.row([id, membership.to_string(), json(&asked.asked.categories)?, words, at, answer]);
     }
     archive.add("access_requests.csv", &table.into_bytes());
+    let mut table = csv::Table::new(["id", "account", "name", "since"]);
+    for relative in store::supporter::list(tx, &permit)?.supporters {
+        table.row([relative.id.to_string(), relative.account.to_string(), relative.name, relative.since.0.to_string()]);
+    }
+    archive.add("supporters.csv", &table.into_bytes());
+    let mut table = csv::Table::new(["id", "since", "ended_at"]);
+    for tie in store::supporter::own_ties(tx, reader)? {
+        let ended_at = tie.ended_at.map(|at| at.0.to_string()).unwrap_or_default();
+        table.row([tie.id.to_string(), tie.since.0.to_string(), ended_at]);
+    }
+    archive.add("supported.csv", &table.into_bytes());
     let columns = ["id", "addressee_name", "released_at", "withdrawn_at", "content"];
     let mut table = csv::Table::new(columns);
     for own in store::statement::own(tx, &permit)? {

@@ -43,6 +43,7 @@ pub mod settings;
 pub mod start;
 mod state;
 mod statement;
+mod supporter;
 mod sync;
 mod unit;
 mod work_plan;

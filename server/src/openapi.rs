@@ -26,6 +26,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
         domain::measure_period::MeasurePeriod,
         domain::course::Course,
         domain::access_request::PutQuestion,
+        domain::supporter::OwnTie,
         domain::disclosure::Payload,
         domain::sync::Put,
     )),

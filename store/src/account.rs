@@ -13,8 +13,8 @@ pub use self::erase::erase;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::schema::{account, calendar, membership, patient, unit};
-use crate::second_factor;
 use crate::session::end_all;
+use crate::{second_factor, supporter};
 
 /// An account to be made.
 #[derive(Debug)]
@@ -165,6 +165,7 @@ pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, StoreError> {
         language: Language::of_tag(&language).unwrap_or_default(),
         patient: diary,
         memberships: memberships(tx, id)?,
+        supports: supporter::supports(tx, id)?,
         demo,
         second_factor_due: second_factor::due(tx, id)?,
     })

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use domain::category::CategorySet;
 use domain::day::{LocalDay, Millis};
 use domain::grant::{Grant, NewGrant, Purpose, Recipient, RecipientError, RecipientRef};
-use domain::id::{MembershipId, PatientId, UnitId};
+use domain::id::{AccountId, MembershipId, PatientId, UnitId};
 use domain::patient::Need;
 use domain::sync::{Change, Noun};
 use domain::unit::Sector;
@@ -16,7 +16,7 @@ use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Note, Own, Permit, Reminders, Shared, System};
-use crate::schema::{account, connection, grant, membership, patient, unit};
+use crate::schema::{account, connection, grant, membership, patient, supporter, unit};
 use crate::synced::ByPatient;
 use crate::zone::KnownZone;
 
@@ -36,6 +36,7 @@ struct GrantRow {
     recipient_name: String,
     granted_at: i64,
     ended_at: Option<i64>,
+    account_id: Option<String>,
 }
 
 fn purpose_name(purpose: Purpose) -> &'static str {
@@ -47,11 +48,14 @@ fn purpose_name(purpose: Purpose) -> &'static str {
 
 impl GrantRow {
     fn parse(&self) -> Result<Grant, StoreError> {
-        let recipient = match (&self.membership_id, &self.unit_id) {
-            (Some(id), None) => {
+        let recipient = match (&self.membership_id, &self.unit_id, &self.account_id) {
+            (Some(id), None, None) => {
                 RecipientRef::Membership { membership: id.parse().map_err(|_| corrupt("grant.membership_id"))? }
             }
-            (None, Some(id)) => RecipientRef::Unit { unit: id.parse().map_err(|_| corrupt("grant.unit_id"))? },
+            (None, Some(id), None) => RecipientRef::Unit { unit: id.parse().map_err(|_| corrupt("grant.unit_id"))? },
+            (None, None, Some(id)) => {
+                RecipientRef::Supporter { account: id.parse().map_err(|_| corrupt("grant.account_id"))? }
+            }
             _ => return Err(corrupt("grant recipient")),
         };
         let day = |text: &String| text.parse().map_err(|_| corrupt("grant day"));
@@ -120,6 +124,45 @@ pub(crate) fn reaching_unit(tx: &mut Tx<'_>, patient: PatientId, unit: UnitId) -
         .select(GrantRow::as_select())
         .load(tx.conn)?;
     rows.iter().map(GrantRow::parse).collect()
+}
+
+/// All grants, current or not, that name a relative's account.
+pub(crate) fn reaching_supporter(
+    tx: &mut Tx<'_>,
+    patient: PatientId,
+    relative: AccountId,
+) -> Result<Vec<Grant>, StoreError> {
+    let rows: Vec<GrantRow> = grant::table
+        .filter(grant::patient_id.eq(patient.to_string()))
+        .filter(grant::account_id.eq(relative.to_string()))
+        .select(GrantRow::as_select())
+        .load(tx.conn)?;
+    rows.iter().map(GrantRow::parse).collect()
+}
+
+/// Ends whatever a patient shares with a relative, from the next request on, so that the patient's phones hear of it. It takes no
+/// permit, since it shows nothing and gives nothing: the relative may end the tie too.
+pub(crate) fn end_of_supporter(tx: &mut Tx<'_>, patient: PatientId, relative: AccountId) -> Result<(), StoreError> {
+    // The patient's row comes first, as for everybody who changes what is shared.
+    let row = || patient::table.find(patient.to_string());
+    diesel::update(row()).set(patient::seq.eq(patient::seq)).execute(tx.conn)?;
+    let standing: Vec<String> = grant::table
+        .filter(grant::patient_id.eq(patient.to_string()))
+        .filter(grant::account_id.eq(relative.to_string()))
+        .filter(grant::ended_at.is_null())
+        .order(grant::id)
+        .select(grant::id)
+        .load(tx.conn)?;
+    let now = tx.now().0;
+    for id in standing {
+        let seq: i64 =
+            diesel::update(row()).set(patient::seq.eq(patient::seq + 1)).returning(patient::seq).get_result(tx.conn)?;
+        let moved = (grant::seq.eq(seq), grant::revision.eq(grant::revision + 1));
+        diesel::update(grant::table.find((patient.to_string(), id)))
+            .set((moved, grant::received_at.eq(now), grant::ended_at.eq(now)))
+            .execute(tx.conn)?;
+    }
+    Ok(())
 }
 
 /// Where a member works.
@@ -258,8 +301,7 @@ pub(crate) fn prove<'tx>(
     match named {
         RecipientRef::Membership { membership } => prove_membership(tx, permit, membership),
         RecipientRef::Unit { unit } => prove_unit(tx, permit, unit),
-        // Supporters have no way in yet, so none is within reach.
-        RecipientRef::Supporter { .. } => Err(StoreError::NotFound),
+        RecipientRef::Supporter { account } => prove_supporter(tx, permit, account),
     }
 }
 
@@ -302,6 +344,22 @@ fn prove_unit<'tx>(
     Ok(Recipient::unit(id, sector(&unit_sector)?).map(|recipient| Proven { recipient, name }))
 }
 
+fn prove_supporter<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Own, All>,
+    id: AccountId,
+) -> Result<Result<Proven, RecipientError>, StoreError> {
+    let name: String = supporter::table
+        .inner_join(account::table.on(account::id.eq(supporter::account_id)))
+        .filter(supporter::patient_id.eq(permit.patient().to_string()))
+        .filter(supporter::account_id.eq(id.to_string()))
+        .filter(supporter::ended_at.is_null())
+        .filter(account::disabled_at.is_null())
+        .select(account::name)
+        .first(tx.conn)?;
+    Ok(Recipient::supporter(id, permit.account()).map(|recipient| Proven { recipient, name }))
+}
+
 /// The grant of that id as it stands.
 pub(crate) fn find<'tx>(
     tx: &mut Tx<'tx>,
@@ -325,10 +383,10 @@ pub(crate) fn insert<'tx>(
     decision: &NewGrant,
     proven: &Proven,
 ) -> Result<(), StoreError> {
-    let (membership_id, unit_id) = match proven.recipient.named() {
-        RecipientRef::Membership { membership } => (Some(membership.to_string()), None),
-        RecipientRef::Unit { unit } => (None, Some(unit.to_string())),
-        RecipientRef::Supporter { .. } => return Err(StoreError::NotFound),
+    let (membership_id, unit_id, account_id) = match proven.recipient.named() {
+        RecipientRef::Membership { membership } => (Some(membership.to_string()), None, None),
+        RecipientRef::Unit { unit } => (None, Some(unit.to_string()), None),
+        RecipientRef::Supporter { account } => (None, None, Some(account.to_string())),
     };
     diesel::insert_into(grant::table)
         .values((
@@ -339,6 +397,7 @@ pub(crate) fn insert<'tx>(
             grant::received_at.eq(tx.now().0),
             grant::membership_id.eq(membership_id),
             grant::unit_id.eq(unit_id),
+            grant::account_id.eq(account_id),
             grant::categories.eq(i32::from(decision.categories.bits())),
             grant::purpose.eq(purpose_name(decision.purpose)),
             grant::from_day.eq(decision.from.map(|day| day.to_string())),

@@ -40,6 +40,7 @@ mod schema;
 pub mod second_factor;
 pub mod session;
 pub mod statement;
+pub mod supporter;
 pub mod sync;
 mod synced;
 pub mod unit;

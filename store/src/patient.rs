@@ -14,12 +14,13 @@ use domain::category::Category;
 use domain::day::{LocalDay, Millis};
 use domain::disclosure::Operation;
 use domain::entry::{Assessment, Body};
-use domain::grant::RecipientError;
+use domain::grant::{RecipientError, RecipientRef};
 use domain::id::{AccountId, MembershipId, PatientId};
 use domain::patient::{DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord};
 use domain::pause::Pause;
 use domain::preview::PreviewOf;
 use domain::programme::Programme;
+use domain::supporter::for_a_relative;
 use domain::{day, psfs as scale};
 
 use crate::conn::load;
@@ -103,6 +104,12 @@ fn people<C>(tx: &mut Tx<'_>, permits: &[Permit<'_, Read, C>]) -> Result<HashMap
     Ok(rows.into_iter().map(person).collect())
 }
 
+/// The name of one whose name is shown, and whether they are made up.
+pub(crate) fn named<C>(tx: &mut Tx<'_>, permit: &Permit<'_, Read, C>) -> Result<(String, bool), StoreError> {
+    let person = people(tx, std::slice::from_ref(permit))?.remove(&permit.patient().to_string());
+    person.map(|person| (person.name, person.demo)).ok_or(StoreError::NotFound)
+}
+
 fn window(today: LocalDay) -> Span {
     Span { from: today.plus_days(1 - LOOK_BACK_DAYS), to: today }
 }
@@ -136,7 +143,13 @@ pub fn preview(
     of: &PreviewOf,
 ) -> Result<Result<PatientPage, RecipientError>, StoreError> {
     match permit::preview(tx, actor, of)? {
-        Ok(permit) => shown(tx, &permit).map(Ok),
+        Ok(permit) => {
+            let page = shown(tx, &permit)?;
+            Ok(Ok(match of.recipient() {
+                RecipientRef::Supporter { .. } => for_a_relative(page),
+                RecipientRef::Membership { .. } | RecipientRef::Unit { .. } => page,
+            }))
+        }
         Err(error) => Ok(Err(error)),
     }
 }

@@ -52,6 +52,7 @@ mod preview;
 mod scope;
 mod several;
 mod statement;
+mod supporter;
 mod working;
 
 use std::marker::PhantomData;
@@ -63,8 +64,8 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
-pub(crate) use self::granted::lock_own;
 pub use self::granted::{ask_access, assign, edit_plans, edit_work_plan, note, open, prescribe, read, suggest};
+pub(crate) use self::granted::{lock_of, lock_own};
 pub use self::preview::preview;
 pub use self::scope::{
     All, Ask, Assign, Edit, Exercises, Function, Note, Nothing, OneCategory, Open, Own, Plans, Prescribe, Read,
@@ -72,6 +73,8 @@ pub use self::scope::{
 };
 pub(crate) use self::several::read_each;
 pub use self::statement::{Opened, open_statement, open_statement_by_code};
+pub(crate) use self::supporter::list_as_relative;
+pub use self::supporter::{AsRelative, read_as_relative};
 pub(crate) use self::working::{Working, working};
 use crate::conn::load;
 use crate::db::Tx;

@@ -42,7 +42,7 @@ pub fn prescribe<'tx>(
             programme::membership_id.eq(author.membership.to_string()),
         ))
         .execute(tx.conn)?;
-    let empty = Programme { id, author, versions: Vec::new() };
+    let empty = Programme { id, author: Some(author), versions: Vec::new() };
     add_version(tx, permit, empty, plan)
 }
 
@@ -197,7 +197,7 @@ fn parsed(id: &str, author: &str, versions: Vec<(i64, String)>) -> Result<Progra
     };
     Ok(Programme {
         id: id.parse().map_err(|_| corrupt("programme.id"))?,
-        author: serde_json::from_str(author).map_err(|_| corrupt("programme.author"))?,
+        author: Some(serde_json::from_str(author).map_err(|_| corrupt("programme.author"))?),
         versions: versions.into_iter().map(version).collect::<Result<_, StoreError>>()?,
     })
 }

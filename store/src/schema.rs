@@ -249,6 +249,29 @@ diesel::table! {
         recipient_name -> Text,
         granted_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        account_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    supporter_invitation (id) {
+        id -> Text,
+        patient_id -> Text,
+        code_hash -> Text,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        used_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    supporter (id) {
+        id -> Text,
+        patient_id -> Text,
+        account_id -> Text,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
     }
 }
 
@@ -499,5 +522,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
     access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor, statement,
     media, media_part, unit_media, prescribed_media, library_exercise, programme_template,
-    assignment, cover, opening,
+    assignment, cover, opening, supporter, supporter_invitation,
 }

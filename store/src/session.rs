@@ -9,7 +9,7 @@ use domain::session::{Chain, IDLE_MAX_MS, SessionInfo};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::Actor;
-use crate::schema::{account, patient, push_subscription, second_factor, session};
+use crate::schema::{account, push_subscription, second_factor, session};
 
 /// Begins a session; `secret_hash` is the hash of its first refresh secret.
 ///
@@ -65,14 +65,13 @@ pub fn actor(tx: &mut Tx<'_>, id: SessionId) -> Result<Actor, StoreError> {
     Ok(Actor { account: owner.parse().map_err(|_| corrupt("account.id"))?, session: id, name, proven: demo || has })
 }
 
-/// Whether a session belonged to an account that its owner erased: the row stays for this answer alone.
+/// Whether a session belonged to an account that its owner erased: the row stays, without a password, for this answer alone.
 fn of_erased(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, StoreError> {
     let erased = session::table
         .inner_join(account::table.on(account::id.eq(session::account_id)))
-        .inner_join(patient::table.on(patient::account_id.eq(account::id)))
         .filter(session::id.eq(id.to_string()))
         .filter(account::disabled_at.is_not_null())
-        .filter(patient::erased_at.is_not_null());
+        .filter(account::password_hash.eq(""));
     Ok(erased.count().get_result::<i64>(tx.conn)? > 0)
 }
 

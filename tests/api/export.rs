@@ -132,9 +132,10 @@ each_database! {
         assert!(!export.to_string().contains(&patient.patient_id().to_string()));
         assert_eq!(export["entries"], json!([]));
         let unit = app.unit("Naboen", Sector::Hospital).await;
-        for path in [EXPORT, "/api/v1/account/export/csv"] {
-            unit.lead.get(path).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
-        }
+        unit.lead.get("/api/v1/account/export/csv").await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+        let without = exported(&unit.lead).await;
+        assert_eq!(wrong_with(&without), Vec::<String>::new(), "of an account without a diary what there is");
+        assert_eq!((&without["diary"], without.get("entries")), (&Value::Null, None));
     }
 
     async fn the_tables_hold_the_same_a_row_for_each(app: App) {

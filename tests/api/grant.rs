@@ -134,7 +134,8 @@ each_database! {
             json!({"to": "supporter", "account": physio.account.id}),
         ];
         for recipient in tries {
-            let body = json!({"recipient": recipient, "categories": ["pain"], "purpose": "treatment", "until": until});
+            let purpose = if recipient["to"] == "supporter" { "support" } else { "treatment" };
+            let body = json!({"recipient": recipient, "categories": ["pain"], "purpose": purpose, "until": until});
             let answer = patient.sync(&[put("grant", &new_id(), 0, &body)]).await;
             let refused = matches!(answer.results[0].outcome, PutOutcome::Refused { code: Code::RecipientImpossible, .. });
             assert!(refused, "{body}: {:?}", answer.results);

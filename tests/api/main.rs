@@ -31,6 +31,7 @@ mod schema;
 mod second_factor;
 mod session;
 mod statement;
+mod supporter;
 mod sync;
 mod unit;
 mod worklist;

@@ -2,6 +2,7 @@
 //! the databases themselves report.
 
 mod check;
+mod grant;
 mod shape;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,13 @@ async fn sqlite_tables_are_strict_and_nothing_has_a_default() {
                     WHERE table_schema = 'public' AND table_name <> '__diesel_schema_migrations' \
                     AND (column_default IS NOT NULL OR is_identity = 'YES')";
     assert_eq!(postgres.lines(defaults), Vec::<String>::new());
+}
+
+/// A script of one migration.
+fn script(database: Database, migration: &str, file: &str) -> String {
+    let tree = if database == Database::Sqlite { "sqlite" } else { "postgres" };
+    let path = format!("{}/../migrations/{tree}/{migration}/{file}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("the script")
 }
 
 #[tokio::test]

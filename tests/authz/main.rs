@@ -120,6 +120,8 @@ async fn check_log(world: &World<'_>) {
         (Relation::Lead, Logged::NeverShared, Logged::NeverShared),
         (Relation::OtherPatient, Logged::NeverShared, Logged::NeverShared),
         (Relation::Supporter, Logged::NeverShared, Logged::NeverShared),
+        // What a relative is shown stands there, and that through no membership they get anything.
+        (Relation::Relative, Logged::Shown, Logged::NeverShared),
     ] {
         assert!(logged(relation, Operation::PatientPage).contains(&page), "{relation:?}");
         assert!(logged(relation, Operation::Prescribe).contains(&prescribing), "{relation:?}");
@@ -127,7 +129,7 @@ async fn check_log(world: &World<'_>) {
     }
     // The jobcentre holds the statement that was released to it, and nothing else of the record.
     assert!(logged(Relation::Jobcentre, Operation::Statement).contains(&Logged::Shown));
-    for relation in [Relation::OtherPatient, Relation::Lead, Relation::Supporter] {
+    for relation in [Relation::OtherPatient, Relation::Lead, Relation::Supporter, Relation::Relative] {
         assert_eq!(logged(relation, Operation::Statement), [Logged::NeverShared], "{relation:?}");
     }
     let by_code = said.iter().filter(|line| line.reader.account.is_none());

@@ -85,6 +85,14 @@ pub(crate) enum Policy {
     Granted(u16),
     /// Members of the unit, and the patient.
     MemberOrOneself(u16),
+    /// Relatives with whom something is shared.
+    Relative(u16),
+    /// Whoever has a live session; a relative sees the patient.
+    OwnRelatives(u16),
+    /// The relative whose tie it is.
+    OwnTie(u16),
+    /// Whoever works nowhere, so that the account is theirs alone.
+    Private(u16),
 }
 
 impl Policy {
@@ -106,7 +114,15 @@ impl Policy {
             | Self::PlanEditor(_)
             | Self::Asker(_)
             | Self::AskerLooks(_) => true,
-            Self::Everybody(_) | Self::SignedIn(_) | Self::OwnDiary(_) | Self::Oneself(_) | Self::Granted(_) => false,
+            Self::Everybody(_)
+            | Self::SignedIn(_)
+            | Self::OwnDiary(_)
+            | Self::Oneself(_)
+            | Self::Granted(_)
+            | Self::Relative(_)
+            | Self::OwnRelatives(_)
+            | Self::OwnTie(_)
+            | Self::Private(_) => false,
         }
     }
 
@@ -125,6 +141,13 @@ impl Policy {
         }
         match self {
             Self::Everybody(status) | Self::SignedIn(status) => Outcome::Is(status),
+            Self::OwnRelatives(status) | Self::Relative(status) if relation == Relation::Relative => {
+                Outcome::Shows(status)
+            }
+            Self::OwnRelatives(status) => Outcome::Is(status),
+            Self::Relative(_) => NOT_FOUND,
+            Self::OwnTie(status) => only(relation == Relation::Relative, status),
+            Self::Private(status) => only(!relation.works(), status),
             Self::OwnDiary(status) => only(relation.keeps_a_diary(), status),
             Self::Oneself(status) => only(relation == Relation::Oneself, status),
             Self::Member(status) => only(relation.treats() || relation == Relation::Lead, status),
@@ -137,12 +160,12 @@ impl Policy {
             Self::Asker(status) | Self::AskerLooks(status) => only(relation.treats(), status),
             Self::Lead(_) if relation.treats() => NOT_ALLOWED,
             Self::Lead(status) => only(relation == Relation::Lead, status),
-            Self::OwnMembership(status) => only(!relation.keeps_a_diary(), status),
+            Self::OwnMembership(status) => only(relation.works(), status),
             Self::Treating(status) => only(relation.treats(), status),
             Self::Jobcentre(status) => only(relation == Relation::Jobcentre, status),
             Self::Colleagues(status) => only(relation.treats(), status),
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
-            Self::Worklist(status) => only(!relation.keeps_a_diary(), status),
+            Self::Worklist(status) => only(relation.works(), status),
             Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
             Self::Noter(status) if matches!(relation, Granted | Partly) => Outcome::Is(status),
             Self::Reader(_) | Self::Noter(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
@@ -237,12 +260,19 @@ pub(crate) const ROWS: &[Row] = &[
     row("DELETE /api/v1/sessions/{id}", Policy::Oneself(204)),
     row("GET /api/v1/account", Policy::SignedIn(200)),
     row("PATCH /api/v1/account", Policy::SignedIn(200)),
-    row("GET /api/v1/account/export", Policy::OwnDiary(200)),
+    row("GET /api/v1/account/export", Policy::SignedIn(200)),
     row("GET /api/v1/account/export/csv", Policy::OwnDiary(200)),
-    row("DELETE /api/v1/account", Policy::OwnDiary(204)),
+    row("DELETE /api/v1/account", Policy::Private(204)),
     row("POST /api/v1/sync", Policy::OwnDiary(200)),
     row("GET /api/v1/entries/{id}/revisions", Policy::Oneself(200)),
     row("GET /api/v1/recipients", Policy::OwnDiary(200)),
+    row("GET /api/v1/supporters", Policy::OwnDiary(200)),
+    row("POST /api/v1/supporters/codes", Policy::OwnDiary(201)),
+    row("DELETE /api/v1/supporters/codes/{code}", Policy::Oneself(204)),
+    row("DELETE /api/v1/supporters/{supporter}", Policy::Oneself(204)),
+    row("GET /api/v1/supported", Policy::OwnRelatives(200)),
+    row("GET /api/v1/supported/{patient}", Policy::Relative(200)),
+    row("DELETE /api/v1/supported/ties/{supporter}", Policy::OwnTie(204)),
     row("GET /api/v1/addressees", Policy::OwnDiary(200)),
     row("GET /api/v1/disclosures", Policy::OwnDiary(200)),
     row("POST /api/v1/preview", Policy::Oneself(200)),

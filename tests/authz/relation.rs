@@ -19,8 +19,10 @@ pub(crate) enum Relation {
     Revoked,
     /// A treating professional of the same unit without a grant.
     Colleague,
-    /// A relative: an account of one's own, nothing shared.
+    /// A relative within reach: a diary of one's own, nothing shared.
     Supporter,
+    /// A relative with everything shared, who keeps no diary.
+    Relative,
     /// A caseworker of a jobcentre that the patient is connected with.
     Jobcentre,
     /// The unit's lead, who treats nobody.
@@ -33,7 +35,7 @@ pub(crate) enum Relation {
 
 impl Relation {
     /// Every relation, in the order of the columns.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Anonymous,
         Self::Oneself,
         Self::OtherPatient,
@@ -43,6 +45,7 @@ impl Relation {
         Self::Revoked,
         Self::Colleague,
         Self::Supporter,
+        Self::Relative,
         Self::Jobcentre,
         Self::Lead,
         Self::Unproven,
@@ -61,6 +64,7 @@ impl Relation {
             Self::Revoked => "revoked",
             Self::Colleague => "colleague",
             Self::Supporter => "supporter",
+            Self::Relative => "relative",
             Self::Jobcentre => "jobcentre",
             Self::Lead => "lead",
             Self::Unproven => "no 2nd factor",
@@ -71,6 +75,11 @@ impl Relation {
     /// Whether they keep a diary.
     pub(crate) fn keeps_a_diary(self) -> bool {
         matches!(self, Self::Oneself | Self::OtherPatient | Self::Supporter)
+    }
+
+    /// Whether they work in some unit.
+    pub(crate) fn works(self) -> bool {
+        !self.keeps_a_diary() && self != Self::Relative
     }
 
     /// Whether they treat in the patient's unit.

@@ -17,8 +17,12 @@ use crate::world::World;
 pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> RequestBuilder {
     let (method, template) = row.operation.split_once(' ').expect("method and path");
     // Whoever may erase a diary erases one that nobody else here needs.
-    let erases = row.operation == "DELETE /api/v1/account" && relation.keeps_a_diary();
-    let leaving = if erases { Some(somebody(world).await) } else { None };
+    let erases = row.operation == "DELETE /api/v1/account" && !relation.is_nobody() && !relation.works();
+    let leaving = match relation {
+        Relation::Relative if erases => Some(world.app.relative_of(&somebody(world).await, "Nogen Anden").await),
+        _ if erases => Some(somebody(world).await),
+        _ => None,
+    };
     // What of a second factor is tried with, is somebody's who has just got as far.
     let proving = match row.operation {
         _ if relation.is_nobody() => None,
@@ -32,6 +36,7 @@ pub(crate) async fn build(world: &World<'_>, row: &Row, relation: Relation) -> R
     };
     let asker = leaving.as_ref().or(proving.as_ref()).or(world.person(relation));
     let path = path(world, row, asker, template).await;
+    let path = ties(world, relation, template, path).await;
     let method: Method = method.parse().expect("a method");
     let request = match asker {
         Some(person) => person.request(method, &path),
@@ -101,6 +106,26 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         "/api/v1/memberships/{membership}/covers/{cover}" => path.replace("{cover}", &a_cover(world, asker).await),
         "/api/v1/entries/{id}/revisions" => path.replace("{id}", &world.entry),
         _ => path,
+    }
+}
+
+/// Of what can be ended once, whoever may ends one that is made for it; everybody else tries with what stands.
+async fn ties(world: &World<'_>, relation: Relation, template: &str, path: String) -> String {
+    let subject = world.subject();
+    match (template, relation) {
+        ("/api/v1/supporters/{supporter}", Relation::Oneself) => {
+            let relative = world.app.relative_of(subject, "Nogen Anden").await;
+            path.replace("{supporter}", &subject.tie_of(&relative).await.to_string())
+        }
+        ("/api/v1/supported/ties/{supporter}", Relation::Relative) => {
+            let (patient, relative) = (somebody(world).await, world.person(relation).expect("a relative"));
+            relative.uses_code(&patient.makes_supporter_code().await.code).await.is(StatusCode::OK);
+            path.replace("{supporter}", &patient.tie_of(relative).await.to_string())
+        }
+        ("/api/v1/supporters/codes/{code}", Relation::Oneself) => {
+            path.replace("{code}", &subject.makes_supporter_code().await.id.to_string())
+        }
+        _ => path.replace("{supporter}", &world.tie).replace("{code}", &world.open_code),
     }
 }
 

@@ -33,6 +33,10 @@ pub(crate) struct World<'a> {
     pub(crate) exercise: String,
     /// Its picture.
     pub(crate) media: Media,
+    /// What makes the relative hers.
+    pub(crate) tie: String,
+    /// A code for a relative that nobody has used.
+    pub(crate) open_code: String,
 }
 
 impl<'a> World<'a> {
@@ -52,12 +56,17 @@ impl<'a> World<'a> {
         let subject = app.register(SUBJECT, Some(&code)).await;
         let other = unit.patient(&granted).await;
         let supporter = app.register("Søs Støtte", None).await;
+        supporter.uses_code(&subject.makes_supporter_code().await.code).await.is(StatusCode::OK);
+        let relative = app.relative_of(&subject, "Poul Pårørende").await;
         let code = jobcentre.code(&caseworker, json!({"role": "patient"})).await;
         subject.post("/api/v1/invitations/redeem", &json!({"code": code})).await.is(StatusCode::OK);
 
         subject.shares(&granted, &Category::ALL).await;
         subject.shares(&partly, &[Category::Pain]).await;
         subject.shares(&unproven, &Category::ALL).await;
+        subject.shares_with_relative(&relative, &Category::ALL).await;
+        let tie = subject.tie_of(&relative).await.to_string();
+        let open_code = subject.makes_supporter_code().await.id.to_string();
         unproven.removes_second_factor(&app.clock).await;
         let until_today = json!({"to": "membership", "membership": expired.membership()});
         subject.shares_as(until_today, &Category::ALL, None, Some(app.today())).await;
@@ -96,11 +105,25 @@ impl<'a> World<'a> {
             (Relation::Revoked, revoked),
             (Relation::Colleague, colleague),
             (Relation::Supporter, supporter),
+            (Relation::Relative, relative),
             (Relation::Jobcentre, caseworker),
             (Relation::Unproven, unproven),
             (Relation::Ended, ended),
         ];
-        let world = Self { app, unit, elsewhere, people, programme, review, entry, statements, exercise, media };
+        let world = Self {
+            app,
+            unit,
+            elsewhere,
+            people,
+            programme,
+            review,
+            entry,
+            statements,
+            exercise,
+            media,
+            tie,
+            open_code,
+        };
         app.clock.advance_ms(days_ms(1));
         for person in Relation::ALL.into_iter().filter(|r| !r.is_nobody()).filter_map(|r| world.person(r)) {
             person.refresh().await.is(StatusCode::OK);

@@ -38,6 +38,7 @@ mod second_factor;
 mod sharing;
 mod statement;
 mod steps;
+mod supporter;
 mod turned;
 mod undo;
 mod unit;

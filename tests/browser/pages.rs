@@ -9,7 +9,8 @@ use crate::steps::Screen;
 pub(crate) const SIGNED_OUT: [&str; 5] = ["/sign-in", "/register", "/recover", "/help", "/notice"];
 
 /// The pages of the professionals' app for whoever is signed out.
-pub(crate) const TEAM_SIGNED_OUT: [&str; 3] = ["/team/", "/team/register", "/team/recover"];
+pub(crate) const TEAM_SIGNED_OUT: [&str; 5] =
+    ["/team/", "/team/register", "/team/recover", "/team/relative", "/team/relative/register"];
 
 /// The pages of the patient's app, for the demonstration's patient, who is signed in and looks at *I dag*.
 pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
@@ -50,6 +51,7 @@ pub(crate) async fn of_patient(phone: &Screen, app: &App) -> Vec<String> {
         "/course",
         "/sharing",
         "/sharing/new",
+        "/sharing/relatives",
         "/sharing/log",
         "/statements",
         "/statements/new",
@@ -97,6 +99,7 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
         "/team/statements",
         "/team/unit",
         "/team/choose",
+        "/team/relative",
         "/team/nowhere",
     ];
     known.into_iter().map(str::to_owned).chain([patient, name, new, edit, review]).collect()

@@ -52,12 +52,12 @@ fn programme(versions: &[(i64, i64, [How; 2])]) -> Programme {
     }).collect();
     Programme {
         id: ProgrammeId::new(1, [9; 10]),
-        author: Author {
+        author: Some(Author {
             membership: MembershipId::new(1, [8; 10]),
             name: "x".to_owned(),
             profession: Profession::Physiotherapist,
             unit: "x".to_owned(),
-        },
+        }),
         versions,
     }
 }

@@ -46,11 +46,37 @@ enum Way {
 
 const WAYS: [Way; 6] = [Way::Page, Way::Worklist, Way::Desk, Way::Copy, Way::Messages, Way::Statement];
 
+/// The reader who is a relative.
+const RELATIVE: usize = 2;
+
+/// With whom something is shared in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    /// The first reader.
+    First,
+    /// The unit, and so the first two.
+    Unit,
+    /// The relative.
+    Relative,
+}
+
+const WHOM: [Whom; 3] = [Whom::First, Whom::Unit, Whom::Relative];
+
+impl Whom {
+    fn reaches(self, reader: usize) -> bool {
+        match self {
+            Self::First => reader == 0,
+            Self::Unit => reader != RELATIVE,
+            Self::Relative => reader == RELATIVE,
+        }
+    }
+}
+
 /// The people, and what there is to read.
 struct Stage {
     patient: Person,
-    /// Two of one unit.
-    readers: [Person; 2],
+    /// Two of one unit, and a relative.
+    readers: [Person; 3],
     /// A review that stands.
     review: String,
 }
@@ -64,7 +90,8 @@ impl Stage {
         let grant = patient.shares(&physio, &[Category::Exercises]).await;
         let review = physio.reviews(&patient, "godt gået").await.id.to_string();
         patient.stops(grant).await;
-        Self { patient, readers: [physio, colleague], review }
+        let relative = app.relative_of(&patient, "Jonas Pårørende").await;
+        Self { patient, readers: [physio, colleague, relative], review }
     }
 
     async fn stays_signed_in(&self) {
@@ -83,8 +110,14 @@ impl Stage {
 
     /// Whether a reader sees anything this way.
     async fn sees(&self, reader: usize, way: Way, statement: &str) -> bool {
-        let (reader, patient) = (&self.readers[reader], &self.patient);
+        let (is_relative, reader, patient) = (reader == RELATIVE, &self.readers[reader], &self.patient);
         let answer = match way {
+            // A relative has a list and a page, and no other way.
+            Way::Worklist if is_relative => {
+                let list = reader.supported().await;
+                return list.iter().any(|tie| tie.shares.is_some());
+            }
+            _ if is_relative => reader.asks_as_relative(patient).await,
             Way::Page => reader.asks_for(patient).await,
             Way::Worklist => {
                 let (list, id) = (reader.worklist().await, patient.patient_id());
@@ -107,31 +140,30 @@ impl Stage {
     }
 }
 
-/// What is open in a round, and to which of the two readers.
+/// What is open in a round, and to which of the readers.
 enum Door {
-    /// A grant to the first reader, or to the unit and so to both.
-    Live { grant: GrantId, unit: bool },
-    /// A statement to the first reader, or to the unit.
-    Statement { id: String, unit: bool },
+    /// A grant.
+    Live { grant: GrantId, to: Whom },
+    /// A statement, which no relative gets.
+    Statement { id: String, to: Whom },
 }
 
 impl Door {
-    async fn open(stage: &Stage, live: bool, unit: bool) -> Self {
-        let membership = stage.readers[0].membership();
-        let to = if unit {
-            json!({"to": "unit", "unit": stage.readers[0].account.memberships[0].unit.id})
-        } else {
-            json!({"to": "membership", "membership": membership})
+    async fn open(stage: &Stage, live: bool, to: Whom) -> Self {
+        let recipient = match to {
+            Whom::First => json!({"to": "membership", "membership": stage.readers[0].membership()}),
+            Whom::Unit => json!({"to": "unit", "unit": stage.readers[0].account.memberships[0].unit.id}),
+            Whom::Relative => stage.readers[RELATIVE].as_relative(),
         };
-        if live {
-            let grant = stage.patient.shares_as(to, &[Category::Exercises, Category::Pain], None, None).await;
+        if live || to == Whom::Relative {
+            let grant = stage.patient.shares_as(recipient, &[Category::Exercises, Category::Pain], None, None).await;
             // Of the unit's patients one sees the name until one says why one opens them.
-            for reader in stage.readers.iter().filter(|_| unit) {
+            for reader in stage.readers.iter().take(RELATIVE).filter(|_| to == Whom::Unit) {
                 reader.opens_for(&stage.patient, "contact").await.is(StatusCode::NO_CONTENT);
             }
-            Self::Live { grant, unit }
+            Self::Live { grant, to }
         } else {
-            Self::Statement { id: stage.patient.releases(to).await.id.to_string(), unit }
+            Self::Statement { id: stage.patient.releases(recipient).await.id.to_string(), to }
         }
     }
 
@@ -145,11 +177,10 @@ impl Door {
     }
 
     fn leads(&self, reader: usize, way: Way) -> bool {
-        let (unit, kind) = match self {
-            Self::Live { unit, .. } => (*unit, way != Way::Statement),
-            Self::Statement { unit, .. } => (*unit, way == Way::Statement),
-        };
-        kind && (unit || reader == 0)
+        match self {
+            Self::Live { to, .. } => to.reaches(reader) && (way != Way::Statement || reader == RELATIVE),
+            Self::Statement { to, .. } => to.reaches(reader) && way == Way::Statement,
+        }
     }
 }
 
@@ -157,8 +188,8 @@ impl Door {
 /// line of their own.
 async fn round(stage: &Arc<Stage>, dice: &mut Dice, n: u64) -> usize {
     let mut doors = vec![
-        Door::open(stage, dice.below(3) > 0, dice.below(2) == 0).await,
-        Door::open(stage, dice.below(2) == 0, dice.below(2) == 0).await,
+        Door::open(stage, dice.below(3) > 0, dice.of(&WHOM)).await,
+        Door::open(stage, dice.below(2) == 0, dice.of(&WHOM)).await,
     ];
     let newest = doors.iter().rev().find_map(|door| match door {
         Door::Statement { id, .. } => Some(id.clone()),
@@ -167,7 +198,7 @@ async fn round(stage: &Arc<Stage>, dice: &mut Dice, n: u64) -> usize {
     let statement = newest.unwrap_or_else(tests::app::new_id);
     let mut racing = JoinSet::new();
     for _ in 0..RACERS {
-        let (reader, way) = (dice.roll(2), dice.of(&WAYS));
+        let (reader, way) = (dice.roll(3), dice.of(&WAYS));
         let (stage, statement) = (stage.clone(), statement.clone());
         racing.spawn(async move { (reader, way, stage.sees(reader, way, &statement).await) });
     }
@@ -178,7 +209,7 @@ async fn round(stage: &Arc<Stage>, dice: &mut Dice, n: u64) -> usize {
     for door in &doors {
         door.close(stage).await;
     }
-    let (late_reader, late_ways) = (dice.roll(2), [(); LATE].map(|()| dice.of(&WAYS)));
+    let (late_reader, late_ways) = (dice.roll(3), [(); LATE].map(|()| dice.of(&WAYS)));
     for way in late_ways {
         let shown = stage.sees(late_reader, way, &statement).await;
         assert!(!shown, "round {n}: {way:?} was shown to reader {late_reader} after the stops were answered");

@@ -8,6 +8,7 @@ mod person;
 mod review;
 mod second_factor;
 mod statement;
+mod supporter;
 
 use std::fmt::Display;
 use std::path::PathBuf;

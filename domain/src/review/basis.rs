@@ -246,7 +246,7 @@ pub fn basis(page: &PatientPage, before: &[SharedRecord]) -> Basis {
         programmes: page.programmes.as_ref().map(|programmes| {
             let running = programmes.iter().filter_map(|programme| Some((programme, programme.on(page.today)?)));
             let named = running.map(|(programme, plan)| ProgrammeBasis {
-                unit: programme.author.unit.clone(),
+                unit: programme.author.as_ref().map(|author| author.unit.clone()).unwrap_or_default(),
                 exercises: plan.prescriptions.iter().map(|exercise| exercise.title.to_string()).collect(),
                 review_on: plan.review_on,
                 until: plan.until,

@@ -161,10 +161,10 @@ fn activity(noted: &Noted<'_>, period: Span) -> Vec<Fact> {
 
 fn plan(noted: &Noted<'_>, today: LocalDay) -> Vec<Fact> {
     let running = noted.programmes.iter().filter_map(|programme| {
-        let plan = programme.on(today)?;
+        let (plan, author) = (programme.on(today)?, programme.author.as_ref()?);
         Some(Fact::Programme {
-            author: programme.author.name.clone(),
-            unit: programme.author.unit.clone(),
+            author: author.name.clone(),
+            unit: author.unit.clone(),
             exercises: plan.prescriptions.len(),
             until: plan.until,
         })

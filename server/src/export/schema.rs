@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 /// Types whose every field is always written.
-const WHOLE: [&str; 5] = ["Account", "Membership", "UnitSummary", "Programme", "Line"];
+const WHOLE: [&str; 6] = ["Account", "Membership", "UnitSummary", "Programme", "Line", "Supporters"];
 
 /// The schema, as served at `/api/export.schema.json` and kept in `docs/export.schema.json`.
 #[must_use]
@@ -109,7 +109,8 @@ fn envelope() -> Value {
         "version": {"const": domain::export::VERSION},
         "made_at": of("Millis"),
         "account": of("Account"),
-        "diary": exactly(json!({"id": of("PatientId"), "zone": of("Zone")})),
+        "diary": {"anyOf": [exactly(json!({"id": of("PatientId"), "zone": of("Zone")})), {"type": "null"}]},
+        "supported": list(of("OwnTie")),
         "entries": list(entry),
         "psfs_activities": things("PsfsActivity"),
         "reminders": things("Rule"),
@@ -125,6 +126,7 @@ fn envelope() -> Value {
         "reviews": list(of("Review")),
         "messages": list(of("Thread")),
         "access_requests": list(of("PutQuestion")),
+        "supporters": of("Supporters"),
         "statements": list(of("OwnStatement")),
         "disclosures": exactly(json!({
             "lines": list(of("Line")),
@@ -133,6 +135,11 @@ fn envelope() -> Value {
         })),
     }));
     if let Some(object) = document.as_object_mut() {
+        // Who keeps no diary has none of its lists.
+        let whole = object
+            .insert("required".to_owned(), json!(["format", "version", "made_at", "account", "diary", "supported"]));
+        object.insert("if".to_owned(), json!({"properties": {"diary": {"type": "object"}}}));
+        object.insert("then".to_owned(), json!({"required": whole}));
         object.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
         object.insert("title".to_owned(), json!("Everything Rygrad holds that a patient can see"));
         let said = "Days are YYYY-MM-DD, moments whole milliseconds since 1970 UTC. An answer that was not given is absent; 0 is an \

@@ -7,23 +7,50 @@ use domain::id::AccountId;
 use crate::counter;
 use crate::db::Tx;
 use crate::error::StoreError;
-use crate::permit::{All, Own, Permit};
+use crate::permit::{self, Actor, All, Own, Permit};
 use crate::schema::{
     access_request, account, assignment, calendar, connection, course, delivery, disclosure, entry, goal, grant,
     invitation, measure_period, membership, message, occurrence, opening, own_exercise, patient, pause, personal_plan,
-    prescribed_media, psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement, work_plan,
+    prescribed_media, psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement,
+    supporter as ties, supporter_invitation, work_plan,
 };
-use crate::second_factor;
+use crate::{second_factor, supporter};
 
-/// Erases the diary, and the account with it unless the person works in a unit: what professionals did stays named.
-/// `counters` are the names of the tries counted against the account.
+/// Erases the diary, if there is one, what ties the person to others as a relative, and the account, unless the person works in
+/// a unit: what professionals did stays named. `counters` are the names of the tries counted against the account.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] if another request erased it first.
-pub fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, counters: &[String]) -> Result<(), StoreError> {
+/// [`StoreError::NotFound`] if another request erased it first, and for an account without a diary that stays.
+pub fn erase(tx: &mut Tx<'_>, actor: &Actor, counters: &[String]) -> Result<(), StoreError> {
+    let owner = actor.account.to_string();
+    let works = membership::table.filter(membership::account_id.eq(&owner)).filter(membership::ended_at.is_null());
+    let works = works.count().get_result::<i64>(tx.conn)? > 0;
+    match permit::own(tx, actor) {
+        Ok(permit) => erase_diary(tx, &permit)?,
+        Err(StoreError::NotFound) if !works => {}
+        Err(error) => return Err(error),
+    }
+    // Two requests at once are one erasure.
+    let there = account::table.find(&owner).filter(account::disabled_at.is_null());
+    if diesel::update(there).set(account::disabled_at.eq(None::<i64>)).execute(tx.conn)? == 0 {
+        return Err(StoreError::NotFound);
+    }
+    supporter::end_all(tx, actor.account)?;
+    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(&owner))).execute(tx.conn)?;
+    diesel::delete(invitation::table.filter(invitation::used_by.eq(&owner))).execute(tx.conn)?;
+    diesel::delete(supporter_invitation::table.filter(supporter_invitation::used_by.eq(&owner))).execute(tx.conn)?;
+    if !works {
+        forget_account(tx, actor.account, &owner)?;
+        for name in counters {
+            counter::forget(tx, name)?;
+        }
+    }
+    Ok(())
+}
+
+fn erase_diary<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
     let now = tx.now().0;
     let id = permit.patient().to_string();
-    let owner = permit.account().to_string();
     tx.kept.forget(permit.patient());
     // The row is the lock of all who write here; who waited for it finds no diary.
     let there = patient::table.find(&id).filter(patient::erased_at.is_null());
@@ -44,15 +71,6 @@ pub fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, counters: &[
             disclosure::fold_key.eq(None::<String>),
         ))
         .execute(tx.conn)?;
-    diesel::delete(push_subscription::table.filter(push_subscription::account_id.eq(&owner))).execute(tx.conn)?;
-    diesel::delete(invitation::table.filter(invitation::used_by.eq(&owner))).execute(tx.conn)?;
-    let works = membership::table.filter(membership::account_id.eq(&owner)).filter(membership::ended_at.is_null());
-    if works.count().get_result::<i64>(tx.conn)? == 0 {
-        forget_account(tx, permit.account(), &owner)?;
-        for name in counters {
-            counter::forget(tx, name)?;
-        }
-    }
     Ok(())
 }
 
@@ -81,6 +99,8 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(assignment::table.filter(assignment::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(opening::table.filter(opening::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(access_request::table.filter(access_request::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(ties::table.filter(ties::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(supporter_invitation::table.filter(supporter_invitation::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(prescribed_media::table.filter(prescribed_media::patient_id.eq(id))).execute(tx.conn)?;
     Ok(())
 }

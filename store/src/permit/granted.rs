@@ -8,7 +8,7 @@ use domain::assignment::TreatmentReason;
 use domain::day::LocalDay;
 use domain::disclosure::{Operation, Outcome, Payload, Reader};
 use domain::grant::{Grant, Purpose, Sight};
-use domain::id::{MembershipId, PatientId};
+use domain::id::{AccountId, MembershipId, PatientId};
 use domain::policy;
 use domain::programme::Author;
 use domain::reminder::What;
@@ -56,6 +56,11 @@ pub(super) fn lock_patient(tx: &mut Tx<'_>, id: PatientId, lock: Lock) -> Result
 /// Takes one's own row, for what readers must not be in the middle of.
 pub(crate) fn lock_own<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
     lock_patient(tx, permit.patient, Lock::Update)?.map(|_| ()).ok_or(StoreError::NotFound)
+}
+
+/// Takes a patient's row for what ends a relative's tie or makes one; answers whose it is.
+pub(crate) fn lock_of(tx: &mut Tx<'_>, id: PatientId) -> Result<AccountId, StoreError> {
+    lock_patient(tx, id, Lock::Update)?.map(|row| row.account).ok_or(StoreError::NotFound)
 }
 
 pub(super) fn reader(actor: &Actor, working: Option<&Working>) -> Reader {

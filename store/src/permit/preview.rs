@@ -14,7 +14,8 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::grant;
 
-/// The grants that reach a recipient: for a whole unit those that name it, for a member theirs and their unit's.
+/// The grants that reach a recipient: for a whole unit those that name it, for a member theirs and their unit's, for a
+/// relative those that name their account.
 fn reaching<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, super::Own, super::All>,
@@ -26,7 +27,7 @@ fn reaching<'tx>(
             let unit = grant::unit_of(tx, membership)?;
             grant::reaching(tx, permit.patient(), membership, unit)
         }
-        RecipientRef::Supporter { .. } => Err(StoreError::NotFound),
+        RecipientRef::Supporter { account } => grant::reaching_supporter(tx, permit.patient(), account),
     }
 }
 

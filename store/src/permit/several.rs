@@ -34,7 +34,7 @@ pub(crate) struct Listed<'tx> {
 
 /// Takes the rows of several patients, in the order of their ids as everybody does who takes several, so that no two wait
 /// for each other. An erased diary is none.
-fn lock_patients(tx: &mut Tx<'_>, ids: &[String]) -> Result<Vec<PatientRow>, StoreError> {
+pub(super) fn lock_patients(tx: &mut Tx<'_>, ids: &[String]) -> Result<Vec<PatientRow>, StoreError> {
     if let Conn::Postgres(pg) = &mut *tx.conn {
         let rows = patient::table.filter(patient::id.eq_any(ids)).order(patient::id).select(patient::id);
         rows.for_share().load::<String>(pg)?;

@@ -33,7 +33,7 @@ pub(super) fn apply_grant<'tx>(
         return Ok(Err(Refusal::new(Code::GrantFixed, "a grant is ended by a revocation")));
     }
     if let Err(error) = decision.check(permit.today()) {
-        return Ok(Err(Refusal::field(Code::Invalid, "until", error.to_string())));
+        return Ok(Err(Refusal::field(Code::Invalid, error.field(), error.to_string())));
     }
     let impossible = |detail: String| Refusal::field(Code::RecipientImpossible, "recipient", detail);
     let proven = match grant::prove(tx, permit, decision.recipient) {
@@ -42,9 +42,7 @@ pub(super) fn apply_grant<'tx>(
             return Ok(Err(impossible(error.to_string())));
         }
         Err(StoreError::NotFound) => {
-            return Ok(Err(impossible(
-                "nobody of that id is within reach; connect with their unit by its code".to_owned(),
-            )));
+            return Ok(Err(impossible("nobody of that id is within reach; connect by a code first".to_owned())));
         }
         Err(error) => return Err(error),
     };

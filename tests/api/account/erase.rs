@@ -98,6 +98,9 @@ async fn full(app: &App) -> Full {
     patient.post("/api/v1/calendar", &json!({})).await.is(StatusCode::CREATED);
     let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
     colleague.asks_to_see(&patient, &json!({"id": new_id(), "categories": ["pain"]})).await.is(StatusCode::CREATED);
+    let relative = app.relative_of(&patient, "Jonas Holm").await;
+    patient.makes_supporter_code().await;
+    relative.supported().await;
     let own_words = json!({
         "addressee": {"to": "membership", "membership": physio.membership()}, "language": "da", "paragraphs": [],
         "period": {"from": app.today(), "to": app.today()}, "own_words": SECRET,

@@ -159,8 +159,9 @@ impl Person {
         let id = new_id();
         let today = store::zone::KnownZone::or_copenhagen("Europe/Copenhagen").day_at(Clock::default().now());
         let until = until.unwrap_or_else(|| today.plus_months(6));
+        let purpose = if recipient["to"] == "supporter" { "support" } else { "treatment" };
         let body = json!({
-            "recipient": recipient, "categories": categories, "purpose": "treatment", "from": from, "until": until,
+            "recipient": recipient, "categories": categories, "purpose": purpose, "from": from, "until": until,
         });
         self.writes("grant", &id, body).await;
         id.parse().expect("a grant id")

@@ -24,6 +24,7 @@ use crate::reminder::{Rule, Suggested};
 use crate::review::{NewRejoinder, NewReview, ReviewDesk};
 use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
+use crate::supporter::{OwnTie, Supported, Supporters};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
 use crate::work_plan::{WorkPlan, WorkPlanEdit};
@@ -176,7 +177,7 @@ fn unit() -> Value {
 fn account() -> Value {
     json!({
         "id": id(1), "name": "Karen", "email": "k@x.dk", "language": "da", "patient": id(2), "demo": false,
-        "second_factor_due": true,
+        "second_factor_due": true, "supports": true,
         "memberships": [
             {"id": id(3), "unit": unit(), "profession": "physiotherapist", "treating": true, "lead": false},
         ],
@@ -342,6 +343,18 @@ fn what_a_professional_reads() {
         "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],
         "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false, "suggestions": [],
     }));
+}
+
+#[test]
+fn relatives() {
+    same::<Supporters>(&json!({
+        "supporters": [{"id": id(1), "account": id(2), "name": "Jonas", "since": 3}],
+        "codes": [{"id": id(4), "expires_at": 5}],
+    }));
+    let shares = json!({"patient": id(1), "name": "Karen", "demo": false, "until": "2027-01-01"});
+    same::<Supported>(&json!({"id": id(1), "since": 3, "shares": shares}));
+    same::<Supported>(&json!({"id": id(1), "since": 3}));
+    same::<OwnTie>(&json!({"id": id(1), "since": 3, "ended_at": 4}));
 }
 
 #[test]

@@ -107,6 +107,7 @@ fn diary(route: Route) -> Html {
         | Route::OnePage => html! { <Apart part={Part::Everyday} {route} /> },
         Route::Sharing
         | Route::NewSharing
+        | Route::Relatives
         | Route::SharingLog
         | Route::More
         | Route::Reminders

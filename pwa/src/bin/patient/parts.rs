@@ -142,6 +142,7 @@ fn seldom() -> Result<Content, SplitLoaderError> {
         match route {
             Route::Sharing => html! { <pages::sharing::Sharing /> },
             Route::NewSharing => html! { <pages::sharing::NewSharing /> },
+            Route::Relatives => html! { <pages::sharing::Relatives /> },
             Route::SharingLog => html! { <pages::sharing::SharingLog /> },
             Route::More => html! { <pages::more::More /> },
             Route::Reminders => html! { <pages::reminders::Reminders /> },
@@ -152,8 +153,9 @@ fn seldom() -> Result<Content, SplitLoaderError> {
             _ => html! {},
         }
     }
-    static WORDS: [Source; 10] = pwa::wording_sources![
+    static WORDS: [Source; 11] = pwa::wording_sources![
         "people",
+        "supporter",
         "session",
         "sharing",
         "disclosure",

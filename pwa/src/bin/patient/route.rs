@@ -75,6 +75,8 @@ pub(crate) enum Route {
     Sharing,
     /// A new decision to share.
     NewSharing,
+    /// *Del med en pårørende*.
+    Relatives,
     /// *Hvem har set mine data*.
     SharingLog,
     /// *Resumé til andre*.
@@ -143,6 +145,7 @@ impl Route {
             Self::Course => "/course",
             Self::Sharing => "/sharing",
             Self::NewSharing => "/sharing/new",
+            Self::Relatives => "/sharing/relatives",
             Self::SharingLog => "/sharing/log",
             Self::Statements => "/statements",
             Self::NewStatement => "/statements/new",
@@ -201,6 +204,7 @@ impl Route {
             ("course", None, None) => Some(Self::Course),
             ("sharing", None, None) => Some(Self::Sharing),
             ("sharing", Some("new"), None) => Some(Self::NewSharing),
+            ("sharing", Some("relatives"), None) => Some(Self::Relatives),
             ("sharing", Some("log"), None) => Some(Self::SharingLog),
             ("statements", None, None) => Some(Self::Statements),
             ("statements", Some("new"), None) => Some(Self::NewStatement),
@@ -284,6 +288,7 @@ mod tests {
             (Route::Course, "/course"),
             (Route::Sharing, "/sharing"),
             (Route::NewSharing, "/sharing/new"),
+            (Route::Relatives, "/sharing/relatives"),
             (Route::SharingLog, "/sharing/log"),
             (Route::Statements, "/statements"),
             (Route::NewStatement, "/statements/new"),

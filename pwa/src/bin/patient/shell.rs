@@ -96,7 +96,7 @@ fn behind(route: &Route) -> Option<&'static Route> {
             Some(&Route::Diary)
         }
         Route::Progress | Route::OnePage => Some(&Route::Progress),
-        Route::Sharing | Route::NewSharing | Route::SharingLog => Some(&Route::Sharing),
+        Route::Sharing | Route::NewSharing | Route::Relatives | Route::SharingLog => Some(&Route::Sharing),
         Route::More | Route::Reminders | Route::Phone | Route::Devices | Route::Messages => Some(&Route::More),
         _ => None,
     }

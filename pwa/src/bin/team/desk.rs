@@ -189,11 +189,20 @@ struct EntranceProps {
 #[component]
 fn Entrance(props: &EntranceProps) -> Html {
     let EntranceProps { farewell, arrived, leave } = props;
-    match use_route() {
-        Route::Register => html! { <pages::register::Register arrived={arrived.clone()} /> },
+    let route = use_route();
+    match route {
+        Route::Register => html! { <pages::register::Register key="unit" arrived={arrived.clone()} /> },
+        Route::RegisterRelative => {
+            html! { <pages::register::Register key="relative" arrived={arrived.clone()} relative=true /> }
+        }
         Route::Recover => html! { <pages::recover::Recover arrived={arrived.clone()} /> },
         _ => html! {
-            <pages::sign_in::SignIn farewell={*farewell} arrived={arrived.clone()} leave={leave.clone()} />
+            <pages::sign_in::SignIn
+                farewell={*farewell}
+                arrived={arrived.clone()}
+                leave={leave.clone()}
+                relative={route.is_a_relatives()}
+            />
         },
     }
 }
@@ -205,6 +214,18 @@ fn Screens() -> Html {
     let Some(seat) = seat::use_seat() else { return Html::default() };
     if route == Route::Preview {
         return html! { <pages::preview::Preview /> };
+    }
+    // A relative needs no unit, and no second factor.
+    match route {
+        Route::Supported => return html! { <pages::supporter::List /> },
+        Route::SupportedPatient { id } => {
+            return html! { <pages::supporter::Supported key={id.to_string()} patient={id} /> };
+        }
+        Route::RegisterRelative => return html! { <Redirect to={Route::Supported} /> },
+        Route::Worklist if seat.account.supports && seat.account.memberships.is_empty() => {
+            return html! { <Redirect to={Route::Supported} /> };
+        }
+        _ => {}
     }
     if seat.account.second_factor_due {
         return html! { <pages::account::Due renewed={seat.renewed} /> };
@@ -248,6 +269,8 @@ fn Screens() -> Html {
             html! { <pages::unit::Unit key={membership.id.to_string()} membership={Rc::clone(&membership)} /> }
         }
         Route::Choose | Route::Account | Route::Preview => html! { <pages::choose::Choose /> },
+        // Shown above.
+        Route::Supported | Route::SupportedPatient { .. } | Route::RegisterRelative => Html::default(),
         Route::SignIn | Route::Register | Route::Recover => html! { <Redirect to={Route::Worklist} /> },
         Route::NotFound => html! { <pages::not_found::NotFound /> },
     }

@@ -26,7 +26,9 @@ pub(crate) fn Frame(props: &Props) -> Html {
     let online = use_online();
     let demo = seat.as_ref().is_some_and(|seat| seat.account.demo);
     // The patient who looks at somebody's screen has come from their own app, and goes back there.
-    let preview = use_route() == Route::Preview;
+    let route = use_route();
+    let preview = route == Route::Preview;
+    let offline = if route.is_a_relatives() { "supporter-offline-page" } else { "team-offline" };
     html! {
         <div class="app">
             <a class="skip" href="#content" data-test="skip">{ w.t("words-skip") }</a>
@@ -50,7 +52,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 }
             </header>
             if !online {
-                <Banner tone={Tone::Warm} test="offline">{ w.t("team-offline") }</Banner>
+                <Banner tone={Tone::Warm} test="offline">{ w.t(offline) }</Banner>
             }
             { props.children.clone() }
         </div>
@@ -81,6 +83,9 @@ fn Doors(props: &SeatProps) -> Html {
                 }
                 if seat.membership.is_some() {
                     <li><Way to={Route::Unit} test="nav-unit">{ w.t("team-nav-unit") }</Way></li>
+                }
+                if seat.account.supports {
+                    <li><Way to={Route::Supported} test="nav-supported">{ w.t("supporter-nav") }</Way></li>
                 }
                 if seat.account.memberships.len() > 1 {
                     <li><Way to={Route::Choose} test="nav-choose">{ w.t("team-nav-choose") }</Way></li>

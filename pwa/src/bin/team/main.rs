@@ -20,8 +20,18 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 
-static WORDS: [Source; 9] =
-    wording_sources!["words", "reading", "people", "agreed", "team", "library", "second_factor", "review", "statement"];
+static WORDS: [Source; 10] = wording_sources![
+    "words",
+    "reading",
+    "people",
+    "supporter",
+    "agreed",
+    "team",
+    "library",
+    "second_factor",
+    "review",
+    "statement"
+];
 
 /// The whole entry.
 #[component]

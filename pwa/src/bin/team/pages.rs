@@ -13,6 +13,7 @@ pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod statement;
+pub(crate) mod supporter;
 pub(crate) mod unit;
 pub(crate) mod worklist;
 

@@ -25,6 +25,12 @@ pub(crate) enum Route {
     Statements,
     /// One of them.
     Statement { id: StatementId },
+    /// Those whose relative one is.
+    Supported,
+    /// What one of them shares.
+    SupportedPatient { id: PatientId },
+    /// Make an account with a code from a patient.
+    RegisterRelative,
     /// The unit's exercises and templates.
     Library,
     /// A new exercise of the library.
@@ -62,6 +68,9 @@ impl Route {
             Self::Preview => format!("{BASE}/preview"),
             Self::Statements => format!("{BASE}/statements"),
             Self::Statement { id } => format!("{BASE}/statements/{id}"),
+            Self::Supported => format!("{BASE}/relative"),
+            Self::SupportedPatient { id } => format!("{BASE}/relative/of/{id}"),
+            Self::RegisterRelative => format!("{BASE}/relative/register"),
             Self::Library => format!("{BASE}/library"),
             Self::NewLibraryExercise => format!("{BASE}/library/exercise"),
             Self::LibraryExercise { id } => format!("{BASE}/library/exercise/{id}"),
@@ -94,6 +103,9 @@ impl Route {
             ["", "preview"] => Self::Preview,
             ["", "statements"] => Self::Statements,
             ["", "statements", id] => Self::Statement { id: id.parse().ok()? },
+            ["", "relative"] => Self::Supported,
+            ["", "relative", "register"] => Self::RegisterRelative,
+            ["", "relative", "of", id] => Self::SupportedPatient { id: id.parse().ok()? },
             ["", "library"] => Self::Library,
             ["", "library", "exercise"] => Self::NewLibraryExercise,
             ["", "library", "exercise", id] => Self::LibraryExercise { id: id.parse().ok()? },
@@ -105,6 +117,13 @@ impl Route {
             ["", "recover"] => Self::Recover,
             _ => return None,
         })
+    }
+}
+
+impl Route {
+    /// Whether it is one of a relative's, who needs no unit.
+    pub(crate) fn is_a_relatives(self) -> bool {
+        matches!(self, Self::Supported | Self::SupportedPatient { .. } | Self::RegisterRelative)
     }
 }
 
@@ -144,6 +163,9 @@ mod tests {
             (Route::Preview, "/team/preview".to_owned()),
             (Route::Statements, "/team/statements".to_owned()),
             (Route::Statement { id: ID.parse().unwrap() }, format!("/team/statements/{ID}")),
+            (Route::Supported, "/team/relative".to_owned()),
+            (Route::SupportedPatient { id }, format!("/team/relative/of/{ID}")),
+            (Route::RegisterRelative, "/team/relative/register".to_owned()),
             (Route::Library, "/team/library".to_owned()),
             (Route::NewLibraryExercise, "/team/library/exercise".to_owned()),
             (Route::LibraryExercise { id: ID.parse().unwrap() }, format!("/team/library/exercise/{ID}")),

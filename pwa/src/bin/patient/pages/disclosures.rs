@@ -7,6 +7,7 @@ mod lines;
 use std::rc::Rc;
 
 use domain::disclosure::{Broken, Head, Log, Operation, unhex, verify};
+use domain::grant::Purpose;
 use domain::json::Word as _;
 use domain::{LocalDay, Millis};
 use pwa::clock;
@@ -172,6 +173,9 @@ fn line(w: &Wording, seen: &Seen) -> Html {
             w.ta("disclosure-reader", &values)
         }
         None if what.reader.account.is_none() => w.ta("disclosure-by-code", &[("name", isolated(&what.reader.name))]),
+        None if what.purpose == Some(Purpose::Support) => {
+            w.ta("disclosure-relative", &[("name", isolated(&what.reader.name))])
+        }
         None => AttrValue::from(what.reader.name.clone()),
     };
     html! {
@@ -206,7 +210,10 @@ fn said(w: &Wording, what: &What) -> AttrValue {
         return w.ta("disclosure-statement", &[("what", said.as_str().into())]);
     }
     let shown = if what.categories.is_empty() { w.t("disclosure-name-only") } else { categories(w, what.categories) };
-    let place = w.t(&format!("disclosure-where-{}", what.operation.name()));
+    let place = match (what.operation, what.purpose) {
+        (Operation::Worklist, Some(Purpose::Support)) => w.t("disclosure-where-relatives"),
+        (operation, _) => w.t(&format!("disclosure-where-{}", operation.name())),
+    };
     let purpose =
         what.purpose.map(|purpose| w.t(&format!("disclosure-purpose-{}", purpose.word()))).unwrap_or_default();
     let values =

@@ -7,10 +7,12 @@ mod decision;
 mod granted;
 mod preview;
 mod recipients;
+mod relatives;
 mod stop_all;
 
 pub(crate) use self::decision::NewSharing;
 pub(crate) use self::granted::categories;
+pub(crate) use self::relatives::Relatives;
 pub(crate) use super::disclosures::Disclosures as SharingLog;
 
 use domain::LocalDay;
@@ -56,6 +58,7 @@ pub(crate) fn Sharing() -> Html {
                     <StopAll ids={stoppable} />
                 }
                 <Way to={Route::NewSharing} test="sharing-new" class="button primary wide">{ w.t("sharing-new") }</Way>
+                <Way to={Route::Relatives} test="sharing-relatives" class="button quiet wide">{ w.t("supporter-open") }</Way>
                 <Way to={Route::Statements} test="sharing-statements" class="button quiet wide">{ w.t("sharing-statements") }</Way>
                 <Way to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way>
             </section>

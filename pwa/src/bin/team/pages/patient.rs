@@ -42,9 +42,9 @@ use crate::route::{Route, Way};
 use crate::say::Failed;
 
 /// Looked at again after this long, in milliseconds, the page is fetched again.
-const STALE_MS: i64 = 20_000;
+pub(super) const STALE_MS: i64 = 20_000;
 /// An open page is fetched again this often, in milliseconds: the patient may have stopped sharing.
-const RENEW_MS: i32 = 300_000;
+pub(super) const RENEW_MS: i32 = 300_000;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -156,6 +156,9 @@ pub(crate) struct ReviewProps {
     /// The patient's own look at it: without a way to write anything.
     #[prop_or_default]
     pub(crate) preview: bool,
+    /// For a relative, who only sees: nothing in it is meant for somebody who treats.
+    #[prop_or_default]
+    pub(crate) relative: bool,
     /// Where the page is, for what is written from it.
     #[prop_or_default]
     pub(crate) path: Option<AttrValue>,
@@ -164,7 +167,32 @@ pub(crate) struct ReviewProps {
     pub(crate) again: Callback<()>,
 }
 
-/// What is shared, in the order of a review, with the rail beside it.
+/// What is shared, in the order of a review, for who treats and, without what only they do, for a relative.
+#[component]
+pub(crate) fn Shared(props: &ReviewProps) -> Html {
+    let page = &props.page;
+    html! {
+        <div class="stack loose">
+            <well::Well page={Rc::clone(page)} />
+            <symptoms::Symptoms page={Rc::clone(page)} />
+            <function::Function page={Rc::clone(page)} />
+            <reasons::Reasons page={Rc::clone(page)} relative={props.relative} />
+            <diary::Diary page={Rc::clone(page)} />
+            <plan::PlanSection page={Rc::clone(page)} preview={props.preview} relative={props.relative} />
+            if let Some(path) = props.path.clone() {
+                <message::Messages {path} gone={props.again.clone()} />
+            } else if props.preview {
+                <message::ElsewhereInPreview />
+            }
+            <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
+            if !props.relative {
+                <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />
+            }
+        </div>
+    }
+}
+
+/// What is shared, with the rail beside it.
 #[component]
 pub(crate) fn Review(props: &ReviewProps) -> Html {
     let w = use_wording();
@@ -185,21 +213,12 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                 { w.t("team-patient-self-reported") }
             </p>
             <div class="columns">
-                <div class="stack loose">
-                    <well::Well page={Rc::clone(page)} />
-                    <symptoms::Symptoms page={Rc::clone(page)} />
-                    <function::Function page={Rc::clone(page)} />
-                    <reasons::Reasons page={Rc::clone(page)} />
-                    <diary::Diary page={Rc::clone(page)} />
-                    <plan::PlanSection page={Rc::clone(page)} preview={props.preview} />
-                    if let Some(path) = props.path.clone() {
-                        <message::Messages {path} gone={props.again.clone()} />
-                    } else if props.preview {
-                        <message::ElsewhereInPreview />
-                    }
-                    <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
-                    <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />
-                </div>
+                <Shared
+                    page={Rc::clone(page)}
+                    preview={props.preview}
+                    path={props.path.clone()}
+                    again={props.again.clone()}
+                />
                 <rail::Rail page={Rc::clone(page)} path={props.path.clone()} preview={props.preview} />
             </div>
         </>

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use domain::grant::RecipientRef;
 use domain::patient::PatientPage;
 use domain::problem::Code;
 use pwa::api;
@@ -12,6 +13,7 @@ use pwa::wording::{apart, isolated, use_wording};
 use yew::prelude::*;
 
 use super::patient::Review;
+use super::supporter::AsRelative;
 use crate::answer::{Answer, use_answer};
 use crate::say::Failed;
 use crate::seat::use_seat;
@@ -74,7 +76,11 @@ fn Shown(props: &ShownProps) -> Html {
         Answer::Here(page, _) => html! {
             <Page key="here" title={apart(&page.name)} {back} wide=true>
                 { said }
-                <Review page={Rc::clone(page)} preview=true />
+                if matches!(handed.of.recipient(), RecipientRef::Supporter { .. }) {
+                    <AsRelative page={Rc::clone(page)} />
+                } else {
+                    <Review page={Rc::clone(page)} preview=true />
+                }
             </Page>
         },
     }

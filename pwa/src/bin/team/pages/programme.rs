@@ -67,7 +67,10 @@ pub(crate) fn Editor(props: &Props) -> Html {
                     None => Draft::new(page.today, ids::fresh(PrescriptionId::new)),
                 };
                 let running = page.programmes.iter().flatten().any(|programme| programme.on(page.today).is_some());
-                let own = previous.as_ref().is_none_or(|programme| programme.author.unit == props.membership.unit.name);
+                let own = previous
+                    .as_ref()
+                    .and_then(|programme| programme.author.as_ref())
+                    .is_none_or(|author| author.unit == props.membership.unit.name);
                 html! {
                     <Page {title} {back} wide=true>
                         <Form

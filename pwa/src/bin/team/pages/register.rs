@@ -1,4 +1,4 @@
-//! Make an account with the invitation code of a unit's lead.
+//! Make an account with the invitation code of a unit's lead, or with that of a patient whose relative one is.
 
 use domain::account::{Email, Name, NewAccount, NewPassword, PASSWORD_MAX_CHARS, PasswordError, Registered};
 use domain::code::InvitationCode;
@@ -17,6 +17,9 @@ use crate::say;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) arrived: Callback<Arrival>,
+    /// With the code of a patient whose relative one is.
+    #[prop_or_default]
+    pub(crate) relative: bool,
 }
 
 /// What is typed.
@@ -125,9 +128,20 @@ pub(crate) fn Register(props: &Props) -> Html {
         })
     };
     let say_wrong = |key: Option<&'static str>| key.map(|key| w.t(key));
+    let (title, intro, name_hint, sign_in) = if props.relative {
+        (
+            "supporter-register-title",
+            "supporter-register-intro",
+            "supporter-register-name-hint",
+            // Whoever is signed in already lands where a code is used.
+            Route::Supported,
+        )
+    } else {
+        ("team-register-title", "team-register-intro", "team-register-name-hint", Route::SignIn)
+    };
     html! {
-        <Page title={w.t("team-register-title")} back={html! { <Back to={Route::SignIn} /> }}>
-            <p>{ w.t("team-register-intro") }</p>
+        <Page title={w.t(title)} back={html! { <Back to={sign_in} /> }}>
+            <p>{ w.t(intro) }</p>
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(failure) = entrance.refused() {
                     <Banner tone={Tone::Error} test="register-failed">{ say::failure(&w, failure) }</Banner>
@@ -145,7 +159,7 @@ pub(crate) fn Register(props: &Props) -> Html {
                     name="register-name"
                     autocomplete="name"
                     label={w.t("team-register-name")}
-                    hint={w.t("team-register-name-hint")}
+                    hint={w.t(name_hint)}
                     value={typed.name.clone()}
                     on_input={typed.field(|typed, text| typed.name = text)}
                     mistake={say_wrong(wrong.name)}
@@ -176,7 +190,10 @@ pub(crate) fn Register(props: &Props) -> Html {
                     { w.t("team-register") }
                 </Button>
             </form>
-            <p><Way to={Route::SignIn} test="to-sign-in">{ w.t("team-to-sign-in") }</Way></p>
+            if props.relative {
+                <p>{ w.t("supporter-register-have") }</p>
+            }
+            <p><Way to={sign_in} test="to-sign-in">{ w.t("team-to-sign-in") }</Way></p>
         </Page>
     }
 }

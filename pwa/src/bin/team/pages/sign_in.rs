@@ -17,6 +17,9 @@ pub(crate) struct Props {
     pub(crate) farewell: Farewell,
     pub(crate) arrived: Callback<Arrival>,
     pub(crate) leave: Callback<()>,
+    /// For a relative, who works in no unit.
+    #[prop_or_default]
+    pub(crate) relative: bool,
 }
 
 /// What is typed.
@@ -77,7 +80,7 @@ pub(crate) fn SignIn(props: &Props) -> Html {
         })
     };
     html! {
-        <Page title={w.t("team-sign-in-title")}>
+        <Page title={w.t(if props.relative { "supporter-sign-in-title" } else { "team-sign-in-title" })}>
             if props.farewell == Farewell::Ended {
                 <Banner test="session-ended">{ w.t("team-sign-in-again") }</Banner>
             }
@@ -124,7 +127,7 @@ pub(crate) fn SignIn(props: &Props) -> Html {
                 </Button>
             </form>
             <ul class="plain stack tight">
-                <li><Way to={Route::Register} test="to-register">{ w.t("team-to-register") }</Way></li>
+                <li><Way to={if props.relative { Route::RegisterRelative } else { Route::Register }} test="to-register">{ w.t("team-to-register") }</Way></li>
                 <li><Way to={Route::Recover} test="to-recover">{ w.t("team-to-recover") }</Way></li>
                 <li><a href="/" data-test="to-patient">{ w.t("team-to-patient") }</a></li>
             </ul>

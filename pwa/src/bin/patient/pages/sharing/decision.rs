@@ -8,6 +8,7 @@ use domain::LocalDay;
 use domain::grant::{NewGrant, RecipientRef};
 use domain::id::GrantId;
 use domain::preview::PreviewOf;
+use domain::supporter::{Supporter, Supporters};
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Look, Page, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{use_address, use_draft, use_navigator, use_record};
@@ -23,6 +24,7 @@ use super::connect::Connect;
 use super::granted;
 use super::preview::Preview;
 use super::recipients::{self, RECIPIENTS, Recipients};
+use super::relatives::{self, RELATIVES};
 use crate::forms::continued::continued;
 use crate::pages::cached::use_cached;
 use crate::route::Route;
@@ -35,6 +37,7 @@ pub(crate) fn NewSharing() -> Html {
     let navigator = use_navigator();
     let today = record.today();
     let (asked, again) = use_cached::<Vec<ReachableUnit>>("/api/v1/recipients", RECIPIENTS);
+    let (of_relatives, _) = use_cached::<Supporters>(relatives::PATH, RELATIVES);
     let query = use_address().query;
     let to = asked::named(&query).map(|membership| RecipientRef::Membership { membership });
     let address = format!("{}{}", Route::NewSharing.to_path(), if to.is_some() { query.as_str() } else { "" });
@@ -78,9 +81,10 @@ pub(crate) fn NewSharing() -> Html {
         })
     };
     let said = |about: Mistake, key: &str| (*mistake == Some(about)).then(|| w.t(key));
-    let none_reachable = asked.answer.as_ref().is_some_and(|answer| answer.value.is_empty());
-    let some_reachable = asked.answer.as_ref().is_some_and(|answer| !answer.value.is_empty());
     let reachable = asked.answer.as_ref().map(|answer| answer.value.clone()).unwrap_or_default();
+    let relatives = of_relatives.answer.as_ref().map(|answer| answer.value.supporters.clone()).unwrap_or_default();
+    let nobody = reachable.is_empty() && relatives.is_empty();
+    let (none_reachable, some_reachable) = (asked.answer.is_some() && nobody, asked.answer.is_some() && !nobody);
     let on_choose = {
         let (form, change) = (form.clone(), change.clone());
         Callback::from(move |recipient| change.emit(Form { recipient: Some(recipient), ..(*form).clone() }))
@@ -93,7 +97,7 @@ pub(crate) fn NewSharing() -> Html {
             <p class="soft">{ w.t("sharing-voluntary") }</p>
             <section class="stack">
                 <h2>{ w.t("sharing-who") }</h2>
-                <Recipients {asked} chosen={form.recipient} {on_choose} mistake={said(Mistake::Who, "sharing-who-mistake")} />
+                <Recipients {asked} relatives={relatives.clone()} chosen={form.recipient} {on_choose} mistake={said(Mistake::Who, "sharing-who-mistake")} />
                 if none_reachable {
                     <div class="card"><h3>{ w.t("sharing-connect-title") }</h3>{ connect }</div>
                 } else {
@@ -111,8 +115,8 @@ pub(crate) fn NewSharing() -> Html {
                         until_mistake={said(Mistake::Until, "sharing-until-mistake")}
                     />
                     if let Ok(decision) = form.read(today) {
-                        <p class="strong" role="status" data-test="grant-summary">{ summary(&w, &decision, &reachable, today) }</p>
-                        { look(&w, decision, &reachable) }
+                        <p class="strong" role="status" data-test="grant-summary">{ summary(&w, &decision, (&reachable, &relatives), today) }</p>
+                        { look(&w, decision, (&reachable, &relatives)) }
                     }
                     <p class="soft" data-test="grant-cannot-undo">{ w.t("sharing-cannot-undo") }</p>
                     if mistake.is_some() {
@@ -128,14 +132,17 @@ pub(crate) fn NewSharing() -> Html {
     }
 }
 
+/// Whom one can share with.
+type Within<'a> = (&'a [ReachableUnit], &'a [Supporter]);
+
 /// What they would see by it.
-fn look(w: &Wording, decision: NewGrant, reachable: &[ReachableUnit]) -> Html {
+fn look(w: &Wording, decision: NewGrant, reachable: Within<'_>) -> Html {
     let name = recipients::name(w, reachable, decision.recipient).unwrap_or_else(|| w.t("sharing-unknown"));
     html! { <Preview of={PreviewOf::Proposed { decision }} {name} back={Route::NewSharing} /> }
 }
 
 /// "Mette Holm, fysioterapeut kan se øvelser og funktion: det, der er fra 23. november og frem, til og med 23. maj 2027."
-fn summary(w: &Wording, decision: &NewGrant, reachable: &[ReachableUnit], today: LocalDay) -> AttrValue {
+fn summary(w: &Wording, decision: &NewGrant, reachable: Within<'_>, today: LocalDay) -> AttrValue {
     let who = recipients::name(w, reachable, decision.recipient).unwrap_or_else(|| w.t("sharing-unknown"));
     let what = granted::categories(w, decision.categories);
     let from = granted::from_words(w, decision, today);

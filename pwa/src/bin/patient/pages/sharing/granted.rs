@@ -7,6 +7,7 @@ use domain::category::CategorySet;
 use domain::grant::{NewGrant, RecipientRef};
 use domain::id::GrantId;
 use domain::preview::PreviewOf;
+use domain::supporter::{Supporter, Supporters};
 use domain::sync::Noun;
 use domain::unit::ReachableUnit;
 use pwa::components::{Banner, Button, Dialog, Look, Tone};
@@ -19,6 +20,7 @@ use yew::prelude::*;
 use self::extend::{Extend, extended};
 use super::preview::Preview;
 use super::recipients::{self, RECIPIENTS};
+use super::relatives::RELATIVES;
 use crate::pages::cached::Answer;
 use crate::route::Route;
 
@@ -93,23 +95,31 @@ pub(super) fn until_words(w: &Wording, decision: &NewGrant, today: LocalDay) -> 
 #[hook]
 fn use_name(w: &Wording, kept: &KeptGrant) -> AttrValue {
     let record = use_record();
-    let known = use_state(|| None::<Vec<ReachableUnit>>);
+    let known = use_state(|| (Vec::<ReachableUnit>::new(), Vec::<Supporter>::new()));
     use_effect_with(kept.grant.is_none(), {
         let setter = known.setter();
         move |unnamed| {
             if *unnamed {
                 spawn_local(async move {
-                    let kept = record.recall::<Answer<Vec<ReachableUnit>>>(RECIPIENTS).await;
-                    setter.set(kept.ok().flatten().map(|answer| answer.value));
+                    let units = record.recall::<Answer<Vec<ReachableUnit>>>(RECIPIENTS).await.ok().flatten();
+                    let relatives = record.recall::<Answer<Supporters>>(RELATIVES).await.ok().flatten();
+                    setter.set((
+                        units.map(|answer| answer.value).unwrap_or_default(),
+                        relatives.map(|answer| answer.value.supporters).unwrap_or_default(),
+                    ));
                 });
             }
         }
     });
     if let Some(grant) = &kept.grant {
-        return AttrValue::from(grant.recipient_name.clone());
+        return match grant.decision.recipient {
+            RecipientRef::Supporter { .. } => recipients::relative_name(w, &grant.recipient_name),
+            RecipientRef::Membership { .. } | RecipientRef::Unit { .. } => {
+                AttrValue::from(grant.recipient_name.clone())
+            }
+        };
     }
-    let named = |recipient: RecipientRef| recipients::name(w, known.as_deref()?, recipient);
-    named(kept.decision.recipient).unwrap_or_else(|| w.t("sharing-unknown"))
+    recipients::name(w, (&known.0, &known.1), kept.decision.recipient).unwrap_or_else(|| w.t("sharing-unknown"))
 }
 
 fn is_refused(record: &RecordHandle, id: GrantId) -> bool {

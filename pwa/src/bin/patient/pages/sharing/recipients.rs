@@ -1,7 +1,8 @@
-//! Whom one can share with: the units one is connected with and their treating members. From the server, or from the
-//! copy on this phone.
+//! Whom one can share with: the units one is connected with and their treating members, and one's relatives. From the
+//! server, or from the copy on this phone.
 
 use domain::grant::RecipientRef;
+use domain::supporter::Supporter;
 use domain::unit::{Member, ReachableUnit};
 use pwa::components::{Banner, Skeleton, Tone};
 use pwa::wording::{Wording, isolated, use_wording};
@@ -12,8 +13,12 @@ use crate::pages::cached::Asked;
 /// Under which name this phone keeps the list.
 pub(super) const RECIPIENTS: &str = "recipients";
 
-/// "Mette Holm, fysioterapeut", or the unit's name.
-pub(super) fn name(w: &Wording, units: &[ReachableUnit], recipient: RecipientRef) -> Option<AttrValue> {
+/// "Mette Holm, fysioterapeut", the unit's name, or "Jonas Holm, pårørende".
+pub(super) fn name(
+    w: &Wording,
+    (units, relatives): (&[ReachableUnit], &[Supporter]),
+    recipient: RecipientRef,
+) -> Option<AttrValue> {
     match recipient {
         RecipientRef::Unit { unit } => {
             units.iter().find(|reachable| reachable.unit.id == unit).map(|reachable| reachable.unit.name.clone().into())
@@ -22,8 +27,15 @@ pub(super) fn name(w: &Wording, units: &[ReachableUnit], recipient: RecipientRef
             let mut members = units.iter().flat_map(|reachable| &reachable.members);
             members.find(|member| member.id == membership).map(|member| member_name(w, member))
         }
-        RecipientRef::Supporter { .. } => None,
+        RecipientRef::Supporter { account } => {
+            relatives.iter().find(|one| one.account == account).map(|one| relative_name(w, &one.name))
+        }
     }
+}
+
+/// "Jonas Holm, pårørende".
+pub(super) fn relative_name(w: &Wording, name: &str) -> AttrValue {
+    w.ta("supporter-named", &[("name", isolated(name))])
 }
 
 fn member_name(w: &Wording, member: &Member) -> AttrValue {
@@ -35,6 +47,7 @@ fn member_name(w: &Wording, member: &Member) -> AttrValue {
 #[derive(Properties)]
 pub(super) struct RecipientsProps {
     pub(super) asked: Asked<Vec<ReachableUnit>>,
+    pub(super) relatives: Vec<Supporter>,
     pub(super) chosen: Option<RecipientRef>,
     pub(super) on_choose: Callback<RecipientRef>,
     pub(super) mistake: Option<AttrValue>,
@@ -47,6 +60,7 @@ impl PartialEq for RecipientsProps {
             (one, two) => one.is_none() && two.is_none(),
         };
         same_answer
+            && self.relatives == other.relatives
             && self.asked.failure == other.asked.failure
             && self.asked.asking == other.asked.asking
             && self.chosen == other.chosen
@@ -66,7 +80,7 @@ pub(super) fn Recipients(props: &RecipientsProps) -> Html {
             html! { <Banner tone={Tone::Warm} test="recipients-offline">{ w.t("sharing-who-offline") }</Banner> }
         };
     };
-    if answer.value.is_empty() {
+    if answer.value.is_empty() && props.relatives.is_empty() {
         return html! { <p class="soft" data-test="recipients-none">{ w.t("sharing-who-none") }</p> };
     }
     let choice = |recipient: RecipientRef, test: &'static str, text: AttrValue| {
@@ -101,6 +115,16 @@ pub(super) fn Recipients(props: &RecipientsProps) -> Html {
                 </Banner>
             }
             { for answer.value.iter().map(unit) }
+            if !props.relatives.is_empty() {
+                <div class="stack tight">
+                    <h3>{ w.t("supporter-group") }</h3>
+                    { for props.relatives.iter().map(|one| {
+                        let to = RecipientRef::Supporter { account: one.account };
+                        choice(to, "recipient-relative", AttrValue::from(one.name.clone()))
+                    }) }
+                    <p class="hint">{ w.t("supporter-only-see") }</p>
+                </div>
+            }
             if let Some(mistake) = &props.mistake {
                 <p class="mistake" id="recipient-mistake">{ mistake }</p>
             }

@@ -21,7 +21,7 @@ pub(crate) fn Heed(props: &HeedProps) -> Html {
     let running = kept
         .programmes
         .iter()
-        .filter_map(|programme| Some((&programme.author, programme.on(props.day)?)))
+        .filter_map(|programme| Some((programme.author.as_ref()?, programme.on(props.day)?)))
         .filter(|(_, plan)| plan.stop_if.is_some() || plan.precautions.is_some());
     let one = |(author, plan): (&domain::programme::Author, &domain::programme::Plan)| {
         html! {

@@ -26,18 +26,31 @@ pub(super) fn PlanSection(props: &Props) -> Html {
         None => html! {
             <>
                 <p><NotShared /></p>
-                <p class="hint">{ w.t("team-programme-may-not") }</p>
+                if !props.relative {
+                    <p class="hint">{ w.t("team-programme-may-not") }</p>
+                }
             </>
         },
-        Some(programmes) => shown(&w, page, programmes, page.may_prescribe && !props.preview),
+        Some(programmes) => {
+            let may = Hand { writes: page.may_prescribe && !props.preview, relative: props.relative };
+            shown(&w, page, programmes, may)
+        }
     };
     html! {
         <Section name="patient-programme" title={w.t("team-patient-programme-title")}>{ content }</Section>
     }
 }
 
-/// `writes` is whether whoever looks can change anything here.
-fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme], writes: bool) -> Html {
+/// What whoever looks can do here.
+#[derive(Clone, Copy)]
+struct Hand {
+    /// Change something.
+    writes: bool,
+    /// Nothing, ever, and is not told how.
+    relative: bool,
+}
+
+fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme], Hand { writes, relative }: Hand) -> Html {
     let current = || programmes.iter().filter(|programme| lasts(programme, page.today));
     let any_current = current().next().is_some();
     let earlier = earlier(w, page, programmes);
@@ -49,7 +62,7 @@ fn shown(w: &Wording, page: &PatientPage, programmes: &[Programme], writes: bool
             { for current().map(|programme| running(w, page, programme, writes)) }
             if writes {
                 <p><NewProgramme patient={page.patient} first={!any_current} /></p>
-            } else if !page.may_prescribe {
+            } else if !page.may_prescribe && !relative {
                 <p class="hint">{ w.t("team-programme-may-not") }</p>
             }
             if !earlier.is_empty() {
@@ -111,19 +124,20 @@ fn edit(w: &Wording, id: PatientId, programme: ProgrammeId) -> Html {
 
 fn whole(w: &Wording, page: &PatientPage, programme: &Programme, version: &Version) -> Html {
     let plan = &version.plan;
-    let author = &programme.author;
-    let profession = figure::named(w, "profession", author.profession);
-    let by = w.ta(
-        "team-programme-by",
-        &[
-            ("name", isolated(&author.name)),
-            ("profession", profession.as_str().into()),
-            ("unit", isolated(&author.unit)),
-        ],
-    );
+    let by = programme.author.as_ref().map(|author| {
+        let profession = figure::named(w, "profession", author.profession);
+        w.ta(
+            "team-programme-by",
+            &[
+                ("name", isolated(&author.name)),
+                ("profession", profession.as_str().into()),
+                ("unit", isolated(&author.unit)),
+            ],
+        )
+    });
     html! {
         <div class="stack">
-            <p class="soft">{ days(w, page, plan) }<br />{ by }</p>
+            <p class="soft">{ days(w, page, plan) }if let Some(by) = by { <br />{ by } }</p>
             { words(w, "team-programme-precautions", plan.precautions.as_ref().map(ToString::to_string)) }
             { words(w, "team-programme-stop-if", plan.stop_if.as_ref().map(ToString::to_string)) }
             <ol class="list">{ for plan.prescriptions.iter().map(|prescription| exercise(w, prescription)) }</ol>

@@ -24,10 +24,10 @@ pub(super) fn Reasons(props: &Props) -> Html {
                 if adherence.reasons.is_empty() {
                     <p class="soft">{ w.t("team-reasons-none") }</p>
                 } else {
-                    { table(&w, &adherence.reasons) }
+                    { table(&w, &adherence.reasons, props.relative) }
                 }
                 if !whole {
-                    <p class="hint" data-test="reasons-part">{ w.t("team-reasons-part") }</p>
+                    <p class="hint" data-test="reasons-part">{ w.t(if props.relative { "supporter-reasons-part" } else { "team-reasons-part" }) }</p>
                 }
             </>
         },
@@ -37,13 +37,13 @@ pub(super) fn Reasons(props: &Props) -> Html {
     }
 }
 
-fn table(w: &Wording, reasons: &[ReasonCount]) -> Html {
+fn table(w: &Wording, reasons: &[ReasonCount], relative: bool) -> Html {
     html! {
         <table data-test="reasons-table">
             <caption class="unseen">{ w.t("team-reasons-caption") }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ w.t("team-reasons-reason") }</th>
+                    <th scope="col">{ w.t(if relative { "supporter-reason" } else { "team-reasons-reason" }) }</th>
                     <th scope="col">{ w.t("team-reasons-times") }</th>
                 </tr>
             </thead>

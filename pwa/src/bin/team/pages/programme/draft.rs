@@ -297,12 +297,12 @@ mod tests {
         let plan = filled().parse(None).unwrap();
         let programme = Programme {
             id: ProgrammeId::new(1, [9; 10]),
-            author: Author {
+            author: Some(Author {
                 membership: domain::id::MembershipId::new(1, [8; 10]),
                 name: "x".to_owned(),
                 profession: Profession::Physiotherapist,
                 unit: "y".to_owned(),
-            },
+            }),
             versions: vec![Version { number: 1, plan }],
         };
         let mut draft = filled();

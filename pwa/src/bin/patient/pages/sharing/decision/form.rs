@@ -2,7 +2,7 @@
 
 use domain::LocalDay;
 use domain::category::CategorySet;
-use domain::grant::{GrantError, NewGrant, PROPOSED_MONTHS, Purpose, RecipientRef};
+use domain::grant::{GrantError, NewGrant, PROPOSED_MONTHS, RecipientRef};
 use domain::json::Json;
 
 /// From when entries are shared.
@@ -50,8 +50,9 @@ impl Form {
             From::Chosen { day: typed } => Some(typed.parse().map_err(|_| Mistake::From)?),
         };
         let until = self.until.parse().map_err(|_| Mistake::Until)?;
-        let decision = NewGrant { recipient, categories: self.categories, purpose: Purpose::Treatment, from, until };
+        let decision = NewGrant { recipient, categories: self.categories, purpose: recipient.purpose(), from, until };
         decision.check(today).map_err(|error| match error {
+            GrantError::SupportOnly | GrantError::TreatmentOnly => Mistake::Who,
             GrantError::NothingShared => Mistake::What,
             GrantError::UntilTooEarly if until >= today => Mistake::From,
             GrantError::UntilTooEarly | GrantError::UntilTooLate => Mistake::Until,
@@ -69,6 +70,17 @@ mod tests {
     fn form() -> Form {
         let unit = UnitId::new(1, [1; 10]);
         Form { recipient: Some(RecipientRef::Unit { unit }), ..Form::new("2026-11-23".parse().unwrap()) }
+    }
+
+    #[test]
+    fn the_purpose_follows_from_the_recipient() {
+        use domain::grant::Purpose;
+        let today: LocalDay = "2026-11-23".parse().unwrap();
+        let categories = CategorySet::EMPTY.with(Category::Function);
+        let account = domain::id::AccountId::new(1, [1; 10]);
+        let relative = Form { recipient: Some(RecipientRef::Supporter { account }), categories, ..form() };
+        assert_eq!(relative.read(today).unwrap().purpose, Purpose::Support);
+        assert_eq!(Form { categories, ..form() }.read(today).unwrap().purpose, Purpose::Treatment);
     }
 
     #[test]
