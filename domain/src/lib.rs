@@ -48,6 +48,7 @@ pub mod session;
 pub mod statement;
 pub mod supporter;
 pub mod sync;
+pub mod team;
 pub mod text;
 pub mod unit;
 pub mod work_plan;

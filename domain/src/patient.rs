@@ -10,7 +10,7 @@ use crate::course::State;
 use crate::day::{LocalDay, Millis};
 use crate::entry::{Assessment, Label, TypedBy};
 use crate::goal::Goal;
-use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PersonalPlanId, PsfsActivityId, WorkPlanId};
+use crate::id::{EntryId, GoalId, OwnExerciseId, PatientId, PersonalPlanId, ProgrammeId, PsfsActivityId, WorkPlanId};
 use crate::json::Json;
 use crate::measure_period::MeasurePeriod;
 use crate::own_exercise::OwnExercise;
@@ -20,6 +20,7 @@ use crate::programme::Programme;
 use crate::psfs::{MeanChange, PsfsActivity, Reading};
 use crate::reminder::SeenSuggestion;
 use crate::review::basis::PainBasis;
+use crate::team::SeenTeam;
 use crate::work_plan::{DayHours, WorkPlan};
 
 /// How many days the worklist and the patient page look back for adherence.
@@ -197,9 +198,15 @@ pub struct PatientPage {
     pub measure_periods: Option<Vec<MeasurePeriod>>,
     /// Whether this reader may prescribe.
     pub may_prescribe: bool,
+    /// Of the programmes those that this reader's unit wrote, and may change.
+    #[serde(default)]
+    pub own_programmes: Vec<ProgrammeId>,
     /// Reminders that this reader's unit suggested, for what is shared, the newest first.
     #[serde(default)]
     pub suggestions: Vec<SeenSuggestion>,
+    /// The team, as far as the patient lets it be seen.
+    #[serde(default)]
+    pub team: SeenTeam,
 }
 
 /// What the category *plans* shows.

@@ -9,6 +9,7 @@ use crate::json::Json;
 use crate::measure_period::MeasurePeriod;
 use crate::patient::PatientPage;
 use crate::programme::{Prescription, Programme, Version};
+use crate::team::SeenTeam;
 
 /// The most relatives one patient has within reach, open codes included. Rygrad's own number: a family and some more.
 pub const MAX_OF_A_PATIENT: i64 = 10;
@@ -151,7 +152,9 @@ pub fn for_a_relative(page: PatientPage) -> PatientPage {
         own_exercises,
         measure_periods,
         may_prescribe: _,
+        own_programmes: _,
         suggestions: _,
+        team: _,
     } = page;
     PatientPage {
         patient,
@@ -172,7 +175,9 @@ pub fn for_a_relative(page: PatientPage) -> PatientPage {
         own_exercises,
         measure_periods: measure_periods.map(|all| all.into_iter().map(unnamed).collect()),
         may_prescribe: false,
+        own_programmes: Vec::new(),
         suggestions: Vec::new(),
+        team: SeenTeam::default(),
     }
 }
 
@@ -235,13 +240,16 @@ mod tests {
             }],
             "psfs": null, "plans": null, "work": null, "pauses": null, "own_exercises": null,
             "measure_periods": [{"from": "2026-11-20", "until": "2026-11-30", "day_after": true, "agreed_with": "Mette Hemmelig"}],
-            "may_prescribe": true, "suggestions": [],
+            "may_prescribe": true, "own_programmes": [id(2)], "suggestions": [],
+            "team": {"you_coordinate": true, "others": [{"unit": "Klinikken"}]},
         });
         let page: PatientPage = serde_json::from_value(page).unwrap();
         let mut wanted = serde_json::to_value(&page).unwrap();
         let cut = serde_json::to_value(for_a_relative(page)).unwrap();
         assert!(!cut.to_string().contains("Mette") && !cut.to_string().contains("Klinikken"), "{cut}");
         wanted["may_prescribe"] = json!(false);
+        wanted["own_programmes"] = json!([]);
+        wanted["team"] = json!({"you_coordinate": false});
         wanted["programmes"][0].as_object_mut().unwrap().remove("author");
         wanted["programmes"][0]["versions"][0]["prescriptions"][0].as_object_mut().unwrap().remove("copied");
         wanted["measure_periods"][0].as_object_mut().unwrap().remove("agreed_with");

@@ -26,6 +26,7 @@ use domain::programme::Programme;
 use domain::psfs::PsfsActivity;
 use domain::reminder::Rule;
 use domain::sync::Noun;
+use domain::team::Team;
 use domain::work_plan::WorkPlan;
 
 use crate::ordered::Ordered;
@@ -103,6 +104,8 @@ pub struct Record {
     pub measure_periods: Ordered<MeasurePeriodId, Kept<MeasurePeriod>>,
     /// Turns in the course.
     pub course: Ordered<CourseId, Kept<Course>>,
+    /// What the patient says of their team, under their own id.
+    pub team: Ordered<PatientId, Kept<Team>>,
     /// What professionals prescribed.
     pub programmes: Vec<Programme>,
     /// How many things have not reached the server and will, once it can be reached.
@@ -141,6 +144,7 @@ impl Record {
             own_exercises: Ordered::default(),
             measure_periods: Ordered::default(),
             course: Ordered::default(),
+            team: Ordered::default(),
             programmes: Vec::new(),
             waiting: 0,
             refused: Vec::new(),
@@ -181,6 +185,7 @@ impl Record {
             Noun::OwnExercise => place(&mut self.own_exercises, id, thing, waiting),
             Noun::MeasurePeriod => place(&mut self.measure_periods, id, thing, waiting),
             Noun::Course => place(&mut self.course, id, thing, waiting),
+            Noun::Team => place(&mut self.team, id, thing, waiting),
             Noun::Programme => self.place_programme(id, thing),
         }
     }

@@ -242,10 +242,16 @@ fn programme(w: &Wording, programmes: Option<&[ProgrammeBasis]>) -> Vec<AttrValu
         Some(running) => {
             let line = |programme: &ProgrammeBasis| {
                 let (review, until) = (w.full_date(programme.review_on), w.full_date(programme.until));
+                // Nothing is said of a unit that the patient did not let be seen.
+                let elsewhere = w.t("review-programme-elsewhere");
+                let unit = match programme.unit.as_str() {
+                    "" => elsewhere.as_str().into(),
+                    unit => isolated(unit),
+                };
                 w.ta(
                     "review-programme-line",
                     &[
-                        ("unit", isolated(&programme.unit)),
+                        ("unit", unit),
                         ("exercises", isolated(&programme.exercises.join(", "))),
                         ("review", review.as_str().into()),
                         ("until", until.as_str().into()),

@@ -23,7 +23,7 @@ type Reader = store::permit::Actor;
 
 /// Lists that are not entries: what the JSON document and the tables call them, and the columns of the table;
 /// where none are named the whole stands in one.
-const LISTS: [(Noun, &str, &[&str]); 11] = [
+const LISTS: [(Noun, &str, &[&str]); 12] = [
     (Noun::PsfsActivity, "psfs_activities", &["words", "named_on", "retired_on"]),
     (Noun::Reminder, "reminders", &["what", "time", "recurrence", "from", "zone", "follows_phone", "quiet", "enabled"]),
     (
@@ -38,6 +38,7 @@ const LISTS: [(Noun, &str, &[&str]); 11] = [
     (Noun::OwnExercise, "own_exercises", &[]),
     (Noun::MeasurePeriod, "measure_periods", &[]),
     (Noun::Course, "course", &[]),
+    (Noun::Team, "team", &[]),
     (Noun::Programme, "programmes", &["author", "versions"]),
 ];
 

@@ -25,6 +25,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
         domain::own_exercise::OwnExercise,
         domain::measure_period::MeasurePeriod,
         domain::course::Course,
+        domain::team::Team,
         domain::access_request::PutQuestion,
         domain::supporter::OwnTie,
         domain::disclosure::Payload,

@@ -43,6 +43,7 @@ pub mod statement;
 pub mod supporter;
 pub mod sync;
 mod synced;
+mod team;
 pub mod unit;
 pub mod work_plan;
 pub mod zone;

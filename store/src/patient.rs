@@ -15,7 +15,7 @@ use domain::day::{LocalDay, Millis};
 use domain::disclosure::Operation;
 use domain::entry::{Assessment, Body};
 use domain::grant::{RecipientError, RecipientRef};
-use domain::id::{AccountId, MembershipId, PatientId};
+use domain::id::{AccountId, MembershipId, PatientId, ProgrammeId};
 use domain::patient::{DatedAssessment, LOOK_BACK_DAYS, PatientPage, PsfsPage, SharedRecord};
 use domain::pause::Pause;
 use domain::preview::PreviewOf;
@@ -30,7 +30,7 @@ use crate::entry::{self, Stored};
 use crate::error::StoreError;
 use crate::permit::{self, Actor, All, Exercises, Function, Own, Permit, Read, Shared, Writing};
 use crate::schema::{account, patient};
-use crate::{programme, psfs};
+use crate::{programme, psfs, team};
 
 /// Makes a diary for an account, with its disclosure chain.
 ///
@@ -130,7 +130,7 @@ pub fn page(
     id: PatientId,
 ) -> Result<PatientPage, StoreError> {
     let permit = permit::read(tx, actor, membership, id, Operation::PatientPage)?;
-    shown(tx, &permit)
+    shown(tx, &permit, Some(membership))
 }
 
 /// The same page for the patient, in a recipient's place: no disclosure, so no line.
@@ -144,7 +144,11 @@ pub fn preview(
 ) -> Result<Result<PatientPage, RecipientError>, StoreError> {
     match permit::preview(tx, actor, of)? {
         Ok(permit) => {
-            let page = shown(tx, &permit)?;
+            let reader = match of.recipient() {
+                RecipientRef::Membership { membership } => Some(membership),
+                RecipientRef::Unit { .. } | RecipientRef::Supporter { .. } => None,
+            };
+            let page = shown(tx, &permit, reader)?;
             Ok(Ok(match of.recipient() {
                 RecipientRef::Supporter { .. } => for_a_relative(page),
                 RecipientRef::Membership { .. } | RecipientRef::Unit { .. } => page,
@@ -154,8 +158,12 @@ pub fn preview(
     }
 }
 
-/// What this reader sees of one patient.
-pub(crate) fn shown<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>) -> Result<PatientPage, StoreError> {
+/// What this reader sees of one patient; `reader` is `None` for whoever has no membership, and for a whole unit.
+pub(crate) fn shown<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Read, Shared>,
+    reader: Option<MembershipId>,
+) -> Result<PatientPage, StoreError> {
     let window = window(permit.today());
     let person = person(tx, permit)?;
     let seen = Seen::gather(tx, permit, window)?;
@@ -179,9 +187,19 @@ pub(crate) fn shown<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Shared>) -
         own_exercises: plan::own_exercises(tx, permit)?,
         measure_periods: plan::measure_periods(tx, permit)?,
         may_prescribe: permit.only::<Exercises>().is_some(),
+        own_programmes: own_programmes(tx, permit)?,
         suggestions: crate::reminder::suggestion::seen(tx, permit)?,
+        team: team::seen(tx, permit, reader)?,
         programmes: seen.programmes,
     })
+}
+
+/// The programmes that the reader's unit wrote; none where exercises are not shared.
+fn own_programmes(tx: &mut Tx<'_>, permit: &Permit<'_, Read, Shared>) -> Result<Vec<ProgrammeId>, StoreError> {
+    match permit.unit().filter(|_| permit.only::<Exercises>().is_some()) {
+        Some(unit) => team::programmes_of_unit(tx, permit.patient(), unit),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// What this reader sees of the entries of some days.

@@ -8,6 +8,7 @@ use domain::id::{PrescriptionId, ProgrammeId};
 use domain::media::MediaId;
 use domain::programme::{Plan, Programme, Version};
 use domain::sync::{Change, Noun};
+use domain::team::authors_seen;
 
 use crate::conn::load;
 use crate::db::Tx;
@@ -16,7 +17,7 @@ use crate::patient::next_seq;
 use crate::permit::{self, All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
 use crate::schema::{membership, prescription, programme, programme_version};
 use crate::synced::ByPatient;
-use crate::{library_exercise, media};
+use crate::{library_exercise, media, team};
 
 /// Prescribes a new programme.
 ///
@@ -49,7 +50,8 @@ pub fn prescribe<'tx>(
 /// Adds a version valid from its own first day on.
 ///
 /// # Errors
-/// As [`prescribe`]; [`StoreError::NotFound`] for a programme of another patient.
+/// As [`prescribe`]; [`StoreError::NotFound`] for a programme of another patient, and for one that another unit wrote: a
+/// professional's text is changed by nobody else.
 pub fn revise<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Prescribe, Exercises>,
@@ -59,6 +61,10 @@ pub fn revise<'tx>(
     let seq = next_seq(tx, permit, 1)?;
     let known = of(tx, permit.patient().to_string())?.into_iter().find(|programme| programme.id == id);
     let known = known.ok_or(StoreError::NotFound)?;
+    let unit = permit.unit().ok_or(StoreError::NotFound)?;
+    if !team::programmes_of_unit(tx, permit.patient(), unit)?.contains(&id) {
+        return Err(StoreError::NotFound);
+    }
     if known.latest() == Some(plan) {
         return Ok(known); // sent again after a lost answer
     }
@@ -119,12 +125,19 @@ pub(crate) fn prescriptions<'tx>(
     rows.iter().map(|id| id.parse().map_err(|_| corrupt("prescription.id"))).collect()
 }
 
-/// Programmes, newest first, for a reader with *exercises*.
+/// Programmes, newest first, for a reader with *exercises*; who wrote one in another unit only where the patient lets the team see
+/// each other.
 ///
 /// # Errors
 /// [`StoreError::Db`].
 pub fn list<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Read, Exercises>) -> Result<Vec<Programme>, StoreError> {
-    of(tx, permit.patient().to_string())
+    let programmes = of(tx, permit.patient().to_string())?;
+    let own = match permit.unit() {
+        Some(unit) => team::programmes_of_unit(tx, permit.patient(), unit)?,
+        None => Vec::new(),
+    };
+    let visible = team::visible(tx, permit)?;
+    Ok(authors_seen(programmes, &own, visible))
 }
 
 /// The programmes of each of these patients, newest first, for "already done?".

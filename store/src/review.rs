@@ -57,7 +57,7 @@ fn rejoinders(tx: &mut Tx<'_>, patient: &str) -> Result<HashMap<String, Vec<Rejo
 
 fn basis<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Note, Shared>) -> Result<(PatientPage, Basis), StoreError> {
     let reading = permit.reading();
-    let page = record::shown(tx, &reading)?;
+    let page = record::shown(tx, &reading, None)?;
     let before = Span { from: page.window.from.plus_days(-REVIEW_DAYS), to: page.window.from.plus_days(-1) };
     let before = record::shown_entries(tx, &reading, before)?;
     let basis = review::basis::basis(&page, &before);

@@ -219,6 +219,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    team (patient_id, id) {
+        patient_id -> Text,
+        id -> Text,
+        seq -> BigInt,
+        revision -> BigInt,
+        removed -> Bool,
+        received_at -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
     reminder (patient_id, id) {
         patient_id -> Text,
         id -> Text,
@@ -522,5 +534,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     programme, programme_version, prescription, disclosure_head, disclosure, push_subscription, push_key,
     access_request, calendar, delivery, message, occurrence, rejoinder, reserve_code, review, second_factor, statement,
     media, media_part, unit_media, prescribed_media, library_exercise, programme_template,
-    assignment, cover, opening, supporter, supporter_invitation,
+    assignment, cover, opening, supporter, supporter_invitation, team,
 }

@@ -250,5 +250,5 @@ pub(crate) fn supports(tx: &mut Tx<'_>, id: AccountId) -> Result<bool, StoreErro
 /// As [`permit::read_as_relative`].
 pub fn page(tx: &mut Tx<'_>, actor: &Actor, id: PatientId) -> Result<domain::patient::PatientPage, StoreError> {
     let permit = permit::read_as_relative(tx, actor, id)?;
-    Ok(domain::supporter::for_a_relative(patient::shown(tx, permit.reading())?))
+    Ok(domain::supporter::for_a_relative(patient::shown(tx, permit.reading(), None)?))
 }

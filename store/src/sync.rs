@@ -210,7 +210,8 @@ impl<'p> Batch<'p> {
             | Noun::Pause
             | Noun::OwnExercise
             | Noun::MeasurePeriod
-            | Noun::Course => self.apply_thing(tx, permit, sent),
+            | Noun::Course
+            | Noun::Team => self.apply_thing(tx, permit, sent),
             Noun::Programme => Ok(Err(Refusal::new(Code::NotAllowed, "a programme is written by a professional"))),
         }
     }

@@ -33,5 +33,6 @@ mod session;
 mod statement;
 mod supporter;
 mod sync;
+mod team;
 mod unit;
 mod worklist;

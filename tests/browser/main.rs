@@ -39,6 +39,7 @@ mod sharing;
 mod statement;
 mod steps;
 mod supporter;
+mod team;
 mod turned;
 mod undo;
 mod unit;

@@ -64,6 +64,7 @@ review-reasons-line = { $reason }: { $n ->
  }
 review-programme = Program
 review-programme-none = Intet program i gang
+review-programme-elsewhere = Et andet sted
 review-programme-line = { $unit }: { $exercises }. Opfølgning { $review }, slut { $until }.
 review-said = Behandlerens ord
 review-rejoinder = Patientens svar, { $day }

@@ -84,3 +84,13 @@ sharing-asked-no = Nej tak
 sharing-asked-no-spoken = Nej tak til { $name }
 sharing-asked-failed = Dit svar kom ikke frem. { $reason }
 sharing-asked-voluntary = Du bestemmer. Du kan vælge at dele mindre, end de spørger om. Siger du nej, får de ikke at vide hvorfor.
+
+# The treating team.
+sharing-team-title = Dit behandlingsteam
+sharing-team-coordinator = Hvem holder trådene samlet?
+sharing-team-coordinator-hint = Du kan vælge en koordinator blandt dem, du deler med. Det giver ikke adgang til mere.
+sharing-team-nobody = Ingen valgt
+sharing-team-gone = Den, du havde valgt, deler du ikke længere med. Derfor er ingen koordinator lige nu.
+sharing-team-visible = De må se, hvem der ellers er i mit team
+sharing-team-visible-hint = De ser navne og steder, ikke hvad du deler med hvem. Uden kryds ved ingen af dem noget om de andre. Pårørende står der aldrig.
+sharing-team-waiting = Venter på at blive sendt.

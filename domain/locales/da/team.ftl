@@ -272,6 +272,7 @@ team-minutes = { $n } min
 
 # Hjemmeprogram
 team-programme-none = Der er ikke noget hjemmeprogram lige nu.
+team-programme-elsewhere = Lavet et andet sted
 team-programme-by = { $name }, { $profession }, { $unit }
 team-programme-days = { $from } – { $until } · opfølgning { $review }
 team-programme-version = Udgave { $n }, fra { $day }
@@ -294,6 +295,12 @@ team-rail = Deling og datoer
 team-rail-shared-title = Hvad deles med dig
 team-rail-shared = deles
 team-rail-until = Til og med { $day }
+team-rail-team-title = Andre i teamet
+team-rail-team-you = Patienten har valgt dig som koordinator.
+team-rail-team-unit = { $unit }
+team-rail-team-person = { $name }, { $profession }, { $unit }
+team-rail-team-coordinator = { $name }, { $profession }, { $unit } – koordinator
+team-rail-team-alone = Ingen andre end jer.
 team-rail-heard-title = Sidst hørt fra
 team-rail-heard-never = Der er endnu ikke kommet noget fra patientens telefon.
 team-rail-dates-title = Næste datoer

@@ -64,6 +64,7 @@ review-reasons-line = { $reason }: { $n ->
  }
 review-programme = Programme
 review-programme-none = No programme running
+review-programme-elsewhere = Elsewhere
 review-programme-line = { $unit }: { $exercises }. Follow-up { $review }, ends { $until }.
 review-said = The professional’s words
 review-rejoinder = The patient’s answer, { $day }

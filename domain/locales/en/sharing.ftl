@@ -84,3 +84,13 @@ sharing-asked-no = No, thank you
 sharing-asked-no-spoken = No, thank you to { $name }
 sharing-asked-failed = Your answer did not get through. { $reason }
 sharing-asked-voluntary = You decide. You can share less than they ask for. If you say no, they are not told why.
+
+# The treating team.
+sharing-team-title = Your treating team
+sharing-team-coordinator = Who holds the threads together?
+sharing-team-coordinator-hint = You can choose a coordinator among those you share with. It gives no access to more.
+sharing-team-nobody = Nobody chosen
+sharing-team-gone = You no longer share with the one you had chosen. So nobody is coordinator right now.
+sharing-team-visible = They may see who else is in my team
+sharing-team-visible-hint = They see names and places, not what you share with whom. Without a tick none of them knows of the others. Relatives never stand there.
+sharing-team-waiting = Waiting to be sent.

@@ -272,6 +272,7 @@ team-minutes = { $n } min
 
 # Home programme
 team-programme-none = There is no home programme at the moment.
+team-programme-elsewhere = Made elsewhere
 team-programme-by = { $name }, { $profession }, { $unit }
 team-programme-days = { $from } – { $until } · follow-up { $review }
 team-programme-version = Version { $n }, from { $day }
@@ -294,6 +295,12 @@ team-rail = Sharing and dates
 team-rail-shared-title = What is shared with you
 team-rail-shared = shared
 team-rail-until = Until and including { $day }
+team-rail-team-title = Others in the team
+team-rail-team-you = The patient has chosen you as coordinator.
+team-rail-team-unit = { $unit }
+team-rail-team-person = { $name }, { $profession }, { $unit }
+team-rail-team-coordinator = { $name }, { $profession }, { $unit } – coordinator
+team-rail-team-alone = Nobody but you.
 team-rail-heard-title = Last heard from
 team-rail-heard-never = Nothing has come from the patient’s phone yet.
 team-rail-dates-title = Next dates

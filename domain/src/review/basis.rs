@@ -186,7 +186,7 @@ pub struct FunctionChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProgrammeBasis {
-    /// The unit it was prescribed by.
+    /// The unit it was prescribed by; empty for one that the patient does not let be seen.
     pub unit: String,
     /// What its exercises are called.
     pub exercises: Vec<String>,

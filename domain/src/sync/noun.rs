@@ -36,13 +36,15 @@ pub enum Noun {
     MeasurePeriod,
     /// A turn in the course.
     Course,
+    /// What the patient says of their team; its id is the patient's own.
+    Team,
     /// A programme, written by a professional: only ever in changes.
     Programme,
 }
 
 impl Noun {
     /// Every noun.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Entry,
         Self::PsfsActivity,
         Self::Grant,
@@ -56,6 +58,7 @@ impl Noun {
         Self::OwnExercise,
         Self::MeasurePeriod,
         Self::Course,
+        Self::Team,
         Self::Programme,
     ];
 
@@ -76,6 +79,7 @@ impl Noun {
             Self::OwnExercise => "own_exercise",
             Self::MeasurePeriod => "measure_period",
             Self::Course => "course",
+            Self::Team => "team",
             Self::Programme => "programme",
         }
     }

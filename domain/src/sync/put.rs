@@ -29,7 +29,7 @@ pub struct Put {
     /// The whole thing: [`crate::entry::Entry`], [`crate::psfs::PsfsActivity`], [`crate::grant::NewGrant`],
     /// [`crate::reminder::Rule`], [`crate::goal::Goal`], [`crate::work_plan::WorkPlan`],
     /// [`crate::personal_plan::PersonalPlan`], [`crate::pause::Pause`], [`crate::own_exercise::OwnExercise`],
-    /// [`crate::measure_period::MeasurePeriod`], [`crate::course::Course`]; nothing for a revocation and an
+    /// [`crate::measure_period::MeasurePeriod`], [`crate::course::Course`], [`crate::team::Team`]; nothing for a revocation and an
     /// erasure.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]

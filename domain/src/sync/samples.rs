@@ -44,5 +44,6 @@ pub(crate) fn things() -> Vec<(Noun, Value)> {
             }),
         ),
         (Noun::Course, json!({"state": "open_access", "since": "2026-11-02"})),
+        (Noun::Team, json!({"coordinator": id, "visible": true})),
     ]
 }

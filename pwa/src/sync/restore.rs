@@ -69,7 +69,8 @@ fn send_again(thing: &Thing, epoch: &str, fresh: &mut impl FnMut() -> PutId) -> 
         | Noun::Pause
         | Noun::OwnExercise
         | Noun::MeasurePeriod
-        | Noun::Course => {
+        | Noun::Course
+        | Noun::Team => {
             vec![keep, queue(fresh(), thing.noun, thing, thing.body.clone())]
         }
     }

@@ -122,6 +122,7 @@ fn envelope() -> Value {
         "own_exercises": things("OwnExercise"),
         "measure_periods": things("MeasurePeriod"),
         "course": things("Course"),
+        "team": things("Team"),
         "programmes": things("Programme"),
         "reviews": list(of("Review")),
         "messages": list(of("Thread")),

@@ -12,7 +12,7 @@ use crate::schema::{
     access_request, account, assignment, calendar, connection, course, delivery, disclosure, entry, goal, grant,
     invitation, measure_period, membership, message, occurrence, opening, own_exercise, patient, pause, personal_plan,
     prescribed_media, psfs_activity, push_subscription, rejoinder, reminder, revision, session, statement,
-    supporter as ties, supporter_invitation, work_plan,
+    supporter as ties, supporter_invitation, team, work_plan,
 };
 use crate::{second_factor, supporter};
 
@@ -91,6 +91,7 @@ fn diary(tx: &mut Tx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(own_exercise::table.filter(own_exercise::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(measure_period::table.filter(measure_period::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(course::table.filter(course::patient_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(team::table.filter(team::patient_id.eq(id))).execute(tx.conn)?;
     diesel::delete(rejoinder::table.filter(rejoinder::patient_id.eq(id))).execute(tx.conn)?;
     let own_words = message::table.filter(message::patient_id.eq(id)).filter(message::membership_id.is_null());
     diesel::delete(own_words).execute(tx.conn)?;

@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use domain::grant::{Grant, Recipient, RecipientError, RecipientRef};
-use domain::id::GrantId;
+use domain::id::{GrantId, UnitId};
 use domain::policy;
 use domain::preview::PreviewOf;
 
@@ -15,20 +15,20 @@ use crate::error::StoreError;
 use crate::grant;
 
 /// The grants that reach a recipient: for a whole unit those that name it, for a member theirs and their unit's, for a
-/// relative those that name their account.
+/// relative those that name their account; and the recipient's unit.
 fn reaching<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, super::Own, super::All>,
     recipient: Recipient,
-) -> Result<Vec<Grant>, StoreError> {
-    match recipient.named() {
-        RecipientRef::Unit { unit } => grant::reaching_unit(tx, permit.patient(), unit),
+) -> Result<(Vec<Grant>, Option<UnitId>), StoreError> {
+    Ok(match recipient.named() {
+        RecipientRef::Unit { unit } => (grant::reaching_unit(tx, permit.patient(), unit)?, Some(unit)),
         RecipientRef::Membership { membership } => {
             let unit = grant::unit_of(tx, membership)?;
-            grant::reaching(tx, permit.patient(), membership, unit)
+            (grant::reaching(tx, permit.patient(), membership, unit)?, Some(unit))
         }
-        RecipientRef::Supporter { account } => grant::reaching_supporter(tx, permit.patient(), account),
-    }
+        RecipientRef::Supporter { account } => (grant::reaching_supporter(tx, permit.patient(), account)?, None),
+    })
 }
 
 /// What a recipient sees or would see of the patient's own record.
@@ -46,7 +46,7 @@ pub fn preview<'tx>(
         Ok(proven) => proven,
         Err(error) => return Ok(Err(error)),
     };
-    let mut grants = reaching(tx, &permit, proven.recipient)?;
+    let (mut grants, unit) = reaching(tx, &permit, proven.recipient)?;
     if let Some(decision) = of.decision() {
         decision.check(permit.today()).map_err(|error| StoreError::Invalid(error.to_string()))?;
         let (ms, random) = tx.id_parts();
@@ -66,7 +66,7 @@ pub fn preview<'tx>(
         sight,
         until: last_day(&grants, permit.today),
         author: None,
-        unit: None,
+        unit,
         brand: PhantomData,
     }))
 }

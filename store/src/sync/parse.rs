@@ -11,6 +11,7 @@ use domain::personal_plan::PersonalPlan;
 use domain::problem::Code;
 use domain::reminder::{Recurrence, Rule, RuleError};
 use domain::sync::{Noun, Put, PutOutcome, PutResult};
+use domain::team::Team;
 use domain::work_plan::WorkPlan;
 use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
@@ -118,6 +119,7 @@ pub(super) fn check_thing(noun: Noun, body: &Value) -> Result<(), Refusal> {
         Noun::MeasurePeriod => parse_body::<MeasurePeriod>(body)?.check(),
         Noun::OwnExercise => parse_body::<OwnExercise>(body).map(|_| Ok(()))?,
         Noun::Course => parse_body::<Course>(body).map(|_| Ok(()))?,
+        Noun::Team => parse_body::<Team>(body).map(|_| Ok(()))?,
         Noun::Entry
         | Noun::PsfsActivity
         | Noun::Grant

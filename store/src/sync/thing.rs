@@ -2,7 +2,9 @@
 //! course – each in its table, all in the same way.
 
 use domain::problem::Code;
-use domain::sync::{Change, Noun};
+use domain::sync::{Change, Noun, Put};
+use domain::team::Team;
+use serde::Deserialize as _;
 
 use super::incoming::Sent;
 use super::parse::check_thing;
@@ -11,11 +13,19 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::permit::{All, Own, Permit};
 use crate::synced::{HeldById, Write};
-use crate::{course, goal, measure_period, own_exercise, pause, personal_plan, work_plan};
+use crate::{course, goal, measure_period, own_exercise, pause, personal_plan, team, work_plan};
 
 /// The nouns of this room, in the order of [`Noun::ALL`].
-pub(super) const NOUNS: [Noun; 7] =
-    [Noun::Goal, Noun::WorkPlan, Noun::PersonalPlan, Noun::Pause, Noun::OwnExercise, Noun::MeasurePeriod, Noun::Course];
+pub(super) const NOUNS: [Noun; 8] = [
+    Noun::Goal,
+    Noun::WorkPlan,
+    Noun::PersonalPlan,
+    Noun::Pause,
+    Noun::OwnExercise,
+    Noun::MeasurePeriod,
+    Noun::Course,
+    Noun::Team,
+];
 
 pub(super) fn held<'tx, 'a>(
     tx: &mut Tx<'tx>,
@@ -31,6 +41,7 @@ pub(super) fn held<'tx, 'a>(
         Noun::OwnExercise => own_exercise::held(tx, permit, ids),
         Noun::MeasurePeriod => measure_period::held(tx, permit, ids),
         Noun::Course => course::held(tx, permit, ids),
+        Noun::Team => team::held(tx, permit, ids),
         Noun::Entry
         | Noun::PsfsActivity
         | Noun::Grant
@@ -55,6 +66,7 @@ pub(super) fn put<'tx>(
         Noun::OwnExercise => own_exercise::put(tx, permit, write),
         Noun::MeasurePeriod => measure_period::put(tx, permit, write),
         Noun::Course => course::put(tx, permit, write),
+        Noun::Team => team::put(tx, permit, write),
         Noun::Entry
         | Noun::PsfsActivity
         | Noun::Grant
@@ -80,6 +92,7 @@ pub(crate) fn changes<'tx>(
     all.extend(own_exercise::changes(tx, permit, after, up_to, limit)?);
     all.extend(measure_period::changes(tx, permit, after, up_to, limit)?);
     all.extend(course::changes(tx, permit, after, up_to, limit)?);
+    all.extend(team::changes(tx, permit, after, up_to, limit)?);
     Ok(all)
 }
 
@@ -105,6 +118,25 @@ impl<'p> Batch<'p> {
         Ok(())
     }
 
+    /// There is one team, under the patient's own id; whoever is named anew is somebody that something is shared with.
+    fn wrong_team<'tx>(
+        &self,
+        tx: &mut Tx<'tx>,
+        permit: &Permit<'tx, Own, All>,
+        what: &Put,
+    ) -> Result<Option<Refusal>, StoreError> {
+        if what.id != permit.patient().to_string() {
+            return Ok(Some(Refusal::field(Code::Invalid, "id", "a team stands under the patient's own id")));
+        }
+        let named = Team::deserialize(&what.body).ok().and_then(|team| team.coordinator).filter(|_| !what.removed);
+        let held = self.things.get(&Noun::Team).and_then(|held| held.get(what.id.as_str()));
+        let before = held.and_then(|held| Team::deserialize(held.body.as_ref()).ok()).and_then(|team| team.coordinator);
+        let Some(named) = named.filter(|named| before != Some(*named)) else { return Ok(None) };
+        let rule = "a coordinator is somebody that something is shared with";
+        Ok((!team::can_be_named(tx, permit, named)?)
+            .then(|| Refusal::field(Code::RecipientImpossible, "coordinator", rule)))
+    }
+
     /// Keeps a goal, a plan, a pause and the like.
     pub(super) fn apply_thing<'tx>(
         &mut self,
@@ -114,6 +146,11 @@ impl<'p> Batch<'p> {
     ) -> Result<Applied, StoreError> {
         let what = &sent.put;
         if let Err(refusal) = check_thing(what.noun, &what.body) {
+            return Ok(Err(refusal));
+        }
+        if what.noun == Noun::Team
+            && let Some(refusal) = self.wrong_team(tx, permit, what)?
+        {
             return Ok(Err(refusal));
         }
         let held = self.things.entry(what.noun).or_default();

@@ -70,6 +70,8 @@ async fn full(app: &App) -> Full {
     let patient = unit.patient(&physio).await;
     patient.sets_up_second_factor(&app.clock).await;
     patient.shares(&physio, &Category::ALL).await;
+    let team = json!({"coordinator": physio.membership(), "visible": true});
+    patient.writes("team", &patient.patient_id().to_string(), team).await;
     let shown = physio.sends_in(unit.id, picture(8, 8, [9, 9, 9])).await;
     let exercise = new_id();
     let path = format!("/api/v1/units/{}/library-exercises/{exercise}/versions", unit.id);

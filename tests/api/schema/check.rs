@@ -101,6 +101,7 @@ const ROWS: &[Row] = &[
     ("own_exercise", THING),
     ("measure_period", THING),
     ("course", THING),
+    ("team", THING),
     (
         "reminder",
         &[
@@ -287,6 +288,7 @@ const BREACHES: &[Row] = &[
     ("own_exercise", &[("revision", "0")]),
     ("measure_period", &[("revision", "0")]),
     ("course", &[("revision", "0")]),
+    ("team", &[("revision", "0")]),
     ("reminder", &[("revision", "0")]),
     ("grant", &[("revision", "0")]),
     ("grant", &[("categories", "0")]),
@@ -329,6 +331,7 @@ const BOOLEANS: &[(&str, &str)] = &[
     ("own_exercise", "removed"),
     ("measure_period", "removed"),
     ("course", "removed"),
+    ("team", "removed"),
     ("reminder", "removed"),
     ("revision", "removed"),
     ("library_exercise", "retired"),

@@ -26,6 +26,7 @@ use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
 use crate::supporter::{OwnTie, Supported, Supporters};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
+use crate::team::Team;
 use crate::unit::{IssuedInvitation, NewInvitation, ReachableUnit, UnitPage};
 use crate::work_plan::{WorkPlan, WorkPlanEdit};
 use serde_json::{Value, json};
@@ -133,6 +134,7 @@ fn plans_pauses_and_the_course() {
             Noun::OwnExercise => same::<OwnExercise>(&thing),
             Noun::MeasurePeriod => same::<MeasurePeriod>(&thing),
             Noun::Course => same::<Course>(&thing),
+            Noun::Team => same::<Team>(&thing),
             other => panic!("{other:?}"),
         }
     }
@@ -341,7 +343,10 @@ fn what_a_professional_reads() {
         "work": {"plans": [versioned(Noun::WorkPlan)],
                  "days": [{"day": "2026-11-02", "planned": 16, "worked": null}]},
         "pauses": [sample(Noun::Pause), {"from": "2026-11-20"}], "own_exercises": [named(Noun::OwnExercise)],
-        "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false, "suggestions": [],
+        "measure_periods": [sample(Noun::MeasurePeriod)], "may_prescribe": false, "own_programmes": [id(9)], "suggestions": [],
+        "team": {"you_coordinate": true, "others": [
+            {"person": {"name": "M", "profession": "nurse", "coordinator": true}, "unit": "G"}, {"unit": "H"},
+        ]},
     }));
 }
 

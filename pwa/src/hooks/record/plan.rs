@@ -2,13 +2,14 @@
 
 use domain::course::Course;
 use domain::goal::Goal;
-use domain::id::{CourseId, GoalId, MeasurePeriodId, OwnExerciseId, PauseId, PersonalPlanId, WorkPlanId};
+use domain::id::{CourseId, GoalId, MeasurePeriodId, OwnExerciseId, PatientId, PauseId, PersonalPlanId, WorkPlanId};
 use domain::json::ToJson;
 use domain::measure_period::MeasurePeriod;
 use domain::own_exercise::OwnExercise;
 use domain::pause::Pause;
 use domain::personal_plan::PersonalPlan;
 use domain::sync::Noun;
+use domain::team::Team;
 use domain::work_plan::WorkPlan;
 use serde_json::Value;
 
@@ -51,4 +52,6 @@ kept! {
     save_measure_period, remove_measure_period: MeasurePeriodId, MeasurePeriod, Noun::MeasurePeriod;
     /// Keeps a turn in the course, new or changed.
     save_course, remove_course: CourseId, Course, Noun::Course;
+    /// Keeps what the patient says of their team.
+    save_team, remove_team: PatientId, Team, Noun::Team;
 }

@@ -9,6 +9,7 @@ mod preview;
 mod recipients;
 mod relatives;
 mod stop_all;
+mod team;
 
 pub(crate) use self::decision::NewSharing;
 pub(crate) use self::granted::categories;
@@ -26,6 +27,7 @@ use yew::prelude::*;
 use self::asked::Questions;
 use self::granted::{Granted, can_stop};
 use self::stop_all::StopAll;
+use self::team::TeamChoice;
 use crate::route::Route;
 
 /// The sharing screen.
@@ -62,6 +64,7 @@ pub(crate) fn Sharing() -> Html {
                 <Way to={Route::Statements} test="sharing-statements" class="button quiet wide">{ w.t("sharing-statements") }</Way>
                 <Way to={Route::SharingLog} test="sharing-log" class="button quiet wide">{ w.t("sharing-log") }</Way>
             </section>
+            <TeamChoice />
             <p class="soft">{ w.t("sharing-voluntary") }</p>
             if !over.is_empty() {
                 <details>

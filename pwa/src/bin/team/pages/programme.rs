@@ -107,7 +107,8 @@ fn opened(page: &PatientPage, programme: Option<ProgrammeId>) -> Opened {
         return Opened::MayNot;
     }
     let Some(id) = programme else { return Opened::Here(None) };
-    let found = page.programmes.iter().flatten().find(|programme| programme.id == id);
+    let own = page.own_programmes.contains(&id);
+    let found = page.programmes.iter().flatten().find(|programme| own && programme.id == id);
     found.map_or(Opened::Nowhere, |found| Opened::Here(Some(found.clone())))
 }
 

@@ -56,6 +56,7 @@ fn both(record: &Record, noun: &Noun, id: &str) -> Option<Route> {
         Noun::OwnExercise => Route::OwnExercises,
         Noun::MeasurePeriod => Route::MeasurePeriods,
         Noun::Course => Route::Course,
+        Noun::Team => Route::Sharing,
         Noun::Reminder => Route::Reminders,
         Noun::PsfsActivity => Route::Psfs,
         Noun::Grant | Noun::Revocation | Noun::Erasure | Noun::Programme => return None,

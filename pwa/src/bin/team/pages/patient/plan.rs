@@ -107,7 +107,7 @@ fn running(w: &Wording, page: &PatientPage, programme: &Programme, writes: bool)
                 </p>
                 { whole(w, page, programme, coming) }
             }
-            if writes {
+            if writes && page.own_programmes.contains(&programme.id) {
                 <p>{ edit(w, page.patient, programme.id) }</p>
             }
         </article>
@@ -124,6 +124,8 @@ fn edit(w: &Wording, id: PatientId, programme: ProgrammeId) -> Html {
 
 fn whole(w: &Wording, page: &PatientPage, programme: &Programme, version: &Version) -> Html {
     let plan = &version.plan;
+    // A relative is told of no author; a professional that there is one elsewhere.
+    let elsewhere = || page.may_prescribe.then(|| w.t("team-programme-elsewhere"));
     let by = programme.author.as_ref().map(|author| {
         let profession = figure::named(w, "profession", author.profession);
         w.ta(
@@ -135,6 +137,7 @@ fn whole(w: &Wording, page: &PatientPage, programme: &Programme, version: &Versi
             ],
         )
     });
+    let by = by.or_else(elsewhere);
     html! {
         <div class="stack">
             <p class="soft">{ days(w, page, plan) }if let Some(by) = by { <br />{ by } }</p>

@@ -1,16 +1,18 @@
-//! Beside the review: what is shared until when, when the phone was last heard from, and the next dates.
+//! Beside the review: what is shared until when, who else is in the team as far as the patient lets it be seen, when the phone was last heard from, and the next dates.
 
 use domain::LocalDay;
 use domain::category::Category;
 use domain::course::{State, rescore_due};
 use domain::patient::PatientPage;
 use domain::programme::Programme;
+use domain::team::TeamMember;
 use pwa::components::NotShared;
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use super::ReviewProps as Props;
 use super::ask::Ask;
+use crate::figure;
 use crate::route::{Route, Way};
 
 /// The rail.
@@ -32,6 +34,7 @@ pub(super) fn Rail(props: &Props) -> Html {
             if let Some(path) = props.path.clone() {
                 <Ask {path} shared={page.shared} />
             }
+            { team(&w, page) }
             <h2>{ w.t("team-rail-heard-title") }</h2>
             <p data-test="rail-heard">{ heard }</p>
             <h2>{ w.t("team-rail-dates-title") }</h2>
@@ -58,9 +61,43 @@ pub(super) fn Rail(props: &Props) -> Html {
     }
 }
 
-/// The newest programme that runs or is to come.
+/// Who else is in the team; nothing where the patient does not let it be seen, and where there is nobody to see.
+fn team(w: &Wording, page: &PatientPage) -> Html {
+    let others = page.team.others.iter().flatten();
+    if !page.team.you_coordinate && page.team.others.is_none() {
+        return html! {};
+    }
+    let member = |member: &TeamMember| {
+        let unit = isolated(&member.unit);
+        let who = match &member.person {
+            None => w.ta("team-rail-team-unit", &[("unit", unit)]),
+            Some(person) => {
+                let profession = figure::named(w, "profession", person.profession);
+                let words =
+                    [("name", isolated(&person.name)), ("profession", profession.as_str().into()), ("unit", unit)];
+                w.ta(if person.coordinator { "team-rail-team-coordinator" } else { "team-rail-team-person" }, &words)
+            }
+        };
+        html! { <li>{ who }</li> }
+    };
+    html! {
+        <>
+            <h2>{ w.t("team-rail-team-title") }</h2>
+            if page.team.you_coordinate {
+                <p data-test="rail-coordinator">{ w.t("team-rail-team-you") }</p>
+            }
+            <ul class="plain" data-test="rail-team">{ for others.map(member) }</ul>
+            if page.team.others.as_ref().is_some_and(Vec::is_empty) {
+                <p class="soft">{ w.t("team-rail-team-alone") }</p>
+            }
+        </>
+    }
+}
+
+/// The newest programme of this unit that runs or is to come.
 fn current(page: &PatientPage) -> Option<&Programme> {
-    page.programmes.iter().flatten().find(|programme| programme.latest().is_some_and(|plan| plan.until >= page.today))
+    let own = page.programmes.iter().flatten().filter(|programme| page.own_programmes.contains(&programme.id));
+    own.into_iter().find(|programme| programme.latest().is_some_and(|plan| plan.until >= page.today))
 }
 
 fn line(w: &Wording, page: &PatientPage, category: Category) -> Html {
