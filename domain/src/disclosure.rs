@@ -80,11 +80,13 @@ pub enum Operation {
     Opening,
     /// Assigning the patient to a member of the unit.
     Assignment,
+    /// A paper diary typed in, the patient present.
+    PaperDiary,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Worklist,
         Self::PatientPage,
         Self::Prescribe,
@@ -96,6 +98,7 @@ impl Operation {
         Self::Statement,
         Self::Opening,
         Self::Assignment,
+        Self::PaperDiary,
     ];
 
     /// The name on the wire and in fold keys.
@@ -113,6 +116,7 @@ impl Operation {
             Self::Statement => "statement",
             Self::Opening => "opening",
             Self::Assignment => "assignment",
+            Self::PaperDiary => "paper_diary",
         }
     }
 }

@@ -35,6 +35,7 @@ pub use work_day::{Quarters, QuartersError, WorkDay};
 use crate::day::{LocalDay, Millis, Zone};
 use crate::id::{GoalId, OwnExerciseId, PrescriptionId, PsfsActivityId};
 use crate::json::Json;
+use crate::programme::Author;
 
 /// Fields of a newer version, kept untouched.
 pub type Unknown = Map<String, Value>;
@@ -51,6 +52,9 @@ pub struct Entry {
     pub recorded_at: Millis,
     /// Who typed it.
     pub typed_by: TypedBy,
+    /// The professional who typed it, as they were then; the server says so, and a phone only keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typist: Option<Author>,
     /// What happened.
     pub body: Body,
 }

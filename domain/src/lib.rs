@@ -29,6 +29,7 @@ pub mod measure_period;
 pub mod media;
 pub mod message;
 pub mod own_exercise;
+pub mod paper;
 pub mod patient;
 pub mod pause;
 pub mod personal_plan;

@@ -5,6 +5,7 @@ use crate::category::{Category, CategorySet};
 use crate::day::LocalDay;
 use crate::disclosure::Outcome;
 use crate::grant::{Grant, NewGrant, Sight};
+use crate::paper::of_diary;
 use crate::reminder::What;
 
 /// Why a reader gets nothing.
@@ -84,6 +85,15 @@ pub fn suggest(sight: &Sight, what: What) -> Result<CategorySet, Refusal> {
     if seen == CategorySet::EMPTY { Err(Outcome::NotThisPart) } else { Ok(seen) }
 }
 
+/// Whether a reader with this sight may type a paper diary, the patient present: treating recipients who see something that an
+/// entry can hold. What of it is [`crate::paper::NewPaper::check`]'s to say.
+///
+/// # Errors
+/// [`Outcome::NotThisPart`].
+pub fn type_paper(sight: &Sight) -> Result<(), Refusal> {
+    if of_diary(sight.categories()).is_empty() { Err(Outcome::NotThisPart) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +143,7 @@ mod tests {
         assert_eq!((prescribe(&exercises), edit_plans(&exercises)), (Ok(()), Err(Outcome::NotThisPart)));
         let plans = sight(&[grant(1, "2026-11-23", false, Category::Plans)], today).unwrap();
         assert_eq!((prescribe(&plans), edit_plans(&plans)), (Err(Outcome::NotThisPart), Ok(())));
+        assert_eq!((type_paper(&plans), type_paper(&exercises)), (Err(Outcome::NotThisPart), Ok(())));
         let sees = |categories: &[Category]| {
             let all: Vec<Grant> = categories.iter().map(|one| grant(1, "2026-11-23", false, *one)).collect();
             edit_work_plan(&sight(&all, today).unwrap())

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod calendar;
+pub mod check_in;
 pub mod clock;
 pub mod components;
 pub mod db;
@@ -18,6 +19,7 @@ pub mod later;
 pub mod media;
 pub mod message;
 pub mod ordered;
+pub mod paper;
 pub mod preview;
 pub mod push;
 pub mod record;

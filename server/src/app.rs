@@ -7,8 +7,8 @@ use utoipa_actix_web::UtoipaApp;
 use crate::error::ApiError;
 use crate::{
     access_request, account, assets, assignment, calendar, disclosure, export, goal, health, library_exercise, media,
-    message, patient, personal_plan, preview, programme, programme_template, push, reminder, review, second_factor,
-    session, statement, supporter, sync, unit, work_plan,
+    message, paper, patient, personal_plan, preview, programme, programme_template, push, reminder, review,
+    second_factor, session, statement, supporter, sync, unit, work_plan,
 };
 
 /// Registers the routes of the API and of health.
@@ -75,6 +75,8 @@ where
             .service(personal_plan::create_plan_version)
             .service(goal::create_goal_version)
             .service(work_plan::create_work_plan_version)
+            .service(paper::get_paper_desk)
+            .service(paper::create_paper)
             .service(review::get_review_desk)
             .service(review::create_review)
             .service(review::create_review_copy)

@@ -200,6 +200,7 @@ impl From<StoreError> for ApiError {
             StoreError::SecondFactorDue => Self::SecondFactorDue,
             StoreError::ReasonDue => Self::ReasonDue,
             StoreError::Invalid(rule) => Self::field("", rule),
+            StoreError::InvalidField(problem) => Self::Invalid(vec![problem]),
             StoreError::Refused(line) => match line.payload.outcome {
                 // Somebody who never had a share learns nothing, not even that there is such a patient.
                 Outcome::NeverShared | Outcome::Shown => Self::NotFound,

@@ -27,6 +27,7 @@ mod media;
 mod message;
 pub mod metrics;
 pub mod openapi;
+mod paper;
 pub mod password;
 mod patient;
 mod personal_plan;

@@ -1,5 +1,7 @@
 //! The diary's entries. Current rows here, every earlier version in `revision`.
 
+use std::collections::HashMap;
+
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
@@ -14,12 +16,15 @@ use domain::sync::Noun;
 use crate::conn::{insert_rows, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{self, All, Function, Own, Permit, Read, Reminders, Shared, System};
+use crate::permit::{self, All, Function, Own, Permit, Read, Reminders, Shared, System, Transcribe};
 use crate::schema::entry;
 use crate::synced::{ByPatient, Write, synced_table};
 use crate::zone::KnownZone;
 
 synced_table!(entry, Noun::Entry);
+
+/// In the place of a kind where an entry was erased.
+const ERASED: &str = "erased";
 
 /// The current row of an entry. No column is left to its default, so that diesel knows the statement by its type and does
 /// not write it anew for each row.
@@ -40,6 +45,19 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn of(permit: &Permit<'_, Own, All>, write: &Write<'_>, parsed: &Entry) -> Result<Self, StoreError> {
+        Self::new(permit, write, parsed)
+    }
+
+    /// One that a professional typed.
+    pub(crate) fn typed(
+        permit: &Permit<'_, Transcribe, Shared>,
+        write: &Write<'_>,
+        parsed: &Entry,
+    ) -> Result<Self, StoreError> {
+        Self::new(permit, write, parsed)
+    }
+
+    fn new<A, C>(permit: &Permit<'_, A, C>, write: &Write<'_>, parsed: &Entry) -> Result<Self, StoreError> {
         Ok(Self {
             patient_id: permit.patient().to_string(),
             id: write.id.to_owned(),
@@ -57,9 +75,23 @@ impl Row {
     /// What stays of an erased entry: neither kind, day nor content.
     pub(crate) fn erased(permit: &Permit<'_, Own, All>, id: &str, seq: i64, revision: i64, now: Millis) -> Self {
         let (patient_id, id) = (permit.patient().to_string(), id.to_owned());
-        let (kind, day, body) = ("erased", String::new(), "null".to_owned());
+        let (kind, day, body) = (ERASED, String::new(), "null".to_owned());
         Self { patient_id, id, seq, revision, removed: true, received_at: now.0, kind, day, body, fact: None }
     }
+}
+
+/// Which of these ids are in use, and whether what was there is erased.
+pub(crate) fn known<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Transcribe, Shared>,
+    ids: &[String],
+) -> Result<HashMap<String, bool>, StoreError> {
+    let rows: Vec<(String, String)> = entry::table
+        .filter(entry::patient_id.eq(permit.patient().to_string()))
+        .filter(entry::id.eq_any(ids))
+        .select((entry::id, entry::kind))
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(|(id, kind)| (id, kind == ERASED)).collect())
 }
 
 /// Writes a row over the one that is there.

@@ -1,6 +1,7 @@
 //! What a store function can answer instead of a value. Upwards only: nothing here knows HTTP.
 
 use diesel::result::{DatabaseErrorKind, Error};
+use domain::problem::FieldProblem;
 
 use crate::disclosure::RefusedLine;
 
@@ -31,6 +32,9 @@ pub enum StoreError {
     /// The rule a request breaks, as the domain says it.
     #[error("{0}")]
     Invalid(String),
+    /// The same, with the field that breaks it.
+    #[error("{}: {}", .0.field, .0.rule)]
+    InvalidField(FieldProblem),
     /// A fault of the database or of what it holds.
     #[error("database: {0}")]
     Db(String),

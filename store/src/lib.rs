@@ -25,6 +25,7 @@ mod measure_period;
 pub mod media;
 pub mod message;
 mod own_exercise;
+pub mod paper;
 pub mod patient;
 mod pause;
 pub mod permit;

@@ -4,6 +4,7 @@
 mod plan;
 mod worklist;
 
+pub(crate) use self::plan::own_exercises;
 pub use self::worklist::worklist;
 
 use std::collections::HashMap;

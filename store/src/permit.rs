@@ -64,12 +64,14 @@ use domain::grant::Sight;
 use domain::id::{AccountId, PatientId, SessionId, UnitId};
 use domain::programme::Author;
 
-pub use self::granted::{ask_access, assign, edit_plans, edit_work_plan, note, open, prescribe, read, suggest};
+pub use self::granted::{
+    ask_access, assign, edit_plans, edit_work_plan, note, open, prescribe, read, suggest, transcribe,
+};
 pub(crate) use self::granted::{lock_of, lock_own};
 pub use self::preview::preview;
 pub use self::scope::{
     All, Ask, Assign, Edit, Exercises, Function, Note, Nothing, OneCategory, Open, Own, Plans, Prescribe, Read,
-    Reminders, Shared, System, Work, Writing,
+    Reminders, Shared, System, Transcribe, Work, Writing,
 };
 pub(crate) use self::several::read_each;
 pub use self::statement::{Opened, open_statement, open_statement_by_code};
@@ -174,6 +176,13 @@ impl<C> Permit<'_, Read, C> {
 
 impl<'tx> Permit<'tx, Note, Shared> {
     /// Leave to read what the note is about; the line that was written says so.
+    pub(crate) fn reading(&self) -> Permit<'tx, Read, Shared> {
+        self.retype()
+    }
+}
+
+impl<'tx> Permit<'tx, Transcribe, Shared> {
+    /// Leave to read what may be typed; the line that was written says so.
     pub(crate) fn reading(&self) -> Permit<'tx, Read, Shared> {
         self.retype()
     }

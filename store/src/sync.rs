@@ -8,6 +8,7 @@ mod parse;
 mod revision;
 mod suggestion;
 pub(crate) mod thing;
+mod typist;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -20,14 +21,15 @@ use domain::psfs::PsfsActivity;
 use domain::sync::{Change, Cursor, Decision, MAX_CHANGES, Noun, PutOutcome, PutResult, SyncAnswer, decide};
 
 pub use self::incoming::Incoming;
-pub(crate) use self::revision::edited;
 pub use self::revision::revisions;
+pub(crate) use self::revision::{edited, insert as insert_typed, typed, typed_before};
 
 use self::consent::{apply_grant, apply_revocation};
 use self::incoming::Sent;
 use self::parse::{check_entry, parse_body, read_rule};
 use self::revision::{Remembered, RememberedById, remembered};
 use self::suggestion::{Mark, suggestion_mark, without_mark};
+use self::typist::typed_body;
 use crate::db::{Tx, epoch};
 use crate::error::StoreError;
 use crate::patient::heard_from;
@@ -239,7 +241,14 @@ impl<'p> Batch<'p> {
             Planned::Nothing(outcome) => return Ok(Ok(outcome)),
             Planned::Write(write, outcome) => (write, outcome),
         };
-        let row = entry::Row::of(permit, &write, parsed)?;
+        let otherwise = match typed_body(&sent.put.body, parsed, self.entries.get(sent.put.id.as_str())) {
+            Ok(otherwise) => otherwise,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let row = match &otherwise {
+            Some(body) => entry::Row::of(permit, &Write { body: &body.to_string(), ..write }, parsed)?,
+            None => entry::Row::of(permit, &write, parsed)?,
+        };
         match self.places.get(write.id).and_then(|place| self.new_entries.get_mut(*place)) {
             // A second put about an entry that this request made: one row, the later content.
             Some(new) => *new = row,
@@ -249,7 +258,13 @@ impl<'p> Batch<'p> {
                 self.new_entries.push(row);
             }
         }
-        hold(&mut self.entries, &write, sent);
+        match otherwise {
+            Some(body) => {
+                let now = Held { revision: write.revision, removed: write.removed, body: Cow::Owned(body) };
+                self.entries.insert(Cow::Borrowed(write.id), now);
+            }
+            None => hold(&mut self.entries, &write, sent),
+        }
         Ok(Ok(outcome))
     }
 

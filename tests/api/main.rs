@@ -22,6 +22,7 @@ mod limit;
 mod media;
 mod message;
 mod openapi;
+mod paper;
 mod preview;
 mod programme;
 mod push;

@@ -322,6 +322,8 @@ pub(crate) const ROWS: &[Row] = &[
     row("GET /api/v1/memberships/{membership}/covers", Policy::Treating(200)),
     row("POST /api/v1/memberships/{membership}/covers", Policy::Treating(201)),
     row("DELETE /api/v1/memberships/{membership}/covers/{cover}", Policy::Treating(204)),
+    row("GET /api/v1/memberships/{membership}/patients/{patient}/paper/{day}", Policy::Noter(200)),
+    row("POST /api/v1/memberships/{membership}/patients/{patient}/paper", Policy::Noter(201)),
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
     row(ASK, Policy::Asker(201)),

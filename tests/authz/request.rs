@@ -77,6 +77,7 @@ async fn path(world: &World<'_>, row: &Row, asker: Option<&Person>, template: &s
         .replace("{programme}", &world.programme.to_string())
         // One more plan.
         .replace("{plan}", &new_id())
+        .replace("{day}", &world.app.today().to_string())
         .replace("{goal}", &new_id())
         .replace("{template}", &new_id())
         .replace("{media}", world.media.id.as_str());
@@ -264,6 +265,9 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
         }
         "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
         operation if operation.ends_with("/openings") => json!({"reason": "contact"}),
+        operation if operation.starts_with("POST") && operation.ends_with("/paper") => {
+            json!({"entries": [{"id": new_id(), "day": today, "body": {"kind": "flare_up"}}]})
+        }
         operation if operation.starts_with("POST") && operation.ends_with("/assignments") => {
             let own = asker.and_then(|person| person.account.memberships.first()).map(|membership| membership.id);
             json!({"membership": own.unwrap_or_else(|| world.granted_membership())})

@@ -24,6 +24,7 @@ mod my_data;
 mod own_exercise;
 mod pages;
 mod paper;
+mod paper_diary;
 mod pause;
 mod personal_plan;
 mod pictures;

@@ -90,7 +90,7 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     let (patient, name) = (screen.link("patient-open").await, screen.link("name-open").await);
     screen.press("patient-open").await;
     let edit = screen.link("programme-edit").await;
-    let (new, review) = (format!("{patient}/programme"), format!("{patient}/review"));
+    let [new, review, paper] = ["programme", "review", "paper"].map(|page| format!("{patient}/{page}"));
     let known = [
         "/team/",
         "/team/account",
@@ -102,5 +102,5 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
         "/team/relative",
         "/team/nowhere",
     ];
-    known.into_iter().map(str::to_owned).chain([patient, name, new, edit, review]).collect()
+    known.into_iter().map(str::to_owned).chain([patient, name, new, edit, review, paper]).collect()
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::app::{App, new_id};
 
 use crate::couple;
-use crate::steps::Screen;
+use crate::steps::{Screen, eventually};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_relative_comes_by_a_code_sees_what_is_shared_and_no_more_after_a_stop() {
@@ -21,7 +21,7 @@ async fn a_relative_comes_by_a_code_sees_what_is_shared_and_no_more_after_a_stop
     phone.press("sharing-relatives").await;
     phone.sees("Ingen pårørende endnu.").await;
     phone.press("relative-code-make").await;
-    let code = phone.said("relative-code").await.expect("a code");
+    let code = eventually("a code", async || phone.said("relative-code").await).await;
     phone.has_no_room().await;
 
     let other = Screen::phone(&app.running.origin()).await;

@@ -21,6 +21,7 @@ disclosure-name-only = dit navn
 disclosure-where-worklist = i listen over patienter
 disclosure-where-patient_page = på siden om dig
 disclosure-where-suggest_reminder = i forbindelse med et forslag til en påmindelse
+disclosure-where-paper_diary = da der blev tastet fra papir sammen med dig
 disclosure-where-prescribe = i forbindelse med dit program
 disclosure-where-edit_plans = i forbindelse med dine planer
 disclosure-where-review = til en opfølgning

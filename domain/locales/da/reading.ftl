@@ -7,6 +7,7 @@ medicine-more = Mere end ellers
 label-live = skrevet samme dag
 label-back_filled = skrevet senere
 label-edited = rettet
+typed-by-professional = tastet fra papir af { $name }, { $profession }, { $unit }
 typed-myself = skrevet af dig selv
 typed-together = skrevet sammen med nogen
 typed-professional = skrevet ind fra papir af en fagperson

@@ -556,3 +556,38 @@ team-opening-contact = Patienten har henvendt sig
 team-opening-colleague_asked = En kollega har bedt om hjælp
 team-opening-taking_over = Jeg overtager behandlingen
 problem-reason_due = Sig først, hvorfor du åbner patienten.
+
+# A paper diary, typed in with the patient present.
+team-paper-open = Tast papirdagbog
+team-paper-title = Tast papirdagbog
+team-paper-intro = Patienten skal være til stede. Du kan taste det, der er delt med dig; resten skriver patienten selv.
+team-paper-week = { $from } – { $to }
+team-paper-before = Ugen før
+team-paper-after = Ugen efter
+team-paper-there = Står i dagbogen:
+team-paper-all = Alle lavet
+team-paper-all-spoken = Alle lavet, { $day }
+team-paper-worked = Timer på arbejde
+team-paper-note = Patientens egne ord
+team-paper-share = Patienten deler disse ord
+team-paper-min-week = Min uge
+team-paper-back-pain = Smerter i ryggen
+team-paper-leg-pain = Smerter i benet
+team-paper-sleep = Søvn
+team-paper-fatigue = Træthed
+team-paper-mood = Humør
+team-paper-trust = Tryg ved at bevæge sig
+team-paper-work = Arbejde
+team-paper-minutes-wrong = Skriv et helt tal fra 1 til 1440.
+team-paper-what-missing = Vælg, hvad patienten lavede.
+team-paper-hours-wrong = Skriv timer i hele kvarterer, for eksempel 4 eller 4,5.
+team-paper-note-long = Ordene er for lange: højst 4000 tegn.
+team-paper-untold = Egne ord kan kun tastes, når patienten deler dem. Spørg, og sæt kryds, eller lad patienten skrive dem selv.
+team-paper-empty = Tast noget, før du gemmer.
+team-paper-told = Patienten ser, at du har tastet det, og kan rette og fjerne det.
+team-paper-save = Gem i patientens dagbog
+team-paper-saved = { $n ->
+    [one] Én registrering er gemt i patientens dagbog.
+   *[other] { $n } registreringer er gemt i patientens dagbog.
+ }
+team-paper-kept = Det, du har tastet, står her stadig.

@@ -21,6 +21,7 @@ disclosure-name-only = your name
 disclosure-where-worklist = in the list of patients
 disclosure-where-patient_page = on the page about you
 disclosure-where-suggest_reminder = in connection with a suggested reminder
+disclosure-where-paper_diary = when your paper diary was typed in with you
 disclosure-where-prescribe = in connection with your programme
 disclosure-where-edit_plans = about your plans
 disclosure-where-review = for a follow-up

@@ -7,6 +7,7 @@ medicine-more = More than usual
 label-live = written the same day
 label-back_filled = written later
 label-edited = edited
+typed-by-professional = typed from paper by { $name }, { $profession }, { $unit }
 typed-myself = written by yourself
 typed-together = written together with someone
 typed-professional = typed from paper by a professional

@@ -553,3 +553,38 @@ team-opening-contact = The patient got in touch
 team-opening-colleague_asked = A colleague asked for help
 team-opening-taking_over = I am taking over the treatment
 problem-reason_due = Say first why you open the patient.
+
+# A paper diary, typed in with the patient present.
+team-paper-open = Type in a paper diary
+team-paper-title = Type in a paper diary
+team-paper-intro = The patient is to be present. You can type what is shared with you; the rest the patient writes.
+team-paper-week = { $from } – { $to }
+team-paper-before = The week before
+team-paper-after = The week after
+team-paper-there = In the diary already:
+team-paper-all = All done
+team-paper-all-spoken = All done, { $day }
+team-paper-worked = Hours at work
+team-paper-note = In the patient's own words
+team-paper-share = The patient shares these words
+team-paper-min-week = My week
+team-paper-back-pain = Back pain
+team-paper-leg-pain = Leg pain
+team-paper-sleep = Sleep
+team-paper-fatigue = Fatigue
+team-paper-mood = Mood
+team-paper-trust = Trust in moving
+team-paper-work = Work
+team-paper-minutes-wrong = Write a whole number from 1 to 1440.
+team-paper-what-missing = Choose what the patient did.
+team-paper-hours-wrong = Write hours in whole quarters, for example 4 or 4.5.
+team-paper-note-long = The words are too long: 4000 characters at most.
+team-paper-untold = Own words can be typed only when the patient shares them. Ask, and tick, or let the patient write them.
+team-paper-empty = Type something before you save.
+team-paper-told = The patient sees that you typed it, and can correct and remove it.
+team-paper-save = Save in the patient's diary
+team-paper-saved = { $n ->
+    [one] One entry is saved in the patient's diary.
+   *[other] { $n } entries are saved in the patient's diary.
+ }
+team-paper-kept = What you typed still stands here.

@@ -11,8 +11,8 @@ use crate::entry::Kind;
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What stands before the answers of every entry.
-const OF_ENTRIES: [&str; 9] =
-    ["id", "day", "zone", "recorded_at", "received_at", "typed_by", "label", "revision", "removed"];
+const OF_ENTRIES: [&str; 10] =
+    ["id", "day", "zone", "recorded_at", "received_at", "typed_by", "typist", "label", "revision", "removed"];
 
 /// A table on its way into text.
 #[derive(Debug)]
@@ -61,6 +61,12 @@ fn plain(value: Option<&Value>) -> String {
     }
 }
 
+/// The professional who typed it, as they were then: name, profession, unit.
+fn typist(of: Option<&Value>) -> String {
+    let part = |name: &str| of.and_then(|typist| typist.get(name)).and_then(Value::as_str);
+    ["name", "profession", "unit"].into_iter().filter_map(part).collect::<Vec<_>>().join(", ")
+}
+
 fn fields(kind: Kind) -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter(move |(of, ..)| *of == kind).map(|(_, field, _)| *field)
 }
@@ -88,6 +94,7 @@ pub fn add_entry(table: &mut Table, kind: Kind, exported: &ExportedEntry) {
         plain(entry.get("recorded_at")),
         exported.received_at.0.to_string(),
         plain(entry.get("typed_by")),
+        typist(entry.get("typist")),
         plain(Some(&label)),
         exported.revision.to_string(),
         exported.removed.to_string(),
@@ -160,7 +167,9 @@ mod tests {
             received_at: crate::Millis(5),
             label: crate::entry::Label::Live,
             entry: serde_json::json!({"day": "2026-11-22", "zone": "Europe/Copenhagen", "recorded_at": 4,
-                "typed_by": "myself", "body": {"kind": "check_in", "back_pain": 0, "note": {"text": "=1", "shared": true}}}),
+                "typed_by": "professional",
+                "typist": {"membership": "m", "name": "Mette Holm", "profession": "physiotherapist", "unit": "Rygcentret"},
+                "body": {"kind": "check_in", "back_pain": 0, "note": {"text": "=1", "shared": true}}}),
             revisions: Vec::new(),
         };
         let mut table = of_kind(Kind::CheckIn);
@@ -173,7 +182,10 @@ mod tests {
                 ",back_pain,leg_pain,sleep,fatigue,mood,trust,work,medicine,medicine_helped,note,note_shared"
             )
         );
-        assert_eq!(lines[1], "x,2026-11-22,Europe/Copenhagen,4,5,myself,live,1,false,0,,,,,,,,,'=1,true");
+        assert_eq!(
+            lines[1],
+            "x,2026-11-22,Europe/Copenhagen,4,5,professional,\"Mette Holm, physiotherapist, Rygcentret\",live,1,false,0,,,,,,,,,'=1,true"
+        );
         assert_eq!(lines[2], "");
     }
 }

@@ -105,7 +105,7 @@ impl RecordHandle {
     #[must_use]
     pub fn entry(&self, day: LocalDay, body: Body) -> Entry {
         let typed_by = if self.record().together { TypedBy::Together } else { TypedBy::Myself };
-        Entry { day, zone: self.zone(), recorded_at: self.now(), typed_by, body }
+        Entry { day, zone: self.zone(), recorded_at: self.now(), typed_by, typist: None, body }
     }
 
     /// Somebody sits with the patient from now on, or no longer does.

@@ -119,7 +119,7 @@ pub(super) fn shown_pauses<'tx>(
 }
 
 /// The patient's own exercises; `None` if exercises are not shared.
-pub(super) fn own_exercises<'tx>(
+pub(crate) fn own_exercises<'tx>(
     tx: &mut Tx<'tx>,
     permit: &Permit<'tx, Read, Shared>,
 ) -> Result<Option<Vec<NamedOwnExercise>>, StoreError> {

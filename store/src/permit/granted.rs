@@ -5,10 +5,12 @@ use std::marker::PhantomData;
 
 use diesel::prelude::*;
 use domain::assignment::TreatmentReason;
+use domain::category::CategorySet;
 use domain::day::LocalDay;
 use domain::disclosure::{Operation, Outcome, Payload, Reader};
 use domain::grant::{Grant, Purpose, Sight};
 use domain::id::{AccountId, MembershipId, PatientId};
+use domain::paper::of_diary;
 use domain::policy;
 use domain::programme::Author;
 use domain::reminder::What;
@@ -16,7 +18,7 @@ use domain::reminder::What;
 use super::working::{Working, working};
 use super::{
     Actor, All, Ask, Assign, Edit, Exercises, Note, Nothing, OneCategory, Open, Own, PatientColumns, PatientRow,
-    Permit, Plans, Prescribe, Read, Reminders, Shared, Work, patient_row,
+    Permit, Plans, Prescribe, Read, Reminders, Shared, Transcribe, Work, patient_row,
 };
 use crate::assignment;
 use crate::conn::Conn;
@@ -351,6 +353,29 @@ pub fn suggest<'tx>(
     let seen = policy::suggest(&sight, what).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
     let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
     payload.categories = seen;
+    disclosure::append(tx, patient, &payload, None)?;
+    let author = asked.working.as_ref().map(|w| w.author(actor));
+    Ok(asked.permit(sight, author))
+}
+
+/// A professional types a paper diary, the patient present: looks at what a week holds, or writes into the categories of `typed`.
+/// Writes one disclosure line, which names what is shown or written into.
+///
+/// # Errors
+/// As [`read`]; [`Outcome::NotThisPart`] in the line where nothing is shared that an entry can hold.
+pub fn transcribe<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    membership: MembershipId,
+    patient: PatientId,
+    typed: Option<CategorySet>,
+) -> Result<Permit<'tx, Transcribe, Shared>, StoreError> {
+    let asked = ask(tx, actor, membership, patient, Lock::Update)?;
+    let operation = Operation::PaperDiary;
+    let sight = asked.sight(tx, actor, operation)?;
+    policy::type_paper(&sight).map_err(|outcome| asked.refused(tx, actor, operation, outcome))?;
+    let mut payload = asked.payload(tx, actor, operation, Outcome::Shown);
+    payload.categories = typed.unwrap_or_else(|| of_diary(sight.categories()));
     disclosure::append(tx, patient, &payload, None)?;
     let author = asked.working.as_ref().map(|w| w.author(actor));
     Ok(asked.permit(sight, author))

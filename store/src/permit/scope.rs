@@ -23,6 +23,8 @@ markers! {
     Open,
     /// Action: a professional assigns a patient to a member of the unit; shows nothing.
     Assign,
+    /// Action: a professional types a paper diary, the patient present.
+    Transcribe,
     /// Action: a background job from the list in this module.
     System,
     /// Scope: the whole record; only with [`Own`].
@@ -52,6 +54,7 @@ impl Writing for Note {}
 impl Writing for Ask {}
 impl Writing for Open {}
 impl Writing for Assign {}
+impl Writing for Transcribe {}
 
 /// A scope that is one category.
 pub trait OneCategory {

@@ -6,13 +6,15 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use domain::day::Millis;
 use domain::id::{EntryId, PutId};
+use domain::programme::Author;
 use domain::sync::{Noun, PutOutcome, Revision};
 
 use super::incoming::Sent;
 use crate::conn::insert_rows;
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Edit, Own, Permit};
+use crate::paper::HashById;
+use crate::permit::{All, Edit, Own, Permit, Shared, Transcribe};
 use crate::schema::revision;
 use crate::synced::Write;
 
@@ -51,7 +53,7 @@ pub(super) fn remembered<'tx, 'p>(
 /// type and does not write it anew for each row.
 #[derive(Insertable)]
 #[diesel(table_name = revision, treat_none_as_default_value = false)]
-pub(super) struct Row {
+pub(crate) struct Row {
     patient_id: String,
     put_id: String,
     put_hash: String,
@@ -107,7 +109,7 @@ pub(super) fn erase<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>, id: &
 }
 
 /// Remembers all at once.
-pub(super) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
+pub(crate) fn insert(tx: &mut Tx<'_>, rows: &[Row]) -> Result<(), StoreError> {
     insert_rows!(&mut *tx.conn, revision, rows);
     Ok(())
 }
@@ -173,4 +175,49 @@ pub(crate) fn edited<'tx, C>(
         author: Some(author),
     };
     insert(tx, &[row])
+}
+
+/// An entry that a professional typed, remembered under the entry's own id with the hash of what they sent.
+pub(crate) fn typed(
+    permit: &Permit<'_, Transcribe, Shared>,
+    write: &Write<'_>,
+    put_hash: String,
+) -> Result<Row, StoreError> {
+    let author = serde_json::to_string(permit.author().ok_or(StoreError::NotFound)?)?;
+    Ok(Row {
+        patient_id: permit.patient().to_string(),
+        put_id: write.id.to_owned(),
+        put_hash,
+        noun: Noun::Entry.name(),
+        id: write.id.to_owned(),
+        number: write.revision,
+        result: "accepted",
+        removed: write.removed,
+        received_at: write.received_at,
+        body: write.body.to_owned(),
+        author: Some(author),
+    })
+}
+
+/// Which of these entries this professional typed before, with the hash of what they sent then.
+pub(crate) fn typed_before<'tx>(
+    tx: &mut Tx<'tx>,
+    permit: &Permit<'tx, Transcribe, Shared>,
+    ids: &[String],
+) -> Result<HashById, StoreError> {
+    let typist = permit.author().ok_or(StoreError::NotFound)?.membership;
+    let rows: Vec<(String, String, Option<String>)> = revision::table
+        .filter(revision::patient_id.eq(permit.patient().to_string()))
+        .filter(revision::put_id.eq_any(ids))
+        .filter(revision::noun.eq(Noun::Entry.name()))
+        .select((revision::put_id, revision::put_hash, revision::author))
+        .load(tx.conn)?;
+    let mut hashes = HashById::new();
+    for (id, hash, author) in rows {
+        let author: Option<Author> = author.map(|author| serde_json::from_str(&author)).transpose()?;
+        if author.is_some_and(|author| author.membership == typist) {
+            hashes.insert(id, hash);
+        }
+    }
+    Ok(hashes)
 }

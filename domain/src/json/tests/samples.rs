@@ -13,6 +13,7 @@ use crate::id::uuid_v7;
 use crate::measure_period::MeasurePeriod;
 use crate::message::{NewMessage, News, Thread};
 use crate::own_exercise::OwnExercise;
+use crate::paper::{NewPaper, PaperDesk, TypedPaper};
 use crate::patient::{PatientPage, Worklist, WorklistPart};
 use crate::pause::Pause;
 use crate::personal_plan::{PersonalPlan, PersonalPlanEdit};
@@ -71,6 +72,10 @@ fn entries() {
         same::<Entry>(&json!({
             "day": "2026-11-22", "zone": "Europe/Copenhagen", "recorded_at": 1_795_398_000_000_i64,
             "typed_by": "myself", "body": body,
+        }));
+        same::<Entry>(&json!({
+            "day": "2026-11-22", "zone": "Europe/Copenhagen", "recorded_at": 4, "typed_by": "professional",
+            "typist": {"membership": id(91), "name": "M", "profession": "nurse", "unit": "G"}, "body": body,
         }));
     }
 }
@@ -324,6 +329,17 @@ fn what_a_professional_reads() {
         let version = json!({"revision": 2, "received_at": 5, "removed": false, "by": by, "body": sample(Noun::Goal)});
         same::<Revision>(&version);
     }
+    for body in bodies() {
+        same::<NewPaper>(&json!({"entries": [{"id": id(1), "day": "2026-11-22", "body": body}]}));
+    }
+    same::<TypedPaper>(&json!({"entries": [id(1), id(2)]}));
+    same::<PaperDesk>(&json!({
+        "name": "A", "today": "2026-11-22", "week": {"from": "2026-11-16", "to": "2026-11-22"},
+        "shared": [{"category": "pain"}, {"category": "exercises", "from": "2026-11-01"}],
+        "programmes": [programme()], "own_exercises": [named(Noun::OwnExercise)],
+        "entries": [{"id": id(3), "label": "live", "typed_by": "professional", "day": "2026-11-20", "kind": "flare_up",
+                     "fields": {}}],
+    }));
     same::<PatientPage>(&json!({
         "patient": id(1), "name": "A", "demo": true, "today": "2026-11-22", "shared": ["pain"], "until": "2027-01-01",
         "last_heard": null, "window": {"from": "2026-11-09", "to": "2026-11-22"}, "programmes": [programme()],

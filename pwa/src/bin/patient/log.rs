@@ -93,6 +93,7 @@ pub(crate) async fn keep(
         // A correction keeps when and by whom it was first typed.
         entry.recorded_at = before.body.recorded_at;
         entry.typed_by = before.body.typed_by;
+        entry.typist = before.body.typist.clone();
         entry.zone = before.body.zone.clone();
     }
     record.save_entry(id, &entry).await?;

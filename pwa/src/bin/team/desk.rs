@@ -248,6 +248,9 @@ fn Screens() -> Html {
         Route::Review { id } => {
             html! { <pages::review::ReviewPage key={id.to_string()} patient={id} {membership} /> }
         }
+        Route::Paper { id } => {
+            html! { <pages::paper::PaperPage key={id.to_string()} patient={id} {membership} /> }
+        }
         Route::NewProgramme { id } => {
             html! { <pages::programme::Editor key={id.to_string()} patient={id} programme={None} {membership} /> }
         }

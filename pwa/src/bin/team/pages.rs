@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod choose;
 pub(crate) mod library;
 pub(crate) mod not_found;
+pub(crate) mod paper;
 pub(crate) mod patient;
 pub(crate) mod preview;
 pub(crate) mod programme;
@@ -19,6 +20,7 @@ pub(crate) mod worklist;
 
 /// Forgets what was being typed: the next person at the desk is somebody else.
 pub(crate) fn forget_drafts() {
+    paper::forget_drafts();
     programme::forget_drafts();
     review::forget_drafts();
 }

@@ -15,6 +15,8 @@ pub(crate) enum Route {
     Patient { id: PatientId },
     /// The 14-day review of one patient.
     Review { id: PatientId },
+    /// Typing in a paper diary of one patient.
+    Paper { id: PatientId },
     /// A new programme.
     NewProgramme { id: PatientId },
     /// A new version of a programme.
@@ -65,6 +67,7 @@ impl Route {
             Self::NewProgramme { id } => format!("{BASE}/patient/{id}/programme"),
             Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
             Self::Review { id } => format!("{BASE}/patient/{id}/review"),
+            Self::Paper { id } => format!("{BASE}/patient/{id}/paper"),
             Self::Preview => format!("{BASE}/preview"),
             Self::Statements => format!("{BASE}/statements"),
             Self::Statement { id } => format!("{BASE}/statements/{id}"),
@@ -96,6 +99,7 @@ impl Route {
             [""] => Self::Worklist,
             ["", "patient", id] => Self::Patient { id: id.parse().ok()? },
             ["", "patient", id, "review"] => Self::Review { id: id.parse().ok()? },
+            ["", "patient", id, "paper"] => Self::Paper { id: id.parse().ok()? },
             ["", "patient", id, "programme"] => Self::NewProgramme { id: id.parse().ok()? },
             ["", "patient", id, "programme", programme] => {
                 Self::EditProgramme { id: id.parse().ok()?, programme: programme.parse().ok()? }
@@ -160,6 +164,7 @@ mod tests {
             (Route::NewProgramme { id }, format!("/team/patient/{ID}/programme")),
             (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
             (Route::Review { id }, format!("/team/patient/{ID}/review")),
+            (Route::Paper { id }, format!("/team/patient/{ID}/paper")),
             (Route::Preview, "/team/preview".to_owned()),
             (Route::Statements, "/team/statements".to_owned()),
             (Route::Statement { id: ID.parse().unwrap() }, format!("/team/statements/{ID}")),

@@ -1,8 +1,8 @@
 //! *Min uge*: the last seven days, each 0–10, each by choice, and medicine.
 
-use domain::Score;
 use domain::entry::{Body, CheckIn, Medicine};
 use domain::json::Json;
+pub(crate) use pwa::check_in::{ASKED, Ask};
 use pwa::components::{Banner, Button, Chips, Choice, Look, Tone};
 use pwa::hooks::use_draft;
 use pwa::wording::{Wording, use_wording};
@@ -14,25 +14,6 @@ use super::exercise::name;
 use super::saving::{SaveFailed, use_saver};
 use super::{FormProps, keep, sealed};
 use crate::route::Route;
-
-/// One scale of the form: how it is named, what its ends are called, and where its answer lies.
-pub(crate) struct Ask {
-    pub(crate) name: &'static str,
-    pub(crate) ends: &'static str,
-    pub(crate) get: fn(&CheckIn) -> Option<Score>,
-    pub(crate) set: fn(&mut CheckIn, Option<Score>),
-}
-
-/// In the order asked. Leg pain stands apart from back pain.
-pub(crate) const ASKED: [Ask; 7] = [
-    Ask { name: "back-pain", ends: "pain", get: |c| c.back_pain, set: |c, s| c.back_pain = s },
-    Ask { name: "leg-pain", ends: "pain", get: |c| c.leg_pain, set: |c, s| c.leg_pain = s },
-    Ask { name: "sleep", ends: "sleep", get: |c| c.sleep, set: |c, s| c.sleep = s },
-    Ask { name: "fatigue", ends: "fatigue", get: |c| c.fatigue, set: |c, s| c.fatigue = s },
-    Ask { name: "mood", ends: "mood", get: |c| c.mood, set: |c, s| c.mood = s },
-    Ask { name: "trust", ends: "trust", get: |c| c.trust, set: |c, s| c.trust = s },
-    Ask { name: "work", ends: "work", get: |c| c.work, set: |c, s| c.work = s },
-];
 
 const MEDICINES: [Medicine; 4] = [Medicine::None, Medicine::Less, Medicine::Usual, Medicine::More];
 

@@ -19,7 +19,7 @@ use pwa::wording::use_wording;
 use yew::prelude::*;
 
 use self::line::Line;
-pub(crate) use self::line::{says, times, title};
+pub(crate) use self::line::{says, times, title, typed};
 use self::shown::{Controls, Shown, View};
 use self::together::TogetherChoice;
 use self::week::Week;

@@ -16,12 +16,12 @@ use yew::prelude::*;
 
 use self::removed::Removed;
 use self::versions::Versions;
-use super::diary::{times, title};
+use super::diary::{times, title, typed};
 use crate::forms::FormProps;
 use crate::forms::activity::ActivityForm;
 use crate::forms::check_in::CheckInForm;
 use crate::forms::day_after::DayAfterForm;
-use crate::forms::exercise::{ExerciseMore, name};
+use crate::forms::exercise::ExerciseMore;
 use crate::forms::flare_up::FlareUpForm;
 use crate::forms::note::NoteForm;
 use crate::forms::psfs::ScoringForm;
@@ -91,9 +91,9 @@ pub(crate) fn EntryPage(props: &EntryPageProps) -> Html {
 
 /// When and by whom it was typed, and what became of it.
 fn history(w: &Wording, kept: &Kept<Entry>) -> String {
-    let typed = w.t(&format!("typed-{}", name(kept.body.typed_by)));
+    let typed_by = typed(w, &kept.body);
     let recorded = w.moment(kept.body.recorded_at);
-    let when = w.ta("entry-recorded", &[("typed", typed.as_str().into()), ("when", recorded.as_str().into())]);
+    let when = w.ta("entry-recorded", &[("typed", typed_by.as_str().into()), ("when", recorded.as_str().into())]);
     // By whom it was typed stands before the moment already.
     std::iter::once(when.to_string()).chain(times(w, kept)).collect::<Vec<_>>().join(" · ")
 }

@@ -6,7 +6,7 @@ use pwa::clock;
 use pwa::components::Way;
 use pwa::hooks::use_record;
 use pwa::record::{Kept, Record};
-use pwa::wording::{Wording, use_wording};
+use pwa::wording::{Wording, isolated, use_wording};
 use yew::prelude::*;
 
 use crate::forms::exercise::name;
@@ -43,9 +43,20 @@ pub(crate) fn Line(props: &LineProps) -> Html {
 
 /// How it came to be, with whom it was typed where that was not the patient alone, and whether it waits.
 fn marks(w: &Wording, kept: &Kept<Entry>) -> Vec<String> {
-    let by = kept.body.typed_by;
-    let with = (by != TypedBy::Myself).then(|| w.t(&format!("typed-{}", name(by))).to_string());
+    let with = (kept.body.typed_by != TypedBy::Myself).then(|| typed(w, &kept.body).to_string());
     times(w, kept).into_iter().chain(with).collect()
+}
+
+/// Who typed it; a professional by name, profession and unit as they were.
+pub(crate) fn typed(w: &Wording, entry: &Entry) -> AttrValue {
+    match entry.typist.as_ref().filter(|_| entry.typed_by == TypedBy::Professional) {
+        Some(typist) => {
+            let profession = w.t(&format!("profession-{}", typist.profession.name()));
+            let who = [("name", isolated(&typist.name)), ("unit", isolated(&typist.unit))];
+            w.ta("typed-by-professional", &[who[0].clone(), ("profession", profession.as_str().into()), who[1].clone()])
+        }
+        None => w.t(&format!("typed-{}", name(entry.typed_by))),
+    }
 }
 
 /// How it came to be, and whether it waits.

@@ -1,7 +1,6 @@
 //! A week typed in from paper: one row a day. What stands in the diary already is shown and not asked again; everything is
 //! kept in one step, back-filled by its day, and labelled where two sat over it.
 
-mod draft;
 mod row;
 
 use domain::entry::{Body, Entry, TypedBy};
@@ -10,10 +9,10 @@ use domain::{LocalDay, Score};
 use pwa::components::{Banner, Button, Choice, Look, Page, Select, Tick, Tone, Way, use_focus_on_mistake};
 use pwa::hooks::{RecordHandle, use_draft, use_navigator, use_record};
 use pwa::ids;
+use pwa::paper::{Draft, Row, Wrong};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
-use self::draft::{Draft, Mistake, Row};
 use self::row::DayRow;
 use super::week::{columns, with_work};
 use crate::day::{DayWay, on_day, use_form_day};
@@ -68,7 +67,7 @@ fn Grid(props: &GridProps) -> Html {
     let columns = columns(&kept, monday);
     let last = monday.plus_days(6).min(record.today());
     let draft = use_draft(on_day(&Route::PaperFill, monday), Draft::default);
-    let mistake = use_state(|| None::<Mistake>);
+    let mistake = use_state(|| None::<(usize, &'static str)>);
     use_focus_on_mistake(*mistake);
     let onsubmit = {
         let (draft, columns, mistake, saver, w) =
@@ -78,7 +77,7 @@ fn Grid(props: &GridProps) -> Html {
             let read = match draft.read(&columns, monday, last) {
                 Ok(read) if read.is_empty() => return mistake.set(Some((7, "paper-empty"))),
                 Ok(read) => read,
-                Err(found) => return mistake.set(Some(found)),
+                Err((place, wrong)) => return mistake.set(Some((place, words(wrong)))),
             };
             mistake.set(None);
             let pen = draft.pen();
@@ -137,6 +136,16 @@ fn Grid(props: &GridProps) -> Html {
             <SaveFailed saver={saver.clone()} />
             <Button look={Look::Primary} submit={true} wide={true} off={saver.busy()} test="paper-save">{ w.t("paper-save") }</Button>
         </form>
+    }
+}
+
+/// What is wrong, as a key.
+fn words(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Minutes => "activity-minutes-wrong",
+        Wrong::What => "activity-what-missing",
+        Wrong::Hours => "work-hours-wrong",
+        Wrong::NoteLong => "paper-note-long",
     }
 }
 

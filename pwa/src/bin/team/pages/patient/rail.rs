@@ -47,6 +47,9 @@ pub(super) fn Rail(props: &Props) -> Html {
                 <Way to={Route::Review { id: page.patient }} test="rail-review" class="button primary no-print">
                     { w.t("team-review-open") }
                 </Way>
+                <Way to={Route::Paper { id: page.patient }} test="rail-paper" class="button quiet no-print">
+                    { w.t("team-paper-open") }
+                </Way>
             }
             if let Some(programme) = current(page).filter(|_| page.may_prescribe && !props.preview) {
                 <Way
