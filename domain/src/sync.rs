@@ -94,7 +94,7 @@ pub struct Change {
     /// When the server got it.
     pub received_at: Millis,
     /// The whole thing: as in [`Put`], a [`crate::grant::Grant`], or a [`crate::programme::Programme`].
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>, required = true))]
     pub body: Value,
 }
 

@@ -35,7 +35,7 @@ fn check(text: &str, max: usize) -> Result<(), TextError> {
 }
 
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident: $check:expr),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident, $told:literal: $check:expr),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
         #[serde(try_from = "String", into = "String")]
@@ -85,6 +85,7 @@ macro_rules! texts {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some($told))
                     .min_length(Some(1))
                     .max_length(Some(MAX))
                     .into()
@@ -102,9 +103,9 @@ macro_rules! texts {
 
 texts! {
     /// Free text of at most `MAX` characters, line breaks allowed, not empty.
-    Text: |_| Ok(()),
+    Text, "Text as typed: line breaks are kept, white space alone is refused.": |_| Ok(()),
     /// One line of at most `MAX` characters, not empty.
-    Line: |text| if text.contains(['\n', '\r']) { Err(TextError::LineBreak) } else { Ok(()) },
+    Line, "One line as typed: a line break is refused, and so is white space alone.": |text| if text.contains(['\n', '\r']) { Err(TextError::LineBreak) } else { Ok(()) },
 }
 
 /// Folds a text for search: Unicode lower case, because SQLite's own `lower` leaves Æ, Ø and Å.

@@ -12,6 +12,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Asks a patient who is connected with the unit. One question is open at a time, and a no holds for six months.
+///
+/// For members who treat, of a patient connected with their unit. It shows nothing of the patient. The patient sees it
+/// under `GET /api/v1/access-requests`.
 #[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewAccessRequest, responses(
     (status = 201, description = "Asked; the same sent again is the same question", body = Asked),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -37,6 +40,9 @@ pub(crate) async fn create_access_request(
 }
 
 /// The question that this member put last, and whether it is answered.
+///
+/// For the member who asked. A grant that covers what was asked for counts as a yes. Shows nothing of the diary and
+/// writes no line.
 #[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "None if they never asked. A no is not explained", body = Option<Asked>),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -60,6 +66,9 @@ pub(crate) async fn get_last_access_request(
 }
 
 /// Who asks the patient to share, and has no answer yet.
+///
+/// For whoever keeps a diary. A grant to the asker or their unit answers a request with a yes and takes it from the
+/// list; nothing needs to be sent here for that. Writes nothing.
 #[utoipa::path(tag = "access_request", security(("access_token" = [])), responses(
     (status = 200, description = "Oldest first", body = [AccessRequest]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -80,6 +89,9 @@ pub(crate) async fn list_access_requests(
 }
 
 /// The patient says no. The one who asked learns that, and nothing of why.
+///
+/// For the patient who is asked. It cannot be taken back, but sharing later is possible at any time. Nothing is written
+/// in the log, since nobody was shown anything.
 #[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 204, description = "Answered"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -31,6 +31,9 @@ fn registered(begun: Begun, code: &RecoveryCode, mut answer: actix_web::HttpResp
 }
 
 /// Registers a person: a patient on their own, or what the code of an invitation says; a relative keeps no diary by it.
+///
+/// For anybody, without a sign-in. The answer also sets the refresh cookie. Keep `recovery_code` only until the person
+/// has written it down: it is the one way to a new password. Counted by address.
 #[utoipa::path(tag = "account", request_body = NewAccount, responses(
     (status = 201, description = "Registered and signed in; the recovery code is shown this once", body = Registered),
     (status = 404, description = "`wrong_code`", body = Problem, content_type = "application/problem+json"),
@@ -112,6 +115,9 @@ fn redeem(tx: &mut Tx<'_>, account: AccountId, code_hash: &str, zone: &Zone) -> 
 }
 
 /// Sets a new password with the printed recovery code. Every session ends; a new recovery code is given.
+///
+/// For anybody who has the e-mail address and the printed code, without a sign-in. The answer also sets the refresh
+/// cookie. Where there is a second factor the printed code alone is not enough. Counted by account and by address.
 #[utoipa::path(tag = "account", request_body = Recovery, responses(
     (status = 200, description = "Signed in; the new recovery code is shown this once", body = Registered),
     (status = 401, description = "`wrong_credentials`; `second_factor_needed`: the recovery code is right, send the same with a code; `wrong_second_factor`", body = Problem, content_type = "application/problem+json"),
@@ -170,6 +176,10 @@ pub(crate) async fn recover(
 }
 
 /// The signed-in person.
+///
+/// For anybody signed in. Tells a client what to show: `patient` is there where they keep a diary, `memberships` where
+/// they work in a unit, `second_factor_due` where nothing of a unit is shown before a second factor is set up. Writes
+/// nothing.
 #[utoipa::path(tag = "account", security(("access_token" = [])), responses(
     (status = 200, description = "Name, language, diary, memberships", body = Account),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -180,6 +190,8 @@ pub(crate) async fn get_account(state: Data<State>, actor: Actor) -> Result<Json
 }
 
 /// Changes the language of the app and of reminders.
+///
+/// For anybody signed in. The language is that of push messages, the calendar feed and statements made from now on.
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = AccountPatch, responses(
     (status = 200, description = "Changed", body = Account),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -203,6 +215,10 @@ pub(crate) async fn patch_account(
 
 /// Erases the diary at once, what ties the person to others as a relative, and the account; of somebody who works in a unit
 /// the account stays.
+///
+/// For whoever the account belongs to, a diary or none, with their password once more. Sharing ends in the same transaction. What professionals
+/// wrote stays with their unit under an id that leads to no person; the log keeps its numbers and hashes and loses its
+/// words. It cannot be undone: export first.
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = AccountErasure, responses(
     (status = 204, description = "Erased. Every other device is answered `account_erased` from now on"),
     (status = 401, description = "`not_signed_in`, or `wrong_credentials`: the password", body = Problem, content_type = "application/problem+json"),
@@ -249,6 +265,9 @@ pub(crate) async fn erase_account(
 }
 
 /// Uses an invitation code while signed in.
+///
+/// For anybody signed in. A patient's code brings the unit within reach of sharing and shares nothing by itself; a
+/// professional's makes a membership. Tries are counted by account and by address.
 #[utoipa::path(tag = "account", security(("access_token" = [])), request_body = Redeem, responses(
     (status = 200, description = "Connected with the unit, a member of it, or a patient's relative", body = Account),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -14,6 +14,9 @@ use crate::state::State;
 
 /// Opens a patient who shares with the whole unit, for the rest of the day where the patient is. The patient reads who did
 /// and why.
+///
+/// For members who treat in the unit. Nothing is shown by it; the requests that follow show what is shared. The reason
+/// is one of a fixed list.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewOpening, responses(
     (status = 204, description = "Open, and in the patient's log; nothing is shown yet"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -39,6 +42,9 @@ pub(crate) async fn create_opening(
 }
 
 /// Assigns a patient of the unit: to oneself, which is taking over, or to a colleague. It gives nobody sight; grants do.
+///
+/// For members who treat and whom the patient shares with. The patient's log says who did it. Assigned patients stand
+/// first in the worklist of the one they are assigned to.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewAssignment, responses(
     (status = 204, description = "Assigned; the same again is the same"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -64,6 +70,9 @@ pub(crate) async fn create_assignment(
 }
 
 /// Ends an assignment: one's own, or a colleague's.
+///
+/// For members who treat and whom the patient shares with. The patient's log says who did it. Where others of the unit
+/// still reach the patient it is by a reason from then on.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("assigned" = String, Path,)), responses(
     (status = 204, description = "Ended"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -87,6 +96,9 @@ pub(crate) async fn end_assignment(
 }
 
 /// Who covers for whom in the unit today.
+///
+/// For members who treat. Covering gives no sight of anybody; it only moves the colleague's patients up in one's own
+/// worklist.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,)), responses(
     (status = 200, description = "The last to begin first", body = [Cover]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -105,6 +117,8 @@ pub(crate) async fn list_covers(
 
 /// Covers for a colleague from now until a day, at most sixty days ahead: what is shared with the whole unit of theirs comes
 /// first in one's own worklist. All of the unit see it.
+///
+/// For members who treat. It gives no sight of anybody: only grants do. The same `id` sent again is the same covering.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,)), request_body = NewCover, responses(
     (status = 201, description = "Who covers for whom now", body = [Cover]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -126,6 +140,8 @@ pub(crate) async fn create_cover(
 }
 
 /// Ends one's own covering.
+///
+/// For the one who covers. Their worklist is as before from the next request on.
 #[utoipa::path(tag = "assignment", security(("access_token" = [])), params(("membership" = String, Path,), ("cover" = String, Path,)), responses(
     (status = 204, description = "Ended"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

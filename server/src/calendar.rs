@@ -20,6 +20,8 @@ use crate::state::State;
 const PURPOSE: &str = "calendar";
 
 /// Whether one's calendar feed has an address, and when it was last fetched.
+///
+/// For whoever keeps a diary. The address itself is not answered again: only a hash of it is kept.
 #[utoipa::path(tag = "calendar", security(("access_token" = [])), responses(
     (status = 200, description = "How it stands", body = CalendarState),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -35,6 +37,9 @@ pub(crate) async fn get_calendar(state: Data<State>, actor: Actor) -> Result<Jso
 }
 
 /// Makes a new secret address, shown this once. The one before leads nowhere from then on.
+///
+/// For whoever keeps a diary. Whoever has the address reads when reminders ring, by neutral titles, so it is shown once
+/// and kept by the server as a hash only.
 #[utoipa::path(tag = "calendar", security(("access_token" = [])), responses(
     (status = 201, description = "Made", body = NewCalendar),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -54,6 +59,8 @@ pub(crate) async fn create_calendar(state: Data<State>, actor: Actor) -> Result<
 }
 
 /// Revokes the address. Fine if there is none.
+///
+/// For whoever keeps a diary. Calendars that fetch it are answered 404 from then on.
 #[utoipa::path(tag = "calendar", security(("access_token" = [])), responses(
     (status = 204, description = "Revoked"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -70,6 +77,9 @@ pub(crate) async fn delete_calendar(state: Data<State>, actor: Actor) -> Result<
 }
 
 /// The feed, for calendars: RFC 5545, neutral titles, moments in UTC. Needs no sign-in: the address is the proof.
+///
+/// Send `If-None-Match` with the `ETag` of the last answer. 60 fetches an hour of one feed; wrong addresses are counted
+/// by where they come from.
 #[utoipa::path(tag = "calendar", params(("file" = String, Path, description = "`<secret>.ics`")), responses(
     (status = 200, description = "The reminders of the next 60 days", body = String, content_type = "text/calendar"),
     (status = 304, description = "As it was"),

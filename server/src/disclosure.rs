@@ -13,6 +13,9 @@ use crate::error::ApiError;
 use crate::state::State;
 
 /// The patient's whole log, with the key to check its chain.
+///
+/// For the patient alone; reading it writes no line. Each line is HMAC-SHA-256 over the one before, so that a missing
+/// or changed line shows: keep the last head and hold the next log against it.
 #[utoipa::path(tag = "disclosure", security(("access_token" = [])), responses(
     (status = 200, description = "Every showing and every refusal, oldest first", body = Log),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -146,6 +146,18 @@ impl ApiError {
         }
     }
 
+    /// The body of the answer, with the id under which the request is found in the log.
+    pub(crate) fn problem(&self, request_id: String) -> Problem {
+        Problem {
+            kind: "about:blank".to_owned(),
+            status: self.status().as_u16(),
+            code: self.code(),
+            title: self.title(),
+            fields: self.fields(),
+            request_id,
+        }
+    }
+
     /// What the body says; for a fault of ours a constant.
     fn title(&self) -> String {
         match self {
@@ -172,14 +184,7 @@ impl ResponseError for ApiError {
         if let Self::Internal(cause) = self {
             tracing::error!(request_id, cause, "internal fault");
         }
-        let problem = Problem {
-            kind: "about:blank".to_owned(),
-            status: self.status().as_u16(),
-            code: self.code(),
-            title: self.title(),
-            fields: self.fields(),
-            request_id,
-        };
+        let problem = self.problem(request_id);
         let mut answer = HttpResponse::build(self.status());
         answer.insert_header((CACHE_CONTROL, "no-store"));
         if let Self::TooManyTries { retry_after_s } = self {

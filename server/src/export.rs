@@ -65,6 +65,9 @@ enum Step {
 
 /// Everything the patient can see, in the shape that `/api/export.schema.json` states. Written out as it is read, a page of
 /// entries at a time: what is changed meanwhile may stand in it either way.
+///
+/// For the patient alone; no line is written, as nobody else sees anything. A connection that breaks leaves a text that
+/// is no JSON: fetch it again.
 #[utoipa::path(tag = "export", security(("access_token" = [])), responses(
     (status = 200, description = "One JSON document, as an attachment; its shape is at `/api/export.schema.json`", body = Object),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -163,6 +166,9 @@ fn rest(tx: &mut Tx<'_>, reader: &Reader) -> Result<String, StoreError> {
 }
 
 /// The same as tables: a ZIP archive with a CSV file for each kind of entry and each other list.
+///
+/// For the patient alone. A cell that a spreadsheet could run as a formula has one apostrophe put in front. An answer
+/// that was not given is an empty cell; 0 is an answer.
 #[utoipa::path(tag = "export", security(("access_token" = [])), responses(
     (status = 200, description = "CSV files (RFC 4180, UTF-8 with a byte order mark) in a ZIP archive", content_type = "application/zip"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

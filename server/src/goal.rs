@@ -13,6 +13,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Adds a version of a goal, or a first one under an id made by the client.
+///
+/// For a professional who holds *plans*. The patient's phone gets it with its next sync and the version before stays
+/// readable. One line in the patient's log says who asked and what was shown; a refusal is logged too.
 #[utoipa::path(tag = "goal", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("goal" = String, Path,)), request_body = GoalEdit, responses(
     (status = 201, description = "Added", body = NamedGoal),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -25,6 +25,9 @@ pub(crate) struct Asked {
 }
 
 /// A page of the library, in the order of the Danish alphabet.
+///
+/// For members of the unit. Nothing about any patient stands in it. Ask for `page` 0, 1, … until `total` are read, 50
+/// at a time.
 #[utoipa::path(tag = "library_exercise", security(("access_token" = [])), params(
     ("unit" = String, Path,),
     ("search" = Option<String>, Query, description = "Beginnings of words of title or instruction; all of them must be there"),
@@ -49,6 +52,8 @@ pub(crate) async fn list_library_exercises(
 }
 
 /// One exercise of the library.
+///
+/// For members of the unit. `revision` in the answer is what a change of it says as `base_revision`.
 #[utoipa::path(tag = "library_exercise", security(("access_token" = [])), params(("unit" = String, Path,), ("exercise" = String, Path,)), responses(
     (status = 200, description = "For the unit's members", body = NamedLibraryExercise),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -66,6 +71,9 @@ pub(crate) async fn get_library_exercise(
 }
 
 /// Adds a version of an exercise, or a first one under an id made by the client. No patient's programme is changed by it.
+///
+/// For members who treat or lead, in a unit that treats. Send the `revision` that was seen as `base_revision`, 0 for a
+/// new one. Prescriptions made from it stay as they were prescribed.
 #[utoipa::path(tag = "library_exercise", security(("access_token" = [])), params(("unit" = String, Path,), ("exercise" = String, Path,)), request_body = LibraryExerciseEdit, responses(
     (status = 201, description = "Added", body = NamedLibraryExercise),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -29,6 +29,9 @@ const ARRIVAL: Duration = Duration::from_secs(120);
 
 /// Keeps a picture (JPEG, PNG or WebP; made anew as a JPEG of at most 1280 pixels) or a video (MP4 of at most a minute; what it
 /// says of place and person is overwritten). What it is, is found from its content; a name or type sent along is not read.
+///
+/// For members who treat or lead, in a unit that treats. The whole body is the file, at most 16 MiB; use the digest in
+/// the answer as `media` of an exercise. The same file again is the same medium.
 #[utoipa::path(tag = "media", security(("access_token" = [])), params(("unit" = String, Path,)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "At most 16 MiB"), responses(
     (status = 201, description = "Kept; the same content again is the same medium", body = Media),
@@ -36,7 +39,7 @@ const ARRIVAL: Duration = Duration::from_secs(120);
     (status = 403, description = "`not_allowed`: neither treats nor leads, or the unit does not treat; or `second_factor_due`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no member", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "`conflict`: the same content came at the same moment; send it again", body = Problem, content_type = "application/problem+json"),
-    (status = 413, description = "`too_large`", body = Problem, content_type = "application/problem+json"),
+    (status = 413, description = "`too_large`: more than 16 MiB", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`: neither a picture nor a video of a kind that is kept, or the unit is full", body = Problem, content_type = "application/problem+json"),
     (status = 503, description = "`busy`: it took too long to arrive", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -117,6 +120,9 @@ fn prepared(bytes: Vec<u8>) -> Result<(MediaKind, Vec<u8>), Unfit> {
 
 /// A picture or video, whole or in part. Its name is its digest, so that what a device has it need not fetch again; whether it
 /// may see it is asked each time.
+///
+/// For members of a unit that keeps it and for patients who have it in a programme; anybody else is 404. Send `Range`
+/// for a part of a video and `If-None-Match` for what the device has. Writes nothing.
 #[utoipa::path(tag = "media", security(("access_token" = [])), params(
     ("media" = String, Path, description = "64 hexadecimal digits"),
     ("Range" = Option<String>, Header, description = "One range of bytes"),

@@ -13,6 +13,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// What the reader's unit and the patient have written to each other. The patient's messages count as seen from now on.
+///
+/// For a professional whom the patient shares anything with. One line in the patient's log says who asked and what was
+/// shown; a refusal is logged too.
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Oldest first", body = Thread),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -34,6 +37,10 @@ pub(crate) async fn get_unit_thread(
 }
 
 /// Writes to the patient, under an id made by the client. Nobody changes it.
+///
+/// For a professional whom the patient shares anything with. The same `id` with the same text is the same message, so a
+/// lost answer is met by sending it again. One line in the patient's log says who asked and what was shown; a refusal
+/// is logged too.
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewMessage, responses(
     (status = 201, description = "Sent", body = Message),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -59,6 +66,8 @@ pub(crate) async fn create_message(
 
 /// The patient's threads: one for each unit that something is shared with or was written with. What units wrote counts as
 /// seen from now on.
+///
+/// For whoever keeps a diary. Reading marks what units wrote as seen; nothing else is written.
 #[utoipa::path(tag = "message", security(("access_token" = [])), responses(
     (status = 200, description = "By the unit's name", body = Vec<Thread>),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -75,6 +84,9 @@ pub(crate) async fn list_threads(state: Data<State>, actor: Actor) -> Result<Jso
 }
 
 /// The patient writes to a unit that something is shared with now, under an id made by the client.
+///
+/// For whoever keeps a diary. The same `id` with the same text is the same message. Where the sharing with the unit has
+/// ended the answer is 404: share again to write.
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = NewMessage, responses(
     (status = 201, description = "Sent", body = Message),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -98,6 +110,8 @@ pub(crate) async fn create_reply(
 }
 
 /// How many messages and reviews were not on the patient's screen yet, and how many ask to be shared with.
+///
+/// For whoever keeps a diary. Meant to be asked often; it marks nothing as seen.
 #[utoipa::path(tag = "message", security(("access_token" = [])), responses(
     (status = 200, description = "Numbers and nothing else", body = News),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -117,6 +131,8 @@ pub(crate) async fn get_news(state: Data<State>, actor: Actor) -> Result<Json<Ne
 }
 
 /// Says within how many weekdays the unit usually answers. Only its lead does.
+///
+/// Patients read it above the messages. Without `days` the word is taken back.
 #[utoipa::path(tag = "message", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = AnswerTime, responses(
     (status = 200, description = "Said", body = AnswerTime),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

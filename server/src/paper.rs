@@ -13,6 +13,8 @@ use crate::json::Body;
 use crate::state::State;
 
 /// What is needed to type the week of a day: what may be typed and from when, and what the diary holds of it already.
+///
+/// For a professional who sees one of the categories that entries are of, with the patient beside them. A line in the patient's log.
 #[utoipa::path(tag = "paper", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("day" = String, Path,)), responses(
     (status = 200, description = "Cut to what is shared", body = PaperDesk),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -35,6 +37,9 @@ pub(crate) async fn get_paper_desk(
 
 /// Puts what is typed into the patient's diary, under ids made by the client, all of it or nothing. Who typed it and when is set
 /// here. The same sent again writes nothing, also where the patient has changed, removed or erased some of it.
+///
+/// For a professional, field by field for what they see; a free text only with the patient's tick. A line in the patient's log names
+/// the categories that were written into.
 #[utoipa::path(tag = "paper", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewPaper, responses(
     (status = 201, description = "In the diary", body = TypedPaper),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

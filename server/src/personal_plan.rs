@@ -13,6 +13,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Adds a version of an action or relapse plan, or a first one under an id made by the client.
+///
+/// For a professional who holds *plans*. A plan's purpose never changes. The patient's phone gets it with its next
+/// sync. One line in the patient's log says who asked and what was shown; a refusal is logged too.
 #[utoipa::path(tag = "personal_plan", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("plan" = String, Path,)), request_body = PersonalPlanEdit, responses(
     (status = 201, description = "Added", body = NamedPersonalPlan),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

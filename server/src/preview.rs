@@ -13,6 +13,8 @@ use crate::state::State;
 
 /// What a recipient sees of one's own record, or would see by a decision that is not made yet: cut by the very same permit as
 /// for them. Nobody else is shown anything, so the log gets no line. A POST, since a decision does not belong in an address.
+///
+/// For the patient alone. Where the recipient would see nothing the answer is 404.
 #[utoipa::path(tag = "grant", security(("access_token" = [])), request_body = PreviewOf, responses(
     (status = 200, description = "Cut to what they see", body = PatientPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -12,6 +12,10 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Prescribes a programme. Prescription ids are made by the client.
+///
+/// For a professional who holds *exercises*. The patient's phone gets it with its next sync. The same prescription ids
+/// once more are `conflict`: read the patient's page to see whether the first try went through. One line in the
+/// patient's log says who asked and what was shown; a refusal is logged too.
 #[utoipa::path(tag = "programme", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = Plan, responses(
     (status = 201, description = "Prescribed", body = Programme),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -38,6 +42,10 @@ pub(crate) async fn create_programme(
 }
 
 /// Adds a version, valid from its own first day on.
+///
+/// For a professional who holds *exercises*, of a programme of their unit. Days before the new version's first day keep
+/// the version that held then. One line in the patient's log says who asked and what was shown; a refusal is logged
+/// too.
 #[utoipa::path(tag = "programme", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("programme" = String, Path,)), request_body = Plan, responses(
     (status = 201, description = "Added", body = Programme),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -12,6 +12,8 @@ use crate::json::Body;
 use crate::state::State;
 
 /// The templates in use, in the order of the Danish alphabet.
+///
+/// For members of the unit. To use one, prescribe what is in it: `POST …/programmes` with new prescription ids.
 #[utoipa::path(tag = "programme_template", security(("access_token" = [])), params(("unit" = String, Path,)), responses(
     (status = 200, description = "For the unit's members", body = Templates),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -29,6 +31,9 @@ pub(crate) async fn list_templates(
 }
 
 /// Adds a version of a template, or a first one under an id made by the client. No patient is named in one.
+///
+/// For members who treat or lead, in a unit that treats. Send the `revision` that was seen as `base_revision`, 0 for a
+/// new one.
 #[utoipa::path(tag = "programme_template", security(("access_token" = [])), params(("unit" = String, Path,), ("template" = String, Path,)), request_body = TemplateEdit, responses(
     (status = 201, description = "Added", body = NamedTemplate),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

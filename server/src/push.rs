@@ -31,6 +31,9 @@ use crate::state::State;
 const TEST_USEFUL_MS: i64 = 5 * 60 * 1000;
 
 /// The server's public key for `pushManager.subscribe`.
+///
+/// For anybody signed in. After a change of key `GET /api/v1/push/subscriptions` still lists the old ones: subscribe
+/// anew with this key and store that.
 #[utoipa::path(tag = "push", security(("access_token" = [])), responses(
     (status = 200, description = "Uncompressed P-256 point, base64url (RFC 8292)", body = PushKey),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -41,6 +44,9 @@ pub(crate) async fn get_push_key(state: Data<State>, _actor: Actor) -> Result<Js
 }
 
 /// Stores this device's subscription. An endpoint belongs to the account that stored it last.
+///
+/// For anybody signed in. Only https addresses of public push services are taken. The same endpoint sent again is the
+/// same subscription.
 #[utoipa::path(tag = "push", security(("access_token" = [])), request_body = NewSubscription, responses(
     (status = 201, description = "Stored", body = Subscription),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -71,6 +77,8 @@ pub(crate) async fn create_subscription(
 }
 
 /// The person's browsers that get reminders, and when a message last arrived at each.
+///
+/// For anybody signed in, of their own account only. Writes nothing.
 #[utoipa::path(tag = "push", security(("access_token" = [])), responses(
     (status = 200, description = "The newest first", body = [Device]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -81,6 +89,9 @@ pub(crate) async fn list_subscriptions(state: Data<State>, actor: Actor) -> Resu
 }
 
 /// Sends a test reminder to one of the person's browsers, now.
+///
+/// For the person whose it is. Ten in a quarter of an hour. An answer of `gone` means that the subscription is
+/// forgotten: subscribe anew.
 #[utoipa::path(tag = "push", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 200, description = "What the push service answered", body = TestAnswer),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -114,6 +125,9 @@ pub(crate) async fn test_subscription(
 
 /// A phone's worker says that a message arrived. Needs no sign-in: what was in the message is the proof. Answers the same
 /// whether it was one or not.
+///
+/// For the service worker that got the message. Only a later message than the last one heard of counts, so it may be
+/// sent again.
 #[utoipa::path(tag = "push", request_body = Receipt, responses(
     (status = 204, description = "Heard"),
     (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
@@ -130,6 +144,8 @@ pub(crate) async fn create_receipt(state: Data<State>, body: Body<Receipt>) -> R
 
 /// A phone's worker says that the person puts a reminder off by half an hour. Needs no sign-in: what was in the message is
 /// the proof. Said twice it is one; of what we did not make the answer is that it does not ring again.
+///
+/// For the service worker that shows the message. Not past midnight, not within quiet hours, eight times at most.
 #[utoipa::path(tag = "push", request_body = PutOff, responses(
     (status = 200, description = "When it rings again, if it does", body = Snoozed),
     (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
@@ -163,6 +179,8 @@ fn usable_keys(new: &NewSubscription) -> Result<(), ApiError> {
 }
 
 /// Forgets a subscription.
+///
+/// For the person whose it is. Nothing is sent there from the next message on.
 #[utoipa::path(tag = "push", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 204, description = "Forgotten"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -14,6 +14,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Puts off what a rule last fell due for, at every device. It stays a reminder of its day.
+///
+/// For the patient whose rule it is. Not past midnight, not within quiet hours, eight times at most: `rings_at` is
+/// absent then.
 #[utoipa::path(tag = "reminder", security(("access_token" = [])), params(("id" = String, Path,)), request_body = Snooze, responses(
     (status = 200, description = "When it rings again, if it does", body = Snoozed),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -36,6 +39,10 @@ pub(crate) async fn snooze_reminder(
 }
 
 /// Suggests a reminder to a patient. It is not active before the patient says yes, and the answer is all that is seen of it.
+///
+/// For a professional who may see what the reminder is about. It reaches the phone as a rule that is switched off; only
+/// the patient can switch it on. One line in the patient's log says who asked and what was shown; a refusal is logged
+/// too.
 #[utoipa::path(tag = "reminder", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewSuggestion, responses(
     (status = 201, description = "Suggested, or suggested before and not answered yet", body = SeenSuggestion),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

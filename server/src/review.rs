@@ -13,6 +13,9 @@ use crate::json::Body;
 use crate::state::State;
 
 /// What a review begins with: what it would rely on now, and the reviews of the reader's unit before it.
+///
+/// For a professional whom the patient shares anything with. Send `basis` back unchanged with the review. One line in
+/// the patient's log says who asked and what was shown; a refusal is logged too.
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), responses(
     (status = 200, description = "Cut to what is shared", body = ReviewDesk),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -34,6 +37,10 @@ pub(crate) async fn get_review_desk(
 }
 
 /// Records a review under an id made by the client. What it relied on must still stand as it was on the screen.
+///
+/// For a professional whom the patient shares anything with. The patient reads it. `conflict` means that something was
+/// written meanwhile: fetch the desk, look, and send again with the new `basis`. One line in the patient's log says who
+/// asked and what was shown; a refusal is logged too.
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,)), request_body = NewReview, responses(
     (status = 201, description = "Recorded", body = Review),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -58,6 +65,9 @@ pub(crate) async fn create_review(
 }
 
 /// Says in the patient's log that a review was copied into the unit's own journal. The text is made on the screen.
+///
+/// For members of the unit that held the review, while anything is shared. Send it before the text is put on the
+/// clipboard: a refusal means that nothing may be copied.
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("review" = String, Path,)), responses(
     (status = 201, description = "Noted; what is to be copied", body = Review),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -79,6 +89,8 @@ pub(crate) async fn create_review_copy(
 }
 
 /// The patient's reviews, newest first. They count as seen from now on.
+///
+/// For whoever keeps a diary. Reading marks them as seen; nothing else is written.
 #[utoipa::path(tag = "review", security(("access_token" = [])), responses(
     (status = 200, description = "Newest first", body = Vec<Review>),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -95,6 +107,9 @@ pub(crate) async fn list_reviews(state: Data<State>, actor: Actor) -> Result<Jso
 }
 
 /// Puts the patient's words beside a review, under an id made by the client. Nobody changes them.
+///
+/// For the patient whom the review is about. The unit reads it beside the review. The same `id` with the same text is
+/// the same.
 #[utoipa::path(tag = "review", security(("access_token" = [])), params(("review" = String, Path,)), request_body = NewRejoinder, responses(
     (status = 201, description = "Put beside it", body = Rejoinder),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

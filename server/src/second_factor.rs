@@ -105,6 +105,8 @@ fn reserve_codes(secret: &Secret, account: AccountId) -> (ReserveCodes, Vec<Stri
 }
 
 /// Whether the person has a second factor.
+///
+/// For anybody signed in. The secret is never answered again.
 #[utoipa::path(tag = "second-factor", security(("access_token" = [])), responses(
     (status = 200, description = "Since when, and how many reserve codes are left", body = SecondFactor),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -115,6 +117,9 @@ pub(crate) async fn get_second_factor(state: Data<State>, actor: Actor) -> Resul
 }
 
 /// Begins a second factor: its secret is shown this once. It counts once a code of it is confirmed.
+///
+/// For anybody signed in. Show `address` as a QR code and send a code of it to `POST
+/// /api/v1/second-factor/confirmation`. Until then signing in is as before.
 #[utoipa::path(tag = "second-factor", security(("access_token" = [])), responses(
     (status = 201, description = "Begun, in place of another that was only begun", body = Enrolment),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -136,6 +141,9 @@ pub(crate) async fn create_second_factor(state: Data<State>, actor: Actor) -> Re
 }
 
 /// Confirms the second factor that was begun. Every other session of the account ends.
+///
+/// For the person who began it, with their password and the six digits. Show the reserve codes until they are written
+/// down. Counted like sign-ins.
 #[utoipa::path(tag = "second-factor", security(("access_token" = [])), request_body = Proof, responses(
     (status = 200, description = "It counts from now on; the reserve codes are shown this once", body = ReserveCodes),
     (status = 401, description = "`not_signed_in`; `wrong_credentials`: the password; `wrong_second_factor`: the code", body = Problem, content_type = "application/problem+json"),
@@ -201,6 +209,8 @@ async fn with_proof(
 }
 
 /// Makes new reserve codes; those given before are void.
+///
+/// For the person themselves, with password and a code of the factor or a reserve code. Counted like sign-ins.
 #[utoipa::path(tag = "second-factor", security(("access_token" = [])), request_body = Proof, responses(
     (status = 200, description = "Shown this once", body = ReserveCodes),
     (status = 401, description = "`not_signed_in`; `wrong_credentials`: the password; `wrong_second_factor`: the code", body = Problem, content_type = "application/problem+json"),
@@ -223,6 +233,8 @@ pub(crate) async fn renew_reserve_codes(
 }
 
 /// Takes the second factor away. Whoever works in a unit must set up another before anything of it is shown again.
+///
+/// For the person themselves, with password and a code of the factor or a reserve code. Counted like sign-ins.
 #[utoipa::path(tag = "second-factor", security(("access_token" = [])), request_body = Proof, responses(
     (status = 204, description = "The password alone signs in from now on"),
     (status = 401, description = "`not_signed_in`; `wrong_credentials`: the password; `wrong_second_factor`: the code", body = Problem, content_type = "application/problem+json"),

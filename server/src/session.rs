@@ -108,6 +108,10 @@ async fn signed_in(state: &State, account: AccountId, session: SessionId) -> Res
 }
 
 /// Signs in with e-mail and password, and the code of the second factor where there is one.
+///
+/// For anybody. The answer holds an access token of ten minutes and sets the refresh cookie `rygrad_refresh`, which is
+/// sent to `/api/v1/session…` only. Which of address and password is wrong is not said. Ten tries in a quarter of an
+/// hour by account, and more by address; then 429 with `Retry-After`.
 #[utoipa::path(tag = "session", request_body = SignIn, responses(
     (status = 200, description = "Signed in; the refresh token is an HttpOnly cookie", body = SignedIn),
     (status = 401, description = "`wrong_credentials`; `second_factor_needed`: the password is right, send the same with a code; `wrong_second_factor`", body = Problem, content_type = "application/problem+json"),
@@ -170,7 +174,7 @@ pub(crate) struct RefreshWith {
 /// A request that was given up on a slow network may arrive after two later refreshes of the same device, and would look
 /// like a stolen token. So an outdated one is only refused; its device, if it still listens, looks at its cookie again. One
 /// that has nothing newer says `newest`: then two hold the same session, and it ends.
-#[utoipa::path(tag = "session", params(RefreshWith), responses(
+#[utoipa::path(tag = "session", security(("refresh_cookie" = [])), params(RefreshWith), responses(
     (status = 200, description = "A new access token; the cookie is rotated", body = SignedIn),
     (status = 401, description = "`not_signed_in`: the session has ended; `refresh_outdated`: the cookie was rotated away more than once, send the newest, with `newest=true` if it is the same", body = Problem, content_type = "application/problem+json"),
     (status = 410, description = "`account_erased`: drop what the device holds of it; any signed-in operation may say so", body = Problem, content_type = "application/problem+json"),
@@ -227,7 +231,10 @@ fn rotate(tx: &mut Tx<'_>, token: &Token, newest: bool, key: &[u8; 32]) -> Resul
 }
 
 /// Signs out this device, by cookie.
-#[utoipa::path(tag = "session", responses(
+///
+/// For whoever has the refresh cookie; the answer takes the cookie away. Access tokens of the session are refused from
+/// the next request on.
+#[utoipa::path(tag = "session", security((), ("refresh_cookie" = [])), responses(
     (status = 204, description = "Signed out; also where there was no session"),
 ))]
 #[delete("/session")]
@@ -254,6 +261,8 @@ fn end_by_cookie(tx: &mut Tx<'_>, token: &Token, key: &[u8; 32]) -> Result<(), S
 }
 
 /// The person's signed-in devices.
+///
+/// For anybody signed in, of their own account only. `current` marks the one that asks.
 #[utoipa::path(tag = "session", security(("access_token" = [])), responses(
     (status = 200, description = "Last used first", body = [SessionInfo]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -264,6 +273,8 @@ pub(crate) async fn list_sessions(state: Data<State>, actor: Actor) -> Result<Js
 }
 
 /// Ends one of the person's own sessions.
+///
+/// For the person whose it is: a lost phone is signed out here, from its next request on.
 #[utoipa::path(tag = "session", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 204, description = "Ended, from the next request on"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

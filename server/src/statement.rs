@@ -31,6 +31,9 @@ fn link(state: &State, id: StatementId) -> String {
 }
 
 /// Whom the patient can release a statement to within the app: the units they are connected with, of every sector.
+///
+/// For whoever keeps a diary. Only a statement can be released to a jobcentre; live data is shared with those of `GET
+/// /api/v1/recipients`. Writes nothing.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), responses(
     (status = 200, description = "Jobcentres too", body = [ReachableUnit]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -46,6 +49,8 @@ pub(crate) async fn list_addressees(state: Data<State>, actor: Actor) -> Result<
 }
 
 /// Everything the patient has released, withdrawn ones too.
+///
+/// For whoever keeps a diary. Who opened them, and when, stands in the log.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), responses(
     (status = 200, description = "Newest first", body = [OwnStatement]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -62,6 +67,9 @@ pub(crate) async fn list_own_statements(state: Data<State>, actor: Actor) -> Res
 
 /// Releases a statement to one recipient, as text that no longer changes. For somebody without an account the answer holds
 /// a link and, this once, a code to hand over.
+///
+/// For whoever keeps a diary. The text is built from the diary now and is shown to the recipient as it is; later
+/// changes of the diary do not change it. It gives no sight of the diary.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), request_body = NewStatement, responses(
     (status = 201, description = "Released", body = Released),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -95,6 +103,8 @@ pub(crate) async fn release_statement(
 }
 
 /// A new code for somebody without an account, shown this once; the one before opens nothing from then on.
+///
+/// For the patient who released it. Seven days and five tries begin anew.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), params(("statement" = String, Path,)), responses(
     (status = 201, description = "Made: seven days and five tries of its own", body = WayIn),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -119,6 +129,9 @@ pub(crate) async fn renew_statement_code(
 }
 
 /// Withdraws a statement: it cannot be opened again. What was read cannot be unread. Fine if it was withdrawn before.
+///
+/// For the patient who released it. The recipient is answered 404 `not_shared`, by code `wrong_code`, from the next
+/// request on.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), params(("statement" = String, Path,)), responses(
     (status = 204, description = "Withdrawn"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -141,6 +154,9 @@ pub(crate) async fn withdraw_statement(
 
 /// What was released to this membership or its unit and not withdrawn: from whom, and when. Of every sector, a jobcentre's
 /// too.
+///
+/// For members of a unit of any sector. The list says from whom and when, not what; it writes no line, opening one
+/// does.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), params(("membership" = String, Path,)), responses(
     (status = 200, description = "Newest first; what they say is read one by one", body = [StatementRow]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -158,6 +174,9 @@ pub(crate) async fn list_statements(
 }
 
 /// Opens a statement released to this membership or its unit, with one line in the patient's log.
+///
+/// For members of the unit, or the one membership, that it was released to. What is read is the frozen text, never the
+/// live diary.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), params(("membership" = String, Path,), ("statement" = String, Path,)), responses(
     (status = 200, description = "As it was released", body = StatementPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -180,6 +199,9 @@ pub(crate) async fn get_statement(
 
 /// Opens a statement with the code that its patient handed over: no sign-in. A POST, because the code belongs in no address.
 /// Which of the reasons a refusal has is not said.
+///
+/// The statement's patient reads in their log that it was opened by code. A code opens for seven days and bears five
+/// wrong tries.
 #[utoipa::path(tag = "statement", params(("statement" = String, Path,)), request_body = TypedCode, responses(
     (status = 200, description = "As it was released", body = StatementPage),
     (status = 404, description = "`wrong_code`: wrong, too old, tried too often, or the statement was withdrawn", body = Problem, content_type = "application/problem+json"),

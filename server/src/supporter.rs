@@ -16,6 +16,8 @@ use crate::error::ApiError;
 use crate::state::State;
 
 /// The patient's relatives, whom a grant can name, and the codes that nobody has used yet.
+///
+/// For whoever keeps a diary. The codes themselves are shown only when they are made.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), responses(
     (status = 200, description = "By name; being here shares nothing", body = Supporters),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -31,6 +33,8 @@ pub(crate) async fn list_supporters(state: Data<State>, actor: Actor) -> Result<
 }
 
 /// Makes a code for one relative: it is used as any invitation is, and makes them the patient's relative. It shares nothing.
+///
+/// For whoever keeps a diary. The code lives 14 days and is used once; at most ten relatives, open codes included.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), responses(
     (status = 201, description = "The code is shown this once", body = IssuedInvitation),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -50,6 +54,8 @@ pub(crate) async fn create_supporter_code(state: Data<State>, actor: Actor) -> R
 }
 
 /// Takes back a code that nobody has used.
+///
+/// For the patient who made it. One that was used, or is another's, is not found.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), params(("code" = String, Path, description = "The id of the invitation"),), responses(
     (status = 204, description = "It works no more"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -71,6 +77,8 @@ pub(crate) async fn withdraw_supporter_code(
 }
 
 /// The patient ends a tie: what is shared with that relative ends with it, from the next request on.
+///
+/// For the patient. The ended grants come to the patient's phones by the next sync.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), params(("supporter" = String, Path, description = "The tie"),), responses(
     (status = 204, description = "Ended, with the grants to them"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -93,6 +101,8 @@ pub(crate) async fn end_supporter(
 
 /// Whose relative one is. Those who share now stand there by name, which is a line in their log once a day; of the others only
 /// since when.
+///
+/// For anybody signed in, without a second factor.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), responses(
     (status = 200, description = "Oldest first; empty for who is nobody's relative", body = [Supported]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -104,6 +114,9 @@ pub(crate) async fn list_supported(state: Data<State>, actor: Actor) -> Result<J
 
 /// What a patient shares with this relative, in one answer and one line of their log: without who in a unit wrote what, and
 /// without any way to change it.
+///
+/// For a relative with whom something is shared today. Once that was stopped or has run out the answer is `not_shared`, and the try
+/// is a line in the patient's log; who was never shared with is answered as for nobody.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), params(("patient" = String, Path,),), responses(
     (status = 200, description = "Cut to what is shared", body = PatientPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -120,6 +133,8 @@ pub(crate) async fn get_supported(
 }
 
 /// The relative ends a tie of theirs, and what is shared with them by it.
+///
+/// For the relative whose tie it is. The patient can make another code.
 #[utoipa::path(tag = "supporter", security(("access_token" = [])), params(("supporter" = String, Path, description = "The tie"),), responses(
     (status = 204, description = "Ended, with the grants to them"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -15,6 +15,11 @@ use crate::json;
 use crate::state::State;
 
 /// Takes what the phone wrote and answers what changed. One request is one transaction; each put is judged alone.
+///
+/// For whoever keeps a diary. A put that is refused is answered with its reason and the others go through. The same
+/// `put_id` with the same content is answered as the first time, so a lost answer is met by sending the same request
+/// again. Sync on with the new `cursor` while `more` is true. Nothing is written in the log: the patient's own phone is
+/// no showing.
 #[utoipa::path(tag = "sync", security(("access_token" = [])), request_body = SyncRequest, responses(
     (status = 200, description = "One result per put, and the changes since the cursor", body = SyncAnswer),
     (status = 400, description = "`malformed`", body = Problem, content_type = "application/problem+json"),
@@ -65,6 +70,8 @@ fn answer(db: &Db, now: Millis, oldest: u32, bearer: Bearer, bytes: &[u8]) -> Re
 }
 
 /// Every version of one of the patient's own entries, or of an action or relapse plan.
+///
+/// For the patient alone. The last one is what stands now. An erased entry has none: 404.
 #[utoipa::path(tag = "entry", security(("access_token" = [])), params(("id" = String, Path,)), responses(
     (status = 200, description = "Oldest first", body = [Revision]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

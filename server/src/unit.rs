@@ -14,6 +14,8 @@ use crate::json::Body;
 use crate::state::State;
 
 /// The unit with members and open invitations.
+///
+/// For members of the unit. Open invitations are listed without their codes. Writes nothing.
 #[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), responses(
     (status = 200, description = "For its members", body = UnitPage),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -27,6 +29,9 @@ pub(crate) async fn get_unit(state: Data<State>, actor: Actor, unit: Path<UnitId
 }
 
 /// Invites a patient (treating members) or a professional (leads).
+///
+/// The person uses the code at registration or, signed in, at `POST /api/v1/invitations/redeem`. A code works once and
+/// for a limited time.
 #[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,)), request_body = NewInvitation, responses(
     (status = 201, description = "The code is shown this once", body = IssuedInvitation),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -62,6 +67,9 @@ pub(crate) async fn create_invitation(
 }
 
 /// Ends a membership: one's own, or as lead a colleague's. From the next request on it reaches nothing.
+///
+/// What the member wrote stays under their name, and what patients shared with this membership by name reaches nobody
+/// from then on. The only lead cannot leave.
 #[utoipa::path(tag = "unit", security(("access_token" = [])), params(("unit" = String, Path,), ("member" = String, Path, description = "The membership"),), responses(
     (status = 204, description = "Ended, with the open invitations that the member made"),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
@@ -82,6 +90,8 @@ pub(crate) async fn end_membership(
 }
 
 /// Whom the patient can share with: the units they are connected with, and their treating members.
+///
+/// For whoever keeps a diary. Use the ids in a grant, which is written by sync. Nothing is shared by being listed here.
 #[utoipa::path(tag = "grant", security(("access_token" = [])), responses(
     (status = 200, description = "Never a jobcentre", body = [ReachableUnit]),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

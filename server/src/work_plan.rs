@@ -13,6 +13,10 @@ use crate::json::Body;
 use crate::state::State;
 
 /// Adds a version of a graded return to work, or a first one under an id made by the client.
+///
+/// For a professional who holds *plans* and *work*. Hours are counted in quarters, 0 to 96 a day. The patient's phone
+/// gets it with its next sync. One line in the patient's log says who asked and what was shown; a refusal is logged
+/// too.
 #[utoipa::path(tag = "work_plan", security(("access_token" = [])), params(("membership" = String, Path,), ("patient" = String, Path,), ("plan" = String, Path,)), request_body = WorkPlanEdit, responses(
     (status = 201, description = "Added", body = NamedWorkPlan),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::conn::Conn;
 use crate::db::Tx;
 use crate::error::StoreError;
 use crate::schema::counter;
@@ -27,9 +28,15 @@ pub fn count(tx: &mut Tx<'_>, name: &str, limit: Limit) -> Result<Option<i64>, S
         .get_result::<(i64, i64)>(tx.conn)
         .optional()?;
     let Some((window_start, tries)) = known else {
-        diesel::insert_into(counter::table)
-            .values((counter::name.eq(name), counter::window_start.eq(now), counter::tries.eq(1)))
-            .execute(tx.conn)?;
+        let first = (counter::name.eq(name), counter::window_start.eq(now), counter::tries.eq(1));
+        let insert = diesel::insert_into(counter::table).values(first);
+        match &mut *tx.conn {
+            // Of two first tries at once the later one counts on.
+            Conn::Postgres(pg) => {
+                insert.on_conflict(counter::name).do_update().set(counter::tries.eq(counter::tries + 1)).execute(pg)?
+            }
+            Conn::Sqlite(sqlite) => insert.execute(sqlite)?,
+        };
         return Ok(None);
     };
     let window_end = window_start.saturating_add(limit.window_ms);

@@ -89,11 +89,11 @@ fn write<'tx>(
     let author = permit.author().ok_or(StoreError::NotFound)?.clone();
     let parents = Known::gather(tx, &permit.reading())?;
     let count = i64::try_from(fresh.len()).unwrap_or(i64::MAX);
-    let mut seq = next_seq(tx, permit, count)? - count;
+    let first = next_seq(tx, permit, count)? - count + 1;
     let zone: String = patient::table.find(permit.patient().to_string()).select(patient::zone).first(tx.conn)?;
     let zone: domain::day::Zone = zone.parse().map_err(|_| corrupt("patient.zone"))?;
     let (mut rows, mut typed) = (Vec::new(), Vec::new());
-    for (place, one) in fresh {
+    for (seq, (place, one)) in (first..).zip(fresh) {
         let refused = |field: &str, rule: String| {
             StoreError::InvalidField(FieldProblem { field: format!("entries.{place}.{field}"), rule })
         };
@@ -102,7 +102,6 @@ fn write<'tx>(
         if !parents.has(&entry.body) {
             return Err(refused("body", "what this refers to is not shared with you".to_owned()));
         }
-        seq += 1;
         let (id, body) = (one.id.to_string(), serde_json::to_string(&entry)?);
         let received_at = tx.now().0;
         let write = Write { id: &id, seq, revision: 1, removed: false, received_at, body: &body, held: false };

@@ -175,14 +175,14 @@ each_database! {
         let body = &changes.iter().find(|change| change.noun == Noun::Programme).expect("the programme").body;
         assert_eq!(serde_json::from_value::<Programme>(body.clone()).unwrap(), programme, "the library changed, this did not");
 
-        // Another unit may go on from what stands there, and not take it elsewhere.
+        // Another unit cannot go on from what stands there: a programme is changed by the unit that wrote it.
         let mut next = json!(programme.versions[0].plan);
         next["stop_if"] = json!("det trækker ned i benet");
         let path = format!(
             "/api/v1/memberships/{}/patients/{}/programmes/{}/versions",
             stranger.membership(), patient.patient_id(), programme.id,
         );
-        stranger.post(&path, &next).await.is(StatusCode::CREATED);
+        stranger.post(&path, &next).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
     }
 
     async fn templates_are_made_used_and_put_aside_and_name_no_patient(app: App) {

@@ -14,6 +14,7 @@ mod calendar;
 mod cli;
 mod course;
 mod disclosure;
+mod docs;
 mod export;
 mod grant;
 mod health;

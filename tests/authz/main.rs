@@ -15,6 +15,7 @@ use domain::disclosure::{Operation, Outcome as Logged};
 use domain::problem::Problem;
 use tests::app::Answer;
 use tests::each_database;
+use tests::example::Examples;
 use tests::tables::Tables;
 
 use policy::{Outcome, ROWS, Row};
@@ -63,11 +64,20 @@ fn found(world: &World<'_>, relation: Relation, answer: &Answer) -> Outcome {
 }
 
 /// Tries one row as one relation; answers what came back.
-async fn try_row(world: &World<'_>, tables: &mut Tables, row: &Row, relation: Relation) -> Outcome {
+async fn try_row(
+    world: &World<'_>,
+    tables: &mut Tables,
+    examples: &mut Examples,
+    (row, relation): (&Row, Relation),
+) -> Outcome {
     let request = request::build(world, row, relation).await;
     let before = tables.content(&WRITTEN_BY_REFUSALS);
+    let sent = request.try_clone();
     let answer = Answer::of(request).await;
     let found = found(world, relation, &answer);
+    if found.is_success() {
+        examples.keep(row.operation, sent, &answer);
+    }
     if !found.is_success() {
         let after = tables.content(&WRITTEN_BY_REFUSALS);
         assert!(before == after, "{} {relation:?}: a refusal changed something", row.operation);
@@ -140,13 +150,14 @@ each_database! {
     async fn everybody_gets_what_the_policy_says_and_nothing_more(app: App) {
         let world = World::make(&app).await;
         let mut tables = Tables::open(&app.settings.database_url());
+        let mut examples = Examples::default();
         let mut rows = Vec::new();
         for row in ROWS {
             let mut order = Relation::ALL;
             order.sort_by_key(|relation| !row.policy.outcome(*relation).is_success());
             let mut outcomes = Vec::new();
             for relation in order {
-                outcomes.push((relation, try_row(&world, &mut tables, row, relation).await));
+                outcomes.push((relation, try_row(&world, &mut tables, &mut examples, (row, relation)).await));
             }
             outcomes.sort_by_key(|(relation, _)| *relation);
             rows.push((row, outcomes.into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>()));
@@ -156,6 +167,7 @@ each_database! {
             assert_eq!(outcomes, &expected, "{}", row.name());
         }
         check_log(&world).await;
+        examples.write_if_asked(app.today());
         insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!("policy", table(&rows));
         });

@@ -9,8 +9,10 @@
 pub mod app;
 pub mod child;
 pub mod chromium;
+pub mod contract;
 pub mod dice;
 pub mod due;
+pub mod example;
 pub mod firefox;
 pub mod notification;
 pub mod oracles;

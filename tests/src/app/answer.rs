@@ -4,6 +4,8 @@ use domain::problem::{Code, Problem};
 use reqwest::{RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
 
+use crate::contract;
+
 /// An answer, read whole.
 #[derive(Debug)]
 pub struct Answer {
@@ -18,13 +20,19 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Sends a request and reads the answer.
+    /// Sends a request, reads the answer and holds it against the API document.
     pub async fn of(request: RequestBuilder) -> Self {
-        let answer = request.send().await.expect("an answer");
+        let (client, request) = request.build_split();
+        let request = request.expect("a request");
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let answer = client.execute(request).await.expect("an answer");
         let (status, headers) = (answer.status(), answer.headers().clone());
         let cookie = headers.get("set-cookie").and_then(|value| value.to_str().ok());
         let cookie = cookie.and_then(|value| value.split(';').next()).map(str::to_owned);
-        Self { status, cookie, headers, text: answer.text().await.expect("a body") }
+        let text = answer.text().await.expect("a body");
+        let kind = headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        contract::hold(&method, &path, status, kind, &text);
+        Self { status, cookie, headers, text }
     }
 
     /// The body as JSON of a type.

@@ -15,13 +15,15 @@ struct Need {
     package: &'static str,
 }
 
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 8] = [
     Need { programs: &["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
     Need { programs: &["chromedriver"], package: "chromium-driver" },
     Need { programs: &["firefox-esr", "firefox"], package: "firefox-esr" },
     Need { programs: &["initdb"], package: "postgresql" },
     Need { programs: &["npm"], package: "npm" },
     Need { programs: &["python3"], package: VENV },
+    Need { programs: &["curl"], package: "curl" },
+    Need { programs: &["jq"], package: "jq" },
 ];
 
 /// Debian keeps what makes a virtual environment apart from Python itself.
