@@ -94,8 +94,8 @@ fn of_a_thing_only_what_the_table_allows_is_seen() {
             let fields = THINGS.iter().filter(|(n, f, c)| *n == noun && *c == category && body.contains_key(*f));
             assert_eq!(redact_thing(noun, &body, |c| c == category).len(), fields.count(), "{noun:?} {category:?}");
         }
-        // Every field stands in the table, but for what is the patient's alone.
-        let kept = ["instruction", "agreed_with"];
+        // Every field stands in the table, but for what is the patient's alone; the team is told by a rule of its own (`crate::team`).
+        let kept = ["instruction", "agreed_with", "coordinator", "visible"];
         for field in body.keys().filter(|field| !kept.contains(&field.as_str())) {
             assert_eq!(THINGS.iter().filter(|(n, f, _)| *n == noun && f == field).count(), 1, "{noun:?} {field}");
         }

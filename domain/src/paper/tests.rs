@@ -80,7 +80,7 @@ fn days_lie_in_what_is_shared_and_none_ahead() {
     let from = [(Category::Exercises, Some("2026-11-20"))];
     let on = |days: &[&str]| typed(&days.iter().map(|day| (*day, log())).collect::<Vec<_>>());
     assert_eq!(refused(&on(&["2026-11-20", TODAY]), &from), None);
-    assert_eq!(refused(&on(&[TODAY, "2026-11-19"]), &from).as_deref(), Some("entries.1.prescription"));
+    assert_eq!(refused(&on(&[TODAY, "2026-11-19"]), &from).as_deref(), Some("entries.1.kind"));
     assert_eq!(refused(&on(&["2026-11-24"]), &from).as_deref(), Some("entries.0.day"));
     // Each category has its own first day.
     let both = [from[0], (Category::Pain, Some("2026-11-22"))];
