@@ -183,6 +183,7 @@ refused-pause = En pause kunne ikke sendes.
 refused-own_exercise = En af dine egne øvelser kunne ikke sendes.
 refused-measure_period = En aftale om tættere opfølgning kunne ikke sendes.
 refused-course = Et skridt i forløbet kunne ikke sendes.
+refused-team = Dit valg om behandlingsteamet kunne ikke sendes.
 refused-correct = Ret
 refused-let-go = Lad den ligge
 refused-clock-ahead-hours = Telefonens ur er { $n ->

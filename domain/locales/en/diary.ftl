@@ -183,6 +183,7 @@ refused-pause = A pause could not be sent.
 refused-own_exercise = One of your own exercises could not be sent.
 refused-measure_period = An agreement on closer follow-up could not be sent.
 refused-course = A step in your course could not be sent.
+refused-team = Your choice about your treating team could not be sent.
 refused-correct = Correct
 refused-let-go = Let it go
 refused-clock-ahead-hours = The phone's clock is { $n ->
