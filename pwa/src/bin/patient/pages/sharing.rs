@@ -10,6 +10,7 @@ mod recipients;
 mod relatives;
 mod stop_all;
 mod team;
+mod towards;
 
 pub(crate) use self::decision::NewSharing;
 pub(crate) use self::granted::categories;

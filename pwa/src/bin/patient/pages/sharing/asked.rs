@@ -1,7 +1,8 @@
 //! Who asks to be shared with. The patient chooses what they may see, or says no; nobody learns why.
 
 use domain::access_request::AccessRequest;
-use domain::id::{AccessRequestId, MembershipId};
+use domain::grant::RecipientRef;
+use domain::id::AccessRequestId;
 use pwa::api;
 use pwa::components::{Banner, Button, Look, Tone, Way};
 use pwa::wording::{isolated, use_wording};
@@ -9,24 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::granted;
+use super::towards::sharing_with;
 use crate::pages::cached::use_cached;
-use crate::route::Route;
 
 /// Under which name this phone keeps the list.
 const QUESTIONS: &str = "access-requests";
-
-/// The query that names whom a new sharing is with.
-const TO: &str = "?to=";
-
-/// The address of a new sharing with a member.
-fn sharing_with(membership: MembershipId) -> AttrValue {
-    format!("{}{TO}{membership}", Route::NewSharing.to_path()).into()
-}
-
-/// The member that a query names.
-pub(super) fn named(query: &str) -> Option<MembershipId> {
-    query.strip_prefix(TO)?.parse().ok()
-}
 
 /// The open questions; nothing where there are none.
 #[component]
@@ -65,6 +53,7 @@ pub(super) fn Questions() -> Html {
             ("unit", isolated(&request.asker.unit)),
         ];
         let what = granted::categories(&w, request.asked.categories);
+        let asker = RecipientRef::Membership { membership: request.asker.membership };
         html! {
             <li class="card stack" key={request.asked.id.to_string()}>
                 <h3>{ w.ta("sharing-asked-who", &who) }</h3>
@@ -72,7 +61,7 @@ pub(super) fn Questions() -> Html {
                 if let Some(words) = &request.asked.words {
                     <blockquote class="soft" dir="auto">{ words.as_str() }</blockquote>
                 }
-                <Way to={sharing_with(request.asker.membership)} test="asked-choose" class="button primary wide">
+                <Way to={sharing_with(asker)} test="asked-choose" class="button primary wide">
                     { w.t("sharing-asked-choose") }
                 </Way>
                 <Button

@@ -5,7 +5,7 @@ mod form;
 mod parts;
 
 use domain::LocalDay;
-use domain::grant::{NewGrant, RecipientRef};
+use domain::grant::NewGrant;
 use domain::id::GrantId;
 use domain::preview::PreviewOf;
 use domain::supporter::{Supporter, Supporters};
@@ -19,12 +19,12 @@ use yew::prelude::*;
 
 use self::form::{Form, Mistake};
 use self::parts::{What, When};
-use super::asked;
 use super::connect::Connect;
 use super::granted;
 use super::preview::Preview;
 use super::recipients::{self, RECIPIENTS, Recipients};
 use super::relatives::{self, RELATIVES};
+use super::towards;
 use crate::forms::continued::continued;
 use crate::pages::cached::use_cached;
 use crate::route::Route;
@@ -39,7 +39,7 @@ pub(crate) fn NewSharing() -> Html {
     let (asked, again) = use_cached::<Vec<ReachableUnit>>("/api/v1/recipients", RECIPIENTS);
     let (of_relatives, _) = use_cached::<Supporters>(relatives::PATH, RELATIVES);
     let query = use_address().query;
-    let to = asked::named(&query).map(|membership| RecipientRef::Membership { membership });
+    let to = towards::named(&query);
     let address = format!("{}{}", Route::NewSharing.to_path(), if to.is_some() { query.as_str() } else { "" });
     let form = use_draft(address, || Form { recipient: to, ..Form::new(today) });
     let mistake = use_state(|| None::<Mistake>);

@@ -1,5 +1,6 @@
 //! *Del med en pårørende*: a code for one relative, those there are, and ending it. What they may see is decided like any sharing.
 
+use domain::grant::RecipientRef;
 use domain::id::{InvitationId, SupporterId};
 use domain::problem::Code as Problem;
 use domain::supporter::{OpenCode, Supporter, Supporters};
@@ -11,6 +12,7 @@ use serde_json::Map;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::towards::sharing_with;
 use crate::pages::cached::use_cached;
 use crate::route::Route;
 
@@ -214,7 +216,7 @@ fn One(props: &OneProps) -> Html {
         <article class="card" data-test="relative">
             <h3 dir="auto">{ w.ta("supporter-named", &name) }</h3>
             <div class="buttons">
-                <Way to={Route::NewSharing} test="relative-share" class="button quiet">{ w.t("supporter-share") }</Way>
+                <Way to={sharing_with(RecipientRef::Supporter { account: relative.account })} test="relative-share" class="button quiet">{ w.t("supporter-share") }</Way>
                 <Button test="relative-end" spoken={w.ta("supporter-end-spoken", &name)} on_press={ask(true)}>
                     { w.t("supporter-end") }
                 </Button>
