@@ -209,6 +209,8 @@ impl Addressee {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewStatement {
+    /// Made on the phone: what is sent twice is released once.
+    pub id: StatementId,
     /// To whom.
     pub addressee: AddresseeRef,
     /// What it says.

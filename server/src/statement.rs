@@ -69,11 +69,13 @@ pub(crate) async fn list_own_statements(state: Data<State>, actor: Actor) -> Res
 /// a link and, this once, a code to hand over.
 ///
 /// For whoever keeps a diary. The text is built from the diary now and is shown to the recipient as it is; later
-/// changes of the diary do not change it. It gives no sight of the diary.
+/// changes of the diary do not change it. It gives no sight of the diary. The id is the sender's: the same again, after an
+/// answer that was lost, is the same statement, with a new code where it has one.
 #[utoipa::path(tag = "statement", security(("access_token" = [])), request_body = NewStatement, responses(
     (status = 201, description = "Released", body = Released),
     (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "`not_found`: no diary", body = Problem, content_type = "application/problem+json"),
+    (status = 409, description = "`conflict`: the id is of another statement, or of one that is withdrawn", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "`invalid`, or `recipient_impossible`: nobody of that id is within reach", body = Problem, content_type = "application/problem+json"),
 ))]
 #[post("/statements")]

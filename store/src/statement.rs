@@ -238,13 +238,36 @@ pub fn release<'tx>(
         Ok(proven) => proven,
         Err(error) => return Ok(Err(error)),
     };
-    let (ms, random) = tx.id_parts();
-    let id = StatementId::new(ms, random);
+    let body = serde_json::to_string(&new.content)?;
     let (membership_id, unit_id, code) = match addressee.named() {
         AddresseeRef::Membership { membership } => (Some(membership.to_string()), None, None),
         AddresseeRef::Unit { unit } => (None, Some(unit.to_string()), None),
         AddresseeRef::Outsider { .. } => (None, None, Some((code_hash, tx.now().plus_ms(CODE_VALID_MS)))),
     };
+    let (id, code_until) = (new.id, code.map(|(_, until)| until));
+    type Row = (String, Option<String>, Option<String>, String, String, Option<i64>);
+    let there: Option<Row> = statement::table
+        .find(id.to_string())
+        .select((
+            statement::patient_id,
+            statement::membership_id,
+            statement::unit_id,
+            statement::addressee_name,
+            statement::body,
+            statement::withdrawn_at,
+        ))
+        .first(tx.conn)
+        .optional()?;
+    if let Some(there) = there {
+        if there != (permit.patient().to_string(), membership_id, unit_id, name, body, None) {
+            return Err(StoreError::Conflict);
+        }
+        // The answer with the code was lost, and the code cannot be read back.
+        if code_until.is_some() {
+            renew_code(tx, permit, id, code_hash)?;
+        }
+        return Ok(Ok(Made { id, code_until }));
+    }
     diesel::insert_into(statement::table)
         .values((
             statement::id.eq(id.to_string()),
@@ -255,11 +278,11 @@ pub fn release<'tx>(
             statement::code_until.eq(code.map(|(_, until)| until.0)),
             statement::wrong_codes.eq(0),
             statement::addressee_name.eq(name),
-            statement::body.eq(serde_json::to_string(&new.content)?),
+            statement::body.eq(body),
             statement::released_at.eq(tx.now().0),
         ))
         .execute(tx.conn)?;
-    Ok(Ok(Made { id, code_until: code.map(|(_, until)| until) }))
+    Ok(Ok(Made { id, code_until }))
 }
 
 /// A new code, with seven days and five tries of its own; the one before opens nothing from then on.

@@ -5,7 +5,7 @@ use domain::category::Category;
 use domain::day::DAY_MS;
 use domain::disclosure::{Operation, Outcome};
 use domain::problem::Code;
-use domain::statement::{CODE_TRIES, OwnStatement, StatementPage, WayIn};
+use domain::statement::{CODE_TRIES, OwnStatement, Released, StatementPage, WayIn};
 use domain::unit::{ReachableUnit, Sector};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -227,6 +227,34 @@ each_database! {
             assert!(refused.text.contains("cannot be opened") && !refused.text.contains("Karen"), "{}", refused.text);
         }
         page(&app, Method::POST, &path, None).await.is(StatusCode::NOT_FOUND);
+    }
+
+    async fn what_is_released_again_after_a_lost_answer_is_released_once(app: App) {
+        let (unit, _, physio, _, patient) = around(&app).await;
+        let send = async |new: &Value| patient.post("/api/v1/statements", new).await;
+        let of_unit = statement(json!({"to": "unit", "unit": unit.id}), app.today());
+        for _ in 0..2 {
+            send(&of_unit).await.is(StatusCode::CREATED);
+        }
+        assert_eq!(physio.statements().await.len(), 1);
+
+        let to_doctor = statement(outsider(), app.today());
+        let (lost, read): (Released, Released) = (send(&to_doctor).await.json(), send(&to_doctor).await.json());
+        let (lost_way, way) = (lost.way_in.unwrap(), read.way_in.unwrap());
+        assert_eq!((lost.id, &lost_way.link), (read.id, &way.link));
+        app.tries_code(read.id, &lost_way.code).await.is_problem(StatusCode::NOT_FOUND, Code::WrongCode);
+        app.tries_code(read.id, &way.code).await.is(StatusCode::OK);
+
+        let mut other = to_doctor.clone();
+        other["own_words"] = json!("Noget andet.");
+        send(&other).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        let stranger = unit.patient(&physio).await;
+        stranger.post("/api/v1/statements", &to_doctor).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        patient.delete(&format!("/api/v1/statements/{}", read.id)).await.is(StatusCode::NO_CONTENT);
+        send(&to_doctor).await.is_problem(StatusCode::CONFLICT, Code::Conflict);
+        app.tries_code(read.id, &way.code).await.is_problem(StatusCode::NOT_FOUND, Code::WrongCode);
+        let own: Vec<OwnStatement> = patient.get("/api/v1/statements").await.json();
+        assert_eq!(own.len(), 2);
     }
 
     async fn what_breaks_a_rule_or_reaches_nobody_is_refused(app: App) {

@@ -104,7 +104,7 @@ async fn full(app: &App) -> Full {
     patient.makes_supporter_code().await;
     relative.supported().await;
     let own_words = json!({
-        "addressee": {"to": "membership", "membership": physio.membership()}, "language": "da", "paragraphs": [],
+        "id": new_id(), "addressee": {"to": "membership", "membership": physio.membership()}, "language": "da", "paragraphs": [],
         "period": {"from": app.today(), "to": app.today()}, "own_words": SECRET,
     });
     patient.post("/api/v1/statements", &own_words).await.is(StatusCode::CREATED);

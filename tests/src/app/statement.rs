@@ -6,13 +6,13 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use server::clock::Clock;
 
-use super::{Answer, App, Person};
+use super::{Answer, App, Person, new_id};
 
 /// A small statement to an addressee, about the week up to a day.
 #[must_use]
 pub fn statement(addressee: Value, today: LocalDay) -> Value {
     json!({
-        "addressee": addressee, "language": "da", "period": {"from": today.plus_days(-6), "to": today},
+        "id": new_id(), "addressee": addressee, "language": "da", "period": {"from": today.plus_days(-6), "to": today},
         "paragraphs": [
             {"section": "function", "heading": "Det, jeg kan", "lines": ["Gå en tur: 4 → 7, tydelig fremgang"]},
             {"section": "work", "heading": "Arbejde", "lines": ["12 timer om ugen <b>nu</b>"]},

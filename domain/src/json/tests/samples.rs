@@ -25,6 +25,7 @@ use crate::reminder::{Rule, Suggested};
 use crate::review::{NewRejoinder, NewReview, ReviewDesk};
 use crate::second_factor::{Enrolment, Proof, ReserveCodes, SecondFactor};
 use crate::session::{SessionInfo, SignIn, SignedIn};
+use crate::statement::NewStatement;
 use crate::supporter::{OwnTie, Supported, Supporters};
 use crate::sync::{Noun, Put, Revision, SyncAnswer, SyncRequest};
 use crate::team::Team;
@@ -376,6 +377,20 @@ fn relatives() {
     same::<Supported>(&json!({"id": id(1), "since": 3, "shares": shares}));
     same::<Supported>(&json!({"id": id(1), "since": 3}));
     same::<OwnTie>(&json!({"id": id(1), "since": 3, "ended_at": 4}));
+}
+
+#[test]
+fn statements() {
+    for addressee in [
+        json!({"to": "membership", "membership": id(2)}),
+        json!({"to": "unit", "unit": id(3)}),
+        json!({"to": "outsider", "name": "Lise Bang"}),
+    ] {
+        same::<NewStatement>(&json!({
+            "id": id(1), "addressee": addressee, "language": "da", "period": {"from": "2026-11-01", "to": "2026-11-28"},
+            "paragraphs": [{"section": "function", "heading": "Funktion", "lines": ["Gå: 4"]}], "own_words": "Til dig",
+        }));
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use domain::LocalDay;
 use domain::adherence::Span;
+use domain::id::StatementId;
 use domain::json::Json;
 use domain::locale::Language;
 use domain::statement::{AddresseeRef, Content, NewStatement, Paragraph};
@@ -121,12 +122,12 @@ impl Form {
     }
 
     /// The statement, or the first mistake from the top.
-    pub(super) fn read(&self, content: Content, read: bool) -> Result<NewStatement, Mistake> {
+    pub(super) fn read(&self, id: StatementId, content: Content, read: bool) -> Result<NewStatement, Mistake> {
         if content.paragraphs.is_empty() && content.own_words.is_none() {
             return Err(Mistake::Empty);
         }
         let addressee = self.addressee()?;
-        if read { Ok(NewStatement { addressee, content }) } else { Err(Mistake::Unread) }
+        if read { Ok(NewStatement { id, addressee, content }) } else { Err(Mistake::Unread) }
     }
 }
 
@@ -162,7 +163,8 @@ mod tests {
     fn mistakes_come_from_the_top_and_an_unread_page_is_not_released() {
         let parts = [part(&["12 timer"])];
         let mut form = Form::new();
-        let read = |form: &Form, parts: &[Part], seen| form.read(content(form, parts), seen);
+        let read =
+            |form: &Form, parts: &[Part], seen| form.read(StatementId::new(1, [0; 10]), content(form, parts), seen);
         assert_eq!(read(&form, &[], true), Err(Mistake::Empty));
         assert_eq!(read(&form, &parts, true), Err(Mistake::Who));
         form.addressee = For::Outsider;

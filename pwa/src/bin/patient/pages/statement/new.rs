@@ -2,13 +2,15 @@
 //! it. Until then nothing of it leaves the phone.
 
 use domain::LocalDay;
-use domain::statement::Released;
+use domain::id::StatementId;
+use domain::statement::{NewStatement, Released};
 use domain::unit::{Member, ReachableUnit};
 use pwa::api::{self, Failure};
 use pwa::components::{
     Banner, Button, Field, Look, Page, StatementSheet, TextArea, Tick, Tone, Way, use_focus_on_mistake,
 };
 use pwa::hooks::{use_draft, use_record, use_session};
+use pwa::ids;
 use pwa::record::Record;
 use pwa::wording::{Wording, isolated, use_wording};
 use wasm_bindgen_futures::spawn_local;
@@ -40,6 +42,7 @@ pub(crate) fn NewStatementPage() -> Html {
     let failed = use_state(|| None::<Failure>);
     let busy = use_state(|| false);
     let released = use_state(|| None::<(Released, AttrValue)>);
+    let sent = use_mut_ref(|| None::<NewStatement>);
     use_focus_on_mistake(*mistake);
 
     let period = form.time.span(first_day(&record), today);
@@ -64,7 +67,7 @@ pub(crate) fn NewStatementPage() -> Html {
         let (mistake, failed, busy, released) = (mistake.clone(), failed.clone(), busy.clone(), released.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let new = match form.read(content.clone(), *read) {
+            let mut new = match form.read(ids::fresh(StatementId::new), content.clone(), *read) {
                 Ok(new) => new,
                 Err(found) => return mistake.set(Some(found)),
             };
@@ -72,6 +75,12 @@ pub(crate) fn NewStatementPage() -> Html {
                 return;
             }
             busy.set(true);
+            // The same again, after an answer that was lost, is the same statement.
+            match &*sent.borrow() {
+                Some(sent) if (&sent.addressee, &sent.content) == (&new.addressee, &new.content) => new.id = sent.id,
+                _ => {}
+            }
+            *sent.borrow_mut() = Some(new.clone());
             let (form, failed, busy, released) = (form.clone(), failed.clone(), busy.clone(), released.clone());
             let name = name.clone();
             spawn_local(async move {
