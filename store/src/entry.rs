@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use domain::category::redact;
 use domain::day::{LocalDay, Millis};
+use domain::entry::Entry;
 use domain::entry::fact::{Dated, Fact};
-use domain::entry::{Entry, Kind};
 use domain::id::EntryId;
 use domain::patient::SharedRecord;
 use domain::sync::Noun;
@@ -135,7 +135,8 @@ pub(crate) fn of_days<'tx>(
     let rows: Vec<StoredColumns> = entry::table
         .filter(entry::patient_id.eq(permit.patient().to_string()))
         .filter(entry::removed.eq(false))
-        .filter(in_window.or(entry::kind.eq(Kind::Psfs.name())))
+        // Written out, so that the index of scorings can serve.
+        .filter(in_window.or(sql::<Bool>("entry.kind = 'psfs'")))
         .order((entry::day.desc(), entry::seq.desc()))
         .select((entry::id, entry::revision, entry::body))
         .load(tx.conn)?;
