@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::category::CategorySet;
 use crate::day::{LocalDay, Millis};
-use crate::id::{AccessRequestId, MembershipId};
+use crate::id::{AccessRequestId, MembershipId, PatientId};
 use crate::json::Json;
 use crate::programme::Author;
 use crate::text::Line;
@@ -105,6 +105,33 @@ impl Asked {
         });
         Self { asked_at, asked, answer: answered.map(|(answer, _)| answer), again_from }
     }
+}
+
+/// Somebody who is connected with the unit and shares nothing with the one who looks: the name, and how the question stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Connected {
+    /// Who.
+    pub patient: PatientId,
+    /// Their name.
+    pub name: String,
+    /// A made-up person of the demonstration.
+    pub demo: bool,
+    /// Since when they are connected with the unit.
+    pub connected_at: Millis,
+    /// The question that this member put last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
+}
+
+/// A page of them, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConnectedPage {
+    /// At most [`WORKLIST_PAGE`](crate::patient::WORKLIST_PAGE).
+    pub people: Vec<Connected>,
+    /// How many there are in all.
+    pub total: i64,
 }
 
 /// A question as the patient's export has it.

@@ -28,7 +28,7 @@ pub const LOOK_BACK_DAYS: i64 = 14;
 /// Patients on one page of the worklist.
 pub const WORKLIST_PAGE: i64 = 50;
 
-/// Which part of the worklist is asked for.
+/// Which part of a list of patients is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorklistPart {

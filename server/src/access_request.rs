@@ -2,14 +2,38 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post};
-use domain::access_request::{AccessRequest, Asked, NewAccessRequest};
+use domain::access_request::{AccessRequest, Asked, ConnectedPage, NewAccessRequest};
 use domain::id::{AccessRequestId, MembershipId, PatientId};
+use domain::patient::WorklistPart;
 use domain::problem::Problem;
 
 use crate::actor::Actor;
 use crate::error::ApiError;
 use crate::json::Body;
 use crate::state::State;
+
+/// Who is connected with the unit and shares nothing with this membership: the name, and how the question stands. A POST for the
+/// same reasons as the worklist.
+///
+/// For members who treat, to find whom to ask. Each name that is shown is a line in that patient's log, folded by day. Who shares
+/// something is in the worklist instead.
+#[utoipa::path(tag = "access_request", security(("access_token" = [])), params(("membership" = String, Path,)), request_body = WorklistPart, responses(
+    (status = 200, description = "At most 50, by name", body = ConnectedPage),
+    (status = 401, description = "`not_signed_in`", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "`second_factor_due`", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "`not_found`: not your membership", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "`invalid`", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/memberships/{membership}/connected")]
+pub(crate) async fn list_connected(
+    state: Data<State>,
+    actor: Actor,
+    membership: Path<MembershipId>,
+    body: Body<WorklistPart>,
+) -> Result<Json<ConnectedPage>, ApiError> {
+    let (membership, part) = (membership.into_inner(), body.0);
+    Ok(Json(state.disclose(move |tx| store::patient::connected(tx, &actor.0, membership, &part)).await?))
+}
 
 /// Asks a patient who is connected with the unit. One question is open at a time, and a no holds for six months.
 ///

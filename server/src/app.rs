@@ -47,6 +47,7 @@ where
             .service(supporter::list_supported)
             .service(supporter::get_supported)
             .service(supporter::leave_supported)
+            .service(access_request::list_connected)
             .service(access_request::create_access_request)
             .service(access_request::get_last_access_request)
             .service(access_request::list_access_requests)

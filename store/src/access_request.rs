@@ -1,19 +1,21 @@
 //! A professional's questions whether a patient will share: put once, answered by the patient, gone with their diary. What is
 //! shared is decided by grants alone.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use domain::access_request::{AccessRequest, Answer, Asked, NewAccessRequest, PutQuestion, may_ask};
 use domain::category::CategorySet;
 use domain::day::{LocalDay, Millis};
 use domain::grant::RecipientRef;
-use domain::id::AccessRequestId;
+use domain::id::{AccessRequestId, MembershipId};
 use domain::programme::Author;
 use domain::text::Line;
 use domain::unit::Profession;
 
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
-use crate::permit::{All, Ask, Nothing, Own, Permit};
+use crate::permit::{self, All, Ask, Nothing, Own, Permit, Read};
 use crate::schema::{access_request, account, membership, unit};
 
 #[derive(Queryable, Selectable)]
@@ -64,6 +66,22 @@ pub fn last<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Ask, Nothing>) -> Result
         .first(tx.conn)
         .optional()?;
     row.map(|row| row.asked()).transpose()
+}
+
+/// The question that a member put last to each of these patients.
+pub(crate) fn last_of_each<'tx>(
+    tx: &mut Tx<'tx>,
+    member: MembershipId,
+    permits: &[Permit<'tx, Read, Nothing>],
+) -> Result<HashMap<String, Asked>, StoreError> {
+    let rows: Vec<(String, RequestRow)> = access_request::table
+        .filter(access_request::membership_id.eq(member.to_string()))
+        .filter(access_request::patient_id.eq_any(permit::patients(permits)))
+        .order((access_request::asked_at, access_request::id))
+        .select((access_request::patient_id, RequestRow::as_select()))
+        .load(tx.conn)?;
+    // A later one takes the place of the one before.
+    rows.into_iter().map(|(patient, row)| Ok((patient, row.asked()?))).collect()
 }
 
 /// Puts the question. The same sent twice is put once.

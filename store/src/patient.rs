@@ -1,9 +1,11 @@
 //! Patients: their sequence, and what a professional sees of them – the worklist and the patient page, built by
 //! `domain` from rows that a permit lets through.
 
+mod connected;
 mod plan;
 mod worklist;
 
+pub use self::connected::connected;
 pub(crate) use self::plan::own_exercises;
 pub use self::worklist::worklist;
 
@@ -94,6 +96,9 @@ fn person(tx: &mut Tx<'_>, permit: &Permit<'_, Read, Shared>) -> Result<Person, 
 
 /// Who they are, by id.
 fn people<C>(tx: &mut Tx<'_>, permits: &[Permit<'_, Read, C>]) -> Result<HashMap<String, Person>, StoreError> {
+    if permits.is_empty() {
+        return Ok(HashMap::new());
+    }
     let query = patient::table
         .inner_join(account::table.on(account::id.eq(patient::account_id)))
         .filter(patient::id.eq_any(permit::patients(permits)))

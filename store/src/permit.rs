@@ -73,7 +73,7 @@ pub use self::scope::{
     All, Ask, Assign, Edit, Exercises, Function, Note, Nothing, OneCategory, Open, Own, Plans, Prescribe, Read,
     Reminders, Shared, System, Transcribe, Work, Writing,
 };
-pub(crate) use self::several::read_each;
+pub(crate) use self::several::{name_each, read_each};
 pub use self::statement::{Opened, open_statement, open_statement_by_code};
 pub(crate) use self::supporter::list_as_relative;
 pub use self::supporter::{AsRelative, read_as_relative};

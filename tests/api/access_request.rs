@@ -1,7 +1,8 @@
 //! A professional asks once; the patient answers by sharing or by a no that is not explained.
 
-use domain::access_request::{AccessRequest, Answer, Asked};
+use domain::access_request::{AccessRequest, Answer, Asked, ConnectedPage};
 use domain::category::Category;
+use domain::disclosure::Operation;
 use domain::problem::Code;
 use domain::unit::Sector;
 use reqwest::StatusCode;
@@ -27,6 +28,12 @@ async fn last(asker: &Person, patient: &Person) -> Option<Asked> {
     let answer = asker.get(&format!("/api/v1/memberships/{membership}/patients/{patient}/access-requests/last")).await;
     answer.is(StatusCode::OK);
     answer.json()
+}
+
+/// Who shares nothing with them, by a part of the name.
+async fn list(person: &Person, search: &str) -> ConnectedPage {
+    let path = format!("/api/v1/memberships/{}/connected", person.membership());
+    person.post(&path, &json!({"search": search})).await.json()
 }
 
 each_database! {
@@ -63,6 +70,35 @@ each_database! {
         app.clock.advance_ms(days_ms(185));
         let physio = app.signs_in(&physio).await;
         physio.asks_to_see(&patient, &question(&[Category::Pain])).await.is(StatusCode::CREATED);
+    }
+
+    async fn whom_to_ask_is_found_by_name_and_the_log_says_who_looked(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let physio = unit.physio().await;
+        let colleague = unit.colleague("Kaj Kollega", "physiotherapist", true).await;
+        let patient = unit.patient(&physio).await;
+        let _elsewhere = app.patient().await;
+        let page = list(&physio, "").await;
+        assert_eq!((page.people.len(), page.total), (1, 1), "only who is connected: {page:?}");
+        assert_eq!((page.people[0].patient, &page.people[0].asked), (patient.patient_id(), &None));
+        let (_, said) = patient.disclosures().await;
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert_eq!((said[0].operation, said[0].categories.is_empty()), (Operation::Worklist, true), "the name alone");
+        list(&physio, "").await;
+        assert_eq!(patient.disclosures().await.1.len(), 1, "once a day");
+        assert_eq!(list(&colleague, "finder ingen").await.total, 0);
+        assert_eq!(patient.disclosures().await.1.len(), 1, "who is not found was not shown");
+
+        physio.asks_to_see(&patient, &question(&[Category::Pain])).await.is(StatusCode::CREATED);
+        let page = list(&physio, &page.people[0].name.to_uppercase()).await;
+        assert_eq!(page.people[0].asked.as_ref().map(|asked| asked.answer), Some(None), "it is open: {page:?}");
+        assert_eq!(list(&colleague, "").await.people[0].asked, None, "another's question is not theirs");
+        patient.shares(&physio, &[Category::Pain]).await;
+        assert_eq!(list(&physio, "").await.total, 0, "who shares is in the worklist");
+        assert_eq!(list(&colleague, "").await.total, 1);
+        assert_eq!(list(&unit.lead, "").await.total, 0, "a lead treats nobody");
+        let other = format!("/api/v1/memberships/{}/connected", physio.membership());
+        colleague.post(&other, &json!({})).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
     }
 
     async fn sharing_is_the_answer_to_whoever_it_reaches(app: App) {

@@ -137,6 +137,12 @@ async fn check_log(world: &World<'_>) {
         assert!(logged(relation, Operation::Prescribe).contains(&prescribing), "{relation:?}");
         assert!(logged(relation, Operation::EditPlans).contains(&prescribing), "{relation:?}");
     }
+    // Whoever may ask saw the name, and the lead and the jobcentre not even that.
+    let names = |relation| logged(relation, Operation::Worklist);
+    for relation in [Relation::Colleague, Relation::Expired, Relation::Revoked] {
+        assert_eq!(names(relation), [Logged::Shown], "{relation:?}");
+    }
+    assert!(names(Relation::Lead).is_empty() && names(Relation::Jobcentre).is_empty());
     // The jobcentre holds the statement that was released to it, and nothing else of the record.
     assert!(logged(Relation::Jobcentre, Operation::Statement).contains(&Logged::Shown));
     for relation in [Relation::OtherPatient, Relation::Lead, Relation::Supporter, Relation::Relative] {

@@ -69,6 +69,8 @@ pub(crate) enum Policy {
     Colleagues(u16),
     /// Professionals, through their own membership; only those with a grant see the patient.
     Worklist(u16),
+    /// Professionals, through their own membership; those who treat in the patient's unit and have no grant see the name.
+    Names(u16),
     /// Readers with a grant.
     Reader(u16),
     /// Readers with a grant, for their unit's own record; the answer does not name the patient.
@@ -108,6 +110,7 @@ impl Policy {
             | Self::Jobcentre(_)
             | Self::Colleagues(_)
             | Self::Worklist(_)
+            | Self::Names(_)
             | Self::Reader(_)
             | Self::Noter(_)
             | Self::Prescriber(_)
@@ -128,7 +131,7 @@ impl Policy {
 
     /// What the relation is answered.
     pub(crate) fn outcome(self, relation: Relation) -> Outcome {
-        use Relation::{Expired, Granted, Partly, Revoked};
+        use Relation::{Colleague, Expired, Granted, Partly, Revoked};
         let only = |allowed: bool, status| if allowed { Outcome::Is(status) } else { NOT_FOUND };
         if let Self::Everybody(status) = self {
             return Outcome::Is(status);
@@ -165,7 +168,8 @@ impl Policy {
             Self::Jobcentre(status) => only(relation == Relation::Jobcentre, status),
             Self::Colleagues(status) => only(relation.treats(), status),
             Self::Worklist(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
-            Self::Worklist(status) => only(relation.works(), status),
+            Self::Names(status) if matches!(relation, Expired | Revoked | Colleague) => Outcome::Shows(status),
+            Self::Worklist(status) | Self::Names(status) => only(relation.works(), status),
             Self::Reader(status) if matches!(relation, Granted | Partly) => Outcome::Shows(status),
             Self::Noter(status) if matches!(relation, Granted | Partly) => Outcome::Is(status),
             Self::Reader(_) | Self::Noter(_) if matches!(relation, Expired | Revoked) => NOT_SHARED,
@@ -326,6 +330,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("POST /api/v1/memberships/{membership}/patients/{patient}/paper", Policy::Noter(201)),
     row(PRESCRIBE, Policy::Prescriber(201)),
     row(REVISE, Policy::Prescriber(201)),
+    row("POST /api/v1/memberships/{membership}/connected", Policy::Names(200)),
     row(ASK, Policy::Asker(201)),
     row(ASKED, Policy::AskerLooks(200)),
     row("GET /api/v1/access-requests", Policy::OwnDiary(200)),

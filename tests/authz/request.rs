@@ -263,7 +263,9 @@ async fn body(world: &World<'_>, row: &Row, asker: Option<&Person>) -> Option<Va
             let path = format!("/api/v1/statements/{}/code", world.statements[2]);
             json!({"code": device.post(&path, &json!({})).await.json::<WayIn>().code})
         }
-        "POST /api/v1/memberships/{membership}/worklist" => json!({"page": 0}),
+        "POST /api/v1/memberships/{membership}/worklist" | "POST /api/v1/memberships/{membership}/connected" => {
+            json!({"page": 0})
+        }
         operation if operation.ends_with("/openings") => json!({"reason": "contact"}),
         operation if operation.starts_with("POST") && operation.ends_with("/paper") => {
             json!({"entries": [{"id": new_id(), "day": today, "body": {"kind": "flare_up"}}]})

@@ -12,7 +12,10 @@ async fn a_professional_asks_and_the_patient_shares_less_or_says_no_without_a_re
     let (physio, patient) = couple(&app, &[]).await;
     let desk = Screen::of_professional(&app.running.origin(), &physio).await;
     let page = format!("/team/patient/{}", patient.patient_id());
-    desk.go(&page).await;
+    // Nobody types an id: from the list of patients, by pressing.
+    desk.press("to-connected").await;
+    desk.sees("har ikke valgt at dele noget med dig").await;
+    desk.press("connected-open").await;
     desk.press("ask-open").await;
     desk.press("ask-send").await;
     desk.sees("Vælg mindst én ting.").await;
@@ -22,6 +25,8 @@ async fn a_professional_asks_and_the_patient_shares_less_or_says_no_without_a_re
     desk.sees("Siger de nej, får du ikke at vide hvorfor").await;
     desk.press("ask-send").await;
     desk.sees("om du må se øvelser og smerter. Patienten har ikke svaret endnu.").await;
+    desk.go("/team/connected").await;
+    desk.sees("ikke svaret endnu").await;
 
     let phone = Screen::of_patient(&app.running.origin(), &patient).await;
     phone.sees("En behandler spørger, om du vil dele noget.").await;

@@ -86,3 +86,43 @@ async fn a_review_is_held_told_copied_and_answered() {
     desk.sees("Jeg ringer i morgen").await;
     desk.has_no_complaints().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_stands_open_when_the_patient_stops_empties_itself_and_says_why() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[]).await;
+    let base = format!("/team/patient/{}", patient.patient_id());
+    let desk = Screen::of_professional(&app.running.origin(), &physio).await;
+    let emptied = async || {
+        desk.sees("Patienten deler ikke længere dette med dig").await;
+        desk.sees("Siden er tømt.").await;
+    };
+
+    let grant = patient.shares(&physio, &Category::ALL).await;
+    desk.go(&base).await;
+    desk.write("message-text", "Ses vi på mandag?").await;
+    desk.sees("Karen Prøve").await;
+    patient.stops(grant).await;
+    desk.press("message-send").await;
+    emptied().await;
+    desk.misses("Karen Prøve").await;
+
+    let grant = patient.shares(&physio, &Category::ALL).await;
+    desk.go(&format!("{base}/review")).await;
+    desk.write("review-well", "Du gik en god tur.").await;
+    desk.write("review-recognition", "Flot, at du blev ved.").await;
+    patient.stops(grant).await;
+    desk.press("review-save").await;
+    emptied().await;
+    desk.says("gone-typed", "Det, du havde skrevet og ikke gemt\n\nDu gik en god tur.\n\nFlot, at du blev ved.").await;
+
+    let grant = patient.shares(&physio, &Category::ALL).await;
+    desk.go(&format!("{base}/paper")).await;
+    desk.sees("Karen Prøve").await;
+    patient.stops(grant).await;
+    desk.press("paper-week-before").await;
+    emptied().await;
+    desk.misses("Karen Prøve").await;
+    desk.has_no_complaints_but(&["status of 403", "status of 404"]).await;
+    app.running.stop().await;
+}

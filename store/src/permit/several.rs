@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use diesel::prelude::*;
-use domain::CategorySet;
 use domain::assignment::{Covered, Mine, mine};
+use domain::day::LocalDay;
 use domain::disclosure::{Operation, Outcome, Payload};
 use domain::grant::{Grant, Purpose, Sight};
 use domain::id::{MembershipId, PatientId};
-use domain::policy;
+use domain::{CategorySet, policy};
 
 use super::granted::{last_day, reader};
 use super::working::Working;
@@ -72,16 +72,8 @@ pub(crate) fn read_each<'tx>(
         let Some(sight) = policy::sight(&reaching, today).ok().filter(|_| working.may_receive()) else { continue };
         let to: Vec<MembershipId> = assigned.get(&row.id).into_iter().flatten().map(|one| one.membership).collect();
         let why = mine(working.id, &reaching, today, &to, covered);
-        let payload = Payload {
-            at: tx.now(),
-            reader: reader(actor, Some(working)),
-            operation: Operation::Worklist,
-            categories: if why.is_some() { sight.categories() } else { CategorySet::EMPTY },
-            purpose: Some(Purpose::Treatment),
-            outcome: Outcome::Shown,
-            reason: None,
-        };
-        lines.push(FoldedLine { patient: row.id, day: today, payload });
+        let categories = if why.is_some() { sight.categories() } else { CategorySet::EMPTY };
+        lines.push(line(tx, actor, working, (row.id, today), categories));
         match why {
             Some(why) => listed.own.push((permit(&row, working, &reaching, (sight, today)), why)),
             None => listed.named.push(permit(&row, working, &reaching, (Sight::default(), today))),
@@ -91,11 +83,60 @@ pub(crate) fn read_each<'tx>(
     Ok(listed)
 }
 
+/// A professional sees the names of these patients, who are connected with the unit and share nothing with the reader. Those who
+/// do by now, or are gone, are left out.
+///
+/// # Errors
+/// [`StoreError::Db`].
+pub(crate) fn name_each<'tx>(
+    tx: &mut Tx<'tx>,
+    actor: &Actor,
+    working: &Working,
+    patients: &[PatientId],
+) -> Result<Vec<Permit<'tx, Read, Nothing>>, StoreError> {
+    let ids: Vec<String> = patients.iter().map(PatientId::to_string).collect();
+    tx.need_not_last()?;
+    let rows = lock_patients(tx, &ids)?;
+    let mut grants = grant::reaching_each(tx, &ids, working.id, working.unit)?;
+    let (mut named, mut lines) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for row in rows {
+        let reaching = grants.remove(&row.id.to_string()).unwrap_or_default();
+        let today = row.zone.day_at(tx.now());
+        if policy::sight(&reaching, today).is_ok() || !working.may_receive() {
+            continue;
+        }
+        lines.push(line(tx, actor, working, (row.id, today), CategorySet::EMPTY));
+        named.push(permit(&row, working, &reaching, (Sight::default(), today)));
+    }
+    disclosure::append_each(tx, lines)?;
+    Ok(named)
+}
+
+/// What a list says in the log of one who is on it: the name, and what is shown beside it.
+fn line(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    working: &Working,
+    (patient, day): (PatientId, LocalDay),
+    categories: CategorySet,
+) -> FoldedLine {
+    let payload = Payload {
+        at: tx.now(),
+        reader: reader(actor, Some(working)),
+        operation: Operation::Worklist,
+        categories,
+        purpose: Some(Purpose::Treatment),
+        outcome: Outcome::Shown,
+        reason: None,
+    };
+    FoldedLine { patient, day, payload }
+}
+
 fn permit<'tx, C>(
     row: &PatientRow,
     working: &Working,
     reaching: &[Grant],
-    (sight, today): (Sight, domain::LocalDay),
+    (sight, today): (Sight, LocalDay),
 ) -> Permit<'tx, Read, C> {
     Permit {
         patient: row.id,

@@ -1,7 +1,7 @@
 //! One sample and more of everything that travels or is kept.
 
 use super::{same, taken};
-use crate::access_request::{AccessRequest, Asked, NewAccessRequest};
+use crate::access_request::{AccessRequest, Asked, ConnectedPage, NewAccessRequest};
 use crate::account::{Account, AccountPatch, NewAccount, Recovery, Redeem, Registered};
 use crate::assignment::{Cover, NewAssignment, NewCover, NewOpening};
 use crate::course::Course;
@@ -463,6 +463,10 @@ fn questions_whether_to_share() {
     same::<AccessRequest>(&with(json!({"asker": asker})));
     same::<Asked>(&asked);
     same::<Asked>(&with(json!({"answer": "shared", "again_from": "2026-11-23"})));
+    let bare = json!({"patient": id(1), "name": "K", "demo": false, "connected_at": 3});
+    let mut asking = bare.clone();
+    asking["asked"] = asked.clone();
+    same::<ConnectedPage>(&json!({"people": [bare, asking], "total": 2}));
     same::<Asked>(&with(json!({"answer": "no", "again_from": "2027-05-23"})));
     same::<NewAccessRequest>(&json!({"id": id(2), "categories": ["pain"]}));
 }

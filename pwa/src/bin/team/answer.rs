@@ -10,6 +10,13 @@ use pwa::clock;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::listen::{is_visible, use_every, use_window_events};
+
+/// Looked at again after this long, in milliseconds, what may be stopped is fetched again.
+const STALE_MS: i64 = 20_000;
+/// Open, it is fetched again this often, in milliseconds.
+const RENEW_MS: i32 = 300_000;
+
 /// What is known of the answer.
 #[derive(Debug)]
 pub(crate) enum Answer<T> {
@@ -83,4 +90,31 @@ where
     }
     let again = use_callback(asked_times, |(), asked_times| asked_times.set(asked_times.wrapping_add(1)));
     Asked { answer: (*answer).clone(), again }
+}
+
+/// As [`use_answer`], for what a patient may stop sharing: asked again while it stands open, when somebody comes back to it, and
+/// when the network does.
+#[hook]
+pub(crate) fn use_watched<Q, T, F>(question: Q, ask: impl Fn(&Q) -> F + 'static) -> Asked<T>
+where
+    Q: PartialEq + Clone + 'static,
+    T: 'static,
+    F: Future<Output = Result<T, Failure>> + 'static,
+{
+    let asked = use_answer(question, ask);
+    // Since when it stands here; no time where the network was away, so that it is fetched as soon as it is back.
+    let since = match &asked.answer {
+        Answer::Here(_, at) => Some(Some(*at)),
+        Answer::Failed(Failure::Offline, _) => Some(None),
+        Answer::Waiting | Answer::Failed(..) => None,
+    };
+    let look_again = use_callback((since, asked.again.clone()), |(), (since, again)| {
+        let due = since.is_some_and(|since| since.is_none_or(|at| clock::now() > at.plus_ms(STALE_MS)));
+        if due && is_visible() {
+            again.emit(());
+        }
+    });
+    use_window_events(&["focus", "visibilitychange", "online"], look_again.clone());
+    use_every(RENEW_MS, look_again);
+    asked
 }

@@ -241,6 +241,8 @@ fn Screens() -> Html {
     };
     match route {
         Route::Worklist if seat.receives() => html! { <pages::worklist::WorklistPage {membership} /> },
+        Route::Connected if seat.receives() => html! { <pages::worklist::ConnectedPage {membership} /> },
+        Route::Connected => html! { <Redirect to={Route::Worklist} /> },
         // A jobcentre gets statements and nothing else.
         Route::Worklist if seat.treats() => html! { <Redirect to={Route::Statements} /> },
         Route::Worklist => html! { <Redirect to={Route::Unit} /> },

@@ -21,6 +21,8 @@ pub(crate) enum Route {
     NewProgramme { id: PatientId },
     /// A new version of a programme.
     EditProgramme { id: PatientId, programme: ProgrammeId },
+    /// Who is connected with the unit and shares nothing with whoever sits here.
+    Connected,
     /// A recipient's screen, for the patient.
     Preview,
     /// Statements released to whoever sits here.
@@ -68,6 +70,7 @@ impl Route {
             Self::EditProgramme { id, programme } => format!("{BASE}/patient/{id}/programme/{programme}"),
             Self::Review { id } => format!("{BASE}/patient/{id}/review"),
             Self::Paper { id } => format!("{BASE}/patient/{id}/paper"),
+            Self::Connected => format!("{BASE}/connected"),
             Self::Preview => format!("{BASE}/preview"),
             Self::Statements => format!("{BASE}/statements"),
             Self::Statement { id } => format!("{BASE}/statements/{id}"),
@@ -104,6 +107,7 @@ impl Route {
             ["", "patient", id, "programme", programme] => {
                 Self::EditProgramme { id: id.parse().ok()?, programme: programme.parse().ok()? }
             }
+            ["", "connected"] => Self::Connected,
             ["", "preview"] => Self::Preview,
             ["", "statements"] => Self::Statements,
             ["", "statements", id] => Self::Statement { id: id.parse().ok()? },
@@ -165,6 +169,7 @@ mod tests {
             (Route::EditProgramme { id, programme }, format!("/team/patient/{ID}/programme/{ID}")),
             (Route::Review { id }, format!("/team/patient/{ID}/review")),
             (Route::Paper { id }, format!("/team/patient/{ID}/paper")),
+            (Route::Connected, "/team/connected".to_owned()),
             (Route::Preview, "/team/preview".to_owned()),
             (Route::Statements, "/team/statements".to_owned()),
             (Route::Statement { id: ID.parse().unwrap() }, format!("/team/statements/{ID}")),

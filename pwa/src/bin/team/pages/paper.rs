@@ -14,7 +14,7 @@ use pwa::api::{self, Failure};
 use pwa::check_in::{ASKED, Ask};
 use pwa::clock;
 use pwa::components::{
-    Asks, Banner, Button, Choice, Empty, Look, Page, PaperDay, Select, Skeleton, Tone, use_focus_on_mistake,
+    Asks, Banner, Button, Choice, Look, Page, PaperDay, Select, Skeleton, Tone, use_focus_on_mistake,
 };
 use pwa::ids;
 use pwa::paper::{Column, Exercise, Row, Wrong};
@@ -25,11 +25,11 @@ use yew::prelude::*;
 pub(crate) use self::drafts::forget_all as forget_drafts;
 
 use self::drafts::Typing;
-use super::patient::{not_shared, path};
-use crate::answer::{Answer, use_answer};
+use super::patient::{gone, not_shared, path};
+use crate::answer::{Answer, use_watched};
 use crate::back::Back;
 use crate::figure;
-use crate::route::{Route, Way};
+use crate::route::Route;
 use crate::say::Failed;
 
 #[derive(Properties, PartialEq)]
@@ -44,25 +44,24 @@ pub(crate) fn PaperPage(props: &Props) -> Html {
     let w = use_wording();
     let base = path(&props.membership, props.patient);
     let monday = use_state(|| clock::today().monday());
-    let asked = use_answer(format!("{base}/paper/{}", *monday), |path| {
+    let asked = use_watched(format!("{base}/paper/{}", *monday), |path| {
         let path = path.clone();
         async move { api::get::<PaperDesk>(&path).await }
     });
+    // Another week is another question.
+    let stood = use_mut_ref(|| false);
     let title = w.t("team-paper-title");
     let back = html! { <Back to={Route::Patient { id: props.patient }} /> };
     match &asked.answer {
         Answer::Waiting => html! { <Page {title} {back} wide=true><Skeleton lines={8} /></Page> },
-        Answer::Failed(failure, _) if not_shared(failure) => html! {
-            <Page {title}>
-                <Empty title={w.t("team-patient-absent")} test="paper-refused">
-                    <Way to={Route::Worklist} test="to-worklist" class="button primary">{ w.t("team-patient-to-worklist") }</Way>
-                </Empty>
-            </Page>
-        },
+        Answer::Failed(failure, before) if not_shared(failure) => {
+            gone(&w, *before || *stood.borrow(), base.into(), &[])
+        }
         Answer::Failed(failure, _) => html! {
             <Page {title} {back} wide=true><Failed failure={failure.clone()} again={asked.again.clone()} /></Page>
         },
         Answer::Here(desk, _) => {
+            stood.replace(true);
             let to = |days: i64| {
                 let (monday, from) = (monday.setter(), desk.week.from);
                 Callback::from(move |()| monday.set(from.plus_days(days)))
@@ -156,6 +155,8 @@ fn Sheet(props: &SheetProps) -> Html {
                         saved.set(Some(count));
                         again.emit(());
                     }
+                    // What was typed is kept: the patient may share again.
+                    Err(refused) if not_shared(&refused) => again.emit(()),
                     Err(refused) => failure.set(Some(refused)),
                 }
                 busy.set(false);

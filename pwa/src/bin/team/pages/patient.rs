@@ -27,24 +27,17 @@ use domain::patient::PatientPage;
 use domain::problem::Code;
 use domain::unit::Membership;
 use pwa::api::{self, Failure};
-use pwa::clock;
 use pwa::components::{Banner, Button, Empty, Page, Skeleton, Tone};
 use pwa::hooks::use_address;
 use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
 
 use self::ask::Ask;
-use crate::answer::{Answer, use_answer};
+use crate::answer::{Answer, use_watched};
 use crate::back::Back;
-use crate::listen::{is_visible, use_every, use_window_events};
 use crate::pages::programme::SAVED;
 use crate::route::{Route, Way};
 use crate::say::Failed;
-
-/// Looked at again after this long, in milliseconds, the page is fetched again.
-pub(super) const STALE_MS: i64 = 20_000;
-/// An open page is fetched again this often, in milliseconds: the patient may have stopped sharing.
-pub(super) const RENEW_MS: i32 = 300_000;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -66,24 +59,10 @@ pub(super) fn not_shared(failure: &Failure) -> bool {
 #[component]
 pub(crate) fn Patient(props: &Props) -> Html {
     let w = use_wording();
-    let asked = use_answer(path(&props.membership, props.patient), |path| {
+    let asked = use_watched(path(&props.membership, props.patient), |path| {
         let path = path.clone();
         async move { api::get::<PatientPage>(&path).await }
     });
-    // Since when it stands here; no time where the network was away, so that it is fetched as soon as it is back.
-    let since = match &asked.answer {
-        Answer::Here(_, at) => Some(Some(*at)),
-        Answer::Failed(Failure::Offline, _) => Some(None),
-        Answer::Waiting | Answer::Failed(..) => None,
-    };
-    let look_again = use_callback((since, asked.again.clone()), |(), (since, again)| {
-        let due = since.is_some_and(|since| since.is_none_or(|at| clock::now() > at.plus_ms(STALE_MS)));
-        if due && is_visible() {
-            again.emit(());
-        }
-    });
-    use_window_events(&["focus", "visibilitychange", "online"], look_again.clone());
-    use_every(RENEW_MS, look_again);
     let saved = use_address().note == Some(SAVED);
     match &asked.answer {
         Answer::Waiting => html! {
@@ -92,7 +71,7 @@ pub(crate) fn Patient(props: &Props) -> Html {
             </Page>
         },
         Answer::Failed(failure, before) if not_shared(failure) => {
-            gone(&w, *before, path(&props.membership, props.patient).into())
+            gone(&w, *before, path(&props.membership, props.patient).into(), &[])
         }
         Answer::Failed(failure, _) if failure.code() == Some(Code::ReasonDue) => html! {
             <open::Open
@@ -131,8 +110,8 @@ pub(crate) fn Patient(props: &Props) -> Html {
     }
 }
 
-/// The emptied page: of a patient who has stopped sharing, or who never did.
-fn gone(w: &Wording, before: bool, path: AttrValue) -> Html {
+/// The emptied screen: of a patient who has stopped sharing, or who never did; `typed` is what the reader had written on it.
+pub(super) fn gone(w: &Wording, before: bool, path: AttrValue, typed: &[String]) -> Html {
     let (title, text) = if before {
         ("team-patient-gone-title", "team-patient-gone")
     } else {
@@ -145,6 +124,12 @@ fn gone(w: &Wording, before: bool, path: AttrValue) -> Html {
                     { w.t("team-patient-to-worklist") }
                 </Way>
             </Empty>
+            if !typed.is_empty() {
+                <section class="card stack tight" data-test="gone-typed">
+                    <h2>{ w.t("team-patient-gone-typed") }</h2>
+                    { for typed.iter().map(|text| html! { <p class="words" dir="auto">{ text }</p> }) }
+                </section>
+            }
             <Ask {path} />
         </Page>
     }
@@ -186,7 +171,7 @@ pub(crate) fn Shared(props: &ReviewProps) -> Html {
             }
             <agreed::Agreed page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
             if !props.relative {
-                <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} />
+                <suggest::Suggest page={Rc::clone(page)} path={props.path.clone()} again={props.again.clone()} />
             }
         </div>
     }

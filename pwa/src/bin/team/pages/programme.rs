@@ -24,7 +24,7 @@ pub(crate) use self::exercise::Exercise;
 
 use self::draft::Draft;
 use self::form::Form;
-use super::patient::{not_shared, path};
+use super::patient::{gone, not_shared, path};
 use crate::answer::{Answer, use_answer};
 use crate::back::Back;
 use crate::route::{Route, Way};
@@ -53,7 +53,9 @@ pub(crate) fn Editor(props: &Props) -> Html {
     let back = html! { <Back to={Route::Patient { id: props.patient }} /> };
     match &asked.answer {
         Answer::Waiting => html! { <Page {title} {back}><Skeleton lines={8} /></Page> },
-        Answer::Failed(failure, _) if not_shared(failure) => refused(&w, title, "team-patient-absent"),
+        Answer::Failed(failure, before) if not_shared(failure) => {
+            gone(&w, *before, path(&props.membership, props.patient).into(), &[])
+        }
         Answer::Failed(failure, _) => html! {
             <Page {title} {back}><Failed failure={failure.clone()} again={asked.again.clone()} /></Page>
         },

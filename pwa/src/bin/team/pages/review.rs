@@ -11,7 +11,7 @@ use domain::id::PatientId;
 use domain::review::ReviewDesk;
 use domain::unit::Membership;
 use pwa::api;
-use pwa::components::{Banner, Empty, Page, Skeleton, Tone};
+use pwa::components::{Banner, Page, Skeleton, Tone};
 use pwa::review::provenance;
 use pwa::wording::{Wording, apart, use_wording};
 use yew::prelude::*;
@@ -20,10 +20,10 @@ pub(crate) use self::drafts::forget_all as forget_drafts;
 
 use self::form::Form;
 use self::held::Held;
-use super::patient::{not_shared, path};
-use crate::answer::{Answer, use_answer};
+use super::patient::{gone, not_shared, path};
+use crate::answer::{Answer, use_watched};
 use crate::back::Back;
-use crate::route::{Route, Way};
+use crate::route::Route;
 use crate::say::Failed;
 
 #[derive(Properties, PartialEq)]
@@ -37,7 +37,7 @@ pub(crate) struct Props {
 pub(crate) fn ReviewPage(props: &Props) -> Html {
     let w = use_wording();
     let reviews = format!("{}/reviews", path(&props.membership, props.patient));
-    let asked = use_answer(reviews.clone(), |path| {
+    let asked = use_watched(reviews.clone(), |path| {
         let path = path.clone();
         async move { api::get::<ReviewDesk>(&path).await }
     });
@@ -53,15 +53,9 @@ pub(crate) fn ReviewPage(props: &Props) -> Html {
     let back = html! { <Back to={Route::Patient { id: props.patient }} /> };
     match &asked.answer {
         Answer::Waiting => html! { <Page {title} {back} wide=true><Skeleton lines={8} /></Page> },
-        Answer::Failed(failure, _) if not_shared(failure) => html! {
-            <Page {title}>
-                <Empty title={w.t("team-patient-absent")} test="review-refused">
-                    <Way to={Route::Worklist} test="to-worklist" class="button primary">
-                        { w.t("team-patient-to-worklist") }
-                    </Way>
-                </Empty>
-            </Page>
-        },
+        Answer::Failed(failure, before) if not_shared(failure) => {
+            gone(&w, *before, path(&props.membership, props.patient).into(), &drafts::texts(props.patient))
+        }
         Answer::Failed(failure, _) => html! {
             <Page {title} {back} wide=true><Failed failure={failure.clone()} again={asked.again.clone()} /></Page>
         },

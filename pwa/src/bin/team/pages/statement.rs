@@ -12,14 +12,10 @@ use pwa::components::{Empty, Page, Print, Skeleton, StatementSheet};
 use pwa::wording::use_wording;
 use yew::prelude::*;
 
-use crate::answer::{Answer, use_answer};
+use crate::answer::{Answer, use_answer, use_watched};
 use crate::back::Back;
-use crate::listen::{is_visible, use_every, use_window_events};
 use crate::route::{Route, Way};
 use crate::say::Failed;
-
-/// An open page is fetched again this often, in milliseconds: the patient may have withdrawn it.
-const RENEW_MS: i32 = 300_000;
 
 /// [`Statements`]' properties.
 #[derive(Properties, PartialEq)]
@@ -82,17 +78,10 @@ pub(crate) struct StatementProps {
 pub(crate) fn Statement(props: &StatementProps) -> Html {
     let w = use_wording();
     let path = format!("/api/v1/memberships/{}/statements/{}", props.membership.id, props.id);
-    let asked = use_answer(path, |path| {
+    let asked = use_watched(path, |path| {
         let path = path.clone();
         async move { api::get::<StatementPage>(&path).await }
     });
-    let look_again = use_callback(asked.again.clone(), |(), again| {
-        if is_visible() {
-            again.emit(());
-        }
-    });
-    use_every(RENEW_MS, look_again);
-    use_window_events(&["online"], asked.again.clone());
     let back = html! { <Back to={Route::Statements} /> };
     match &asked.answer {
         Answer::Waiting => html! {

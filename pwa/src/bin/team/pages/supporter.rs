@@ -9,17 +9,15 @@ use domain::id::PatientId;
 use domain::patient::PatientPage;
 use domain::supporter::Supported as Tie;
 use pwa::api::{self, Failure};
-use pwa::clock;
 use pwa::components::{Banner, Button, Dialog, Empty, Look, Page, Skeleton, Tone};
 use pwa::wording::{Wording, apart, isolated, use_wording};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use self::code::UseCode;
-use super::patient::{RENEW_MS, STALE_MS, Shared, not_shared};
-use crate::answer::{Answer, use_answer};
+use super::patient::{Shared, not_shared};
+use crate::answer::{Answer, use_answer, use_watched};
 use crate::back::Back;
-use crate::listen::{is_visible, use_every, use_window_events};
 use crate::route::{Route, Way};
 use crate::say::{self, Failed};
 
@@ -131,24 +129,10 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Supported(props: &Props) -> Html {
     let w = use_wording();
-    let asked = use_answer(format!("{PATH}/{}", props.patient), |path| {
+    let asked = use_watched(format!("{PATH}/{}", props.patient), |path| {
         let path = path.clone();
         async move { api::get::<PatientPage>(&path).await }
     });
-    // Since when it stands here; no time where the network was away, so that it is fetched as soon as it is back.
-    let since = match &asked.answer {
-        Answer::Here(_, at) => Some(Some(*at)),
-        Answer::Failed(Failure::Offline, _) => Some(None),
-        Answer::Waiting | Answer::Failed(..) => None,
-    };
-    let look_again = use_callback((since, asked.again.clone()), |(), (since, again)| {
-        let due = since.is_some_and(|since| since.is_none_or(|at| clock::now() > at.plus_ms(STALE_MS)));
-        if due && is_visible() {
-            again.emit(());
-        }
-    });
-    use_window_events(&["focus", "visibilitychange", "online"], look_again.clone());
-    use_every(RENEW_MS, look_again);
     let back = html! { <Back to={Route::Supported} /> };
     match &asked.answer {
         Answer::Waiting => html! {

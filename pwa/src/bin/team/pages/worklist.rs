@@ -1,11 +1,13 @@
 //! The worklist: my own patients first, the newest need on top, then the others of the unit by name. Built for the keyboard: type a name, arrow down, Enter.
 
+mod connected;
 mod cover;
 mod names;
 mod row;
 
 use std::rc::Rc;
 
+use domain::json::FromJson;
 use domain::patient::{WORKLIST_PAGE, Worklist, WorklistPart, WorklistRow};
 use domain::unit::Membership;
 use pwa::api;
@@ -15,6 +17,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+pub(crate) use self::connected::ConnectedPage;
 use self::cover::Covers;
 use self::names::Names;
 use self::row::Row;
@@ -36,11 +39,11 @@ struct Question {
     search: String,
 }
 
-async fn ask(question: Question) -> Result<Worklist, api::Failure> {
+async fn ask<T: FromJson>(of: &'static str, question: Question) -> Result<T, api::Failure> {
     let Question { membership, page, search } = question;
     // In the body, not in the address: a name does not belong in the logs of what lies between.
     let part = WorklistPart { page, search: search.trim().to_owned() };
-    api::post(&format!("/api/v1/memberships/{membership}/worklist"), &part).await
+    api::post(&format!("/api/v1/memberships/{membership}/{of}"), &part).await
 }
 
 /// The screen.
@@ -51,7 +54,7 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
     let page = use_state(|| 0_i64);
     let node = use_node_ref();
     let question = Question { membership: props.membership.id.to_string(), page: *page, search: (*search).clone() };
-    let asked = use_answer(question, |question| ask(question.clone()));
+    let asked = use_answer(question, |question| ask::<Worklist>("worklist", question.clone()));
     let on_search = {
         let (search, page) = (search.clone(), page.clone());
         Callback::from(move |text: String| {
@@ -132,6 +135,9 @@ pub(crate) fn WorklistPage(props: &Props) -> Html {
                 { content }
             </div>
             if props.membership.treating && props.membership.unit.sector.treats() {
+                <p class="no-print">
+                    <Way to={Route::Connected} test="to-connected">{ w.t("team-connected-nav") }</Way>
+                </p>
                 <Covers membership={Rc::clone(&props.membership)} on_change={asked.again.clone()} />
             }
         </Page>

@@ -34,6 +34,12 @@ pub(super) fn Messages(props: &MessagesProps) -> Html {
         let path = path.clone();
         async move { api::get::<Thread>(&path).await }
     });
+    let stopped = matches!(&asked.answer, Answer::Failed(failure, _) if not_shared(failure));
+    use_effect_with((stopped, props.gone.clone()), |(stopped, gone)| {
+        if *stopped {
+            gone.emit(());
+        }
+    });
     let content = match &asked.answer {
         Answer::Waiting => html! { <Skeleton lines={2} /> },
         Answer::Failed(failure, _) => html! { <Failed failure={failure.clone()} again={asked.again.clone()} /> },

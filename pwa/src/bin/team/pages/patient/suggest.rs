@@ -10,8 +10,8 @@ use pwa::wording::{Wording, use_wording};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::ReviewProps as Props;
 use super::section::Section;
+use super::{ReviewProps as Props, not_shared};
 
 /// What is typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +72,7 @@ pub(super) fn Suggest(props: &Props) -> Html {
     let onsubmit = {
         let path = format!("{}/reminders", props.path.clone().unwrap_or_default());
         let (form, mistake, failed, made) = (form.clone(), mistake.clone(), failed.clone(), made.clone());
+        let again = props.again.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let new = match form.read() {
@@ -79,6 +80,7 @@ pub(super) fn Suggest(props: &Props) -> Html {
                 Err(found) => return mistake.set(Some(found)),
             };
             let (path, form, failed, made) = (path.clone(), form.clone(), failed.clone(), made.clone());
+            let again = again.clone();
             spawn_local(async move {
                 match api::post::<SeenSuggestion>(&path, &new).await {
                     Ok(seen) => {
@@ -87,6 +89,7 @@ pub(super) fn Suggest(props: &Props) -> Html {
                         let before = made.iter().filter(|one| one.id != seen.id).cloned();
                         made.set(std::iter::once(seen.clone()).chain(before).collect());
                     }
+                    Err(failure) if not_shared(&failure) => again.emit(()),
                     Err(failure) => failed.set(Some(failure)),
                 }
             });

@@ -24,6 +24,13 @@ pub(super) fn kept(patient: PatientId) -> Option<Draft> {
     DRAFTS.with_borrow(|drafts| drafts.get(&patient).cloned())
 }
 
+/// What was typed, as far as anything was.
+pub(super) fn texts(patient: PatientId) -> Vec<String> {
+    kept(patient)
+        .map(|draft| draft.texts.into_iter().filter(|text| !text.trim().is_empty()).collect())
+        .unwrap_or_default()
+}
+
 /// Keeps what is typed.
 pub(super) fn keep(patient: PatientId, draft: Draft) {
     DRAFTS.with_borrow_mut(|drafts| drafts.insert(patient, draft));

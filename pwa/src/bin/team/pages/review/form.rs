@@ -15,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::drafts::{self, Draft};
+use crate::pages::patient::not_shared;
 use crate::route::{Route, Way};
 
 /// The place of the words of recognition among the texts.
@@ -68,7 +69,7 @@ pub(super) fn Form(props: &Props) -> Html {
                         on_saved.emit(());
                     }
                     Err(refused) => {
-                        if refused.code() == Some(Code::Conflict) {
+                        if refused.code() == Some(Code::Conflict) || not_shared(&refused) {
                             again.emit(());
                         }
                         busy.set(false);
