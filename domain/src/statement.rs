@@ -64,13 +64,15 @@ impl Section {
 
     /// What the log says was shown by it.
     #[must_use]
-    pub fn category(self) -> Category {
+    pub fn categories(self) -> CategorySet {
+        let none = CategorySet::EMPTY;
         match self {
-            Self::Function => Category::Function,
-            Self::Activity => Category::Activity,
-            Self::Plan => Category::Plans,
-            Self::Adherence => Category::Exercises,
-            Self::Work => Category::Work,
+            Self::Function => none.with(Category::Function),
+            Self::Activity => none.with(Category::Activity),
+            // The programme's exercises stand beside the goals.
+            Self::Plan => none.with(Category::Exercises).with(Category::Plans),
+            Self::Adherence => none.with(Category::Exercises),
+            Self::Work => none.with(Category::Work),
         }
     }
 }
@@ -125,7 +127,7 @@ impl Content {
     /// Which parts of the record it speaks of.
     #[must_use]
     pub fn categories(&self) -> CategorySet {
-        self.paragraphs.iter().map(|paragraph| paragraph.section.category()).collect()
+        self.paragraphs.iter().flat_map(|paragraph| paragraph.section.categories().iter().collect::<Vec<_>>()).collect()
     }
 }
 
@@ -349,8 +351,12 @@ mod tests {
         assert_eq!(check(content(twice, None)), Err("paragraphs"));
         let later = today.plus_days(-2);
         assert_eq!(content(vec![paragraph(Section::Work, 1)], None).check(later).map_err(|b| b.field), Err("period"));
-        let both = content(vec![paragraph(Section::Adherence, 1), paragraph(Section::Plan, 1)], None);
-        assert_eq!(both.categories().iter().collect::<Vec<_>>(), [Category::Exercises, Category::Plans]);
+        let said = |sections: &[Section]| {
+            let paragraphs = sections.iter().map(|section| paragraph(*section, 1)).collect();
+            content(paragraphs, None).categories().iter().collect::<Vec<_>>()
+        };
+        assert_eq!(said(&[Section::Plan]), [Category::Exercises, Category::Plans], "a programme is exercises too");
+        assert_eq!(said(&[Section::Adherence, Section::Work]), [Category::Exercises, Category::Work]);
     }
 
     #[test]

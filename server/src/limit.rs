@@ -96,19 +96,22 @@ pub(crate) async fn count(
             Ok(wait_ms)
         })
         .await?;
-    allowed(wait_ms)
+    allowed(state, what, wait_ms)
 }
 
 /// Counts a fetch of one feed, whoever fetches: calendars of many people come from a few addresses.
 pub(crate) async fn count_feed(state: &State, feed: &str) -> Result<(), ApiError> {
     let name = counter_name(state, Try::Calendar, feed);
     let wait_ms = state.write(move |tx| counter::count(tx, &name, PER_FEED)).await?;
-    allowed(wait_ms)
+    allowed(state, Try::Calendar, wait_ms)
 }
 
-/// Refuses while there is something to wait for.
-fn allowed(wait_ms: Option<i64>) -> Result<(), ApiError> {
-    wait_ms.map_or(Ok(()), |ms| Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 }))
+/// Refuses while there is something to wait for, and says so to whoever runs this: somebody may be guessing.
+fn allowed(state: &State, what: Try, wait_ms: Option<i64>) -> Result<(), ApiError> {
+    state.metrics.tried(what.name(), wait_ms.is_none());
+    let Some(ms) = wait_ms else { return Ok(()) };
+    tracing::warn!(tried = what.name(), wait_ms = ms, "too many tries, by one address or at one account; refused");
+    Err(ApiError::TooManyTries { retry_after_s: ms / 1000 + 1 })
 }
 
 /// The names under which tries against an account are counted.

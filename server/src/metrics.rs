@@ -21,6 +21,9 @@ use crate::state::State;
 /// A push service by a name of this list: service, outcome, reason.
 type PushLabels = (&'static str, &'static str, &'static str);
 
+/// What is tried, and whether it was let through.
+type TryLabels = (&'static str, &'static str);
+
 /// The counters of one process.
 #[derive(Debug, Default)]
 pub struct Metrics {
@@ -29,6 +32,7 @@ pub struct Metrics {
     push: Mutex<BTreeMap<PushLabels, u64>>,
     lag: Histogram,
     receipts: AtomicU64,
+    tries: Mutex<BTreeMap<TryLabels, u64>>,
     sync_refused: AtomicU64,
     sync: Histogram,
 }
@@ -73,6 +77,12 @@ impl Metrics {
         self.receipts.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// A sign-in, a code or the like was tried, rightly or not; `allowed` unless there were too many.
+    pub(crate) fn tried(&self, what: &'static str, allowed: bool) {
+        let outcome = if allowed { "allowed" } else { "refused" };
+        *self.tries.lock().unwrap_or_else(PoisonError::into_inner).entry((what, outcome)).or_default() += 1;
+    }
+
     /// A sync was answered.
     pub(crate) fn synced(&self, ms: i64, accepted: bool) {
         self.sync.observe(ms);
@@ -112,6 +122,14 @@ impl Metrics {
                 text,
                 "# HELP {name} Deliveries due and not sent, in the database.\n# TYPE {name} gauge\n{name} {waiting}"
             );
+        }
+        let name = "rygrad_tries_total";
+        let _ = writeln!(
+            text,
+            "# HELP {name} Tries at sign-ins and codes, and those refused for their number.\n# TYPE {name} counter"
+        );
+        for ((what, outcome), count) in self.tries.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = writeln!(text, "{name}{{what=\"{what}\",outcome=\"{outcome}\"}} {count}");
         }
         self.sync.write(&mut text, "rygrad_sync_seconds", "Time a sync took on the server.");
         counter(
@@ -170,10 +188,14 @@ mod tests {
         metrics.posted(("other", "accepted", "ok"));
         metrics.posted(("other", "accepted", "ok"));
         metrics.accepted_after(700);
+        metrics.tried("code", true);
+        metrics.tried("code", false);
         metrics.synced(4, true);
         metrics.synced(4, false);
         let text = metrics.text(Some(7));
         for line in [
+            "rygrad_tries_total{what=\"code\",outcome=\"allowed\"} 1",
+            "rygrad_tries_total{what=\"code\",outcome=\"refused\"} 1",
             "rygrad_reminders_due_total 3",
             "rygrad_reminders_unsent_total{reason=\"done\"} 1",
             "rygrad_push_messages_total{service=\"other\",outcome=\"accepted\",reason=\"ok\"} 2",

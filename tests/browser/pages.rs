@@ -93,6 +93,7 @@ pub(crate) async fn of_professional(screen: &Screen) -> Vec<String> {
     let [new, review, paper] = ["programme", "review", "paper"].map(|page| format!("{patient}/{page}"));
     let known = [
         "/team/",
+        "/team/connected",
         "/team/account",
         "/team/library",
         "/team/library/exercise",

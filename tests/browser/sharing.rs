@@ -1,11 +1,14 @@
 //! The patient's decision: made with nothing ticked beforehand, seen by the professional, stopped, and accounted for.
 
 use domain::Category;
+use domain::problem::Code;
+use reqwest::StatusCode;
 use serde_json::json;
 use tests::app::{App, new_id};
+use tests::proxy::Proxy;
 
 use crate::couple;
-use crate::steps::Screen;
+use crate::steps::{Screen, named};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_sharing_is_made_seen_stopped_and_accounted_for() {
@@ -177,4 +180,45 @@ async fn the_patient_sees_what_they_see_before_and_after_in_the_same_words() {
     phone.sees("på siden om dig").await;
     phone.misses("Karen Prøve").await;
     phone.has_no_complaints().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_decision_made_without_a_network_waits_and_says_so_until_the_server_has_it() {
+    let app = App::with_pages().await;
+    let (physio, patient) = couple(&app, &[]).await;
+    let proxy = Proxy::start(app.running.address).await;
+    let phone = Screen::of_patient(&proxy.url(""), &patient).await;
+    phone.is_installed().await;
+    // Whom there is to share with is kept once it was seen.
+    phone.go("/sharing/new").await;
+    phone.sees("Mette Fys, fysioterapeut").await;
+
+    proxy.cut();
+    phone.press("recipient-member").await;
+    phone.press("share-exercises").await;
+    phone.press("share-from-everything").await;
+    phone.press("grant-save").await;
+    phone.is_at("/sharing").await;
+    phone.says("grant-waiting", "Venter på at blive sendt. De kan ikke se det her endnu.").await;
+    physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotFound);
+    proxy.restore();
+    phone.go("/").await;
+    phone.everything_is_sent().await;
+    physio.asks_for(&patient).await.is(StatusCode::OK);
+    phone.go("/sharing").await;
+    phone.says("grant-categories", "øvelser").await;
+    assert_eq!(phone.count(&named("grant-waiting")).await, 0);
+
+    proxy.cut();
+    phone.press("grant-stop").await;
+    phone.press("grant-stop-confirm").await;
+    phone.says("grant-ending", "Stoppet her – venter på at blive sendt. Indtil da kan de stadig se det.").await;
+    physio.asks_for(&patient).await.is(StatusCode::OK);
+    proxy.restore();
+    phone.go("/").await;
+    phone.everything_is_sent().await;
+    physio.asks_for(&patient).await.is_problem(StatusCode::NOT_FOUND, Code::NotShared);
+    phone.go("/sharing").await;
+    phone.sees("Du deler ikke noget lige nu.").await;
+    app.running.stop().await;
 }

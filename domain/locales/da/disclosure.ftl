@@ -40,6 +40,7 @@ disclosure-purpose-treatment = til behandling
 disclosure-purpose-support = for at støtte dig
 disclosure-who = Hvem
 disclosure-who-all = Alle
+disclosure-who-code = Den, der havde koden til et resumé
 disclosure-when = Hvornår
 disclosure-when-days = de sidste { $n } dage
 disclosure-none = Ingen linjer passer til det, du har valgt.

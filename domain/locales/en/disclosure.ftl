@@ -40,6 +40,7 @@ disclosure-purpose-treatment = for treatment
 disclosure-purpose-support = to support you
 disclosure-who = Who
 disclosure-who-all = Everybody
+disclosure-who-code = Whoever had the code of a statement
 disclosure-when = When
 disclosure-when-days = the last { $n } days
 disclosure-none = No lines fit what you chose.

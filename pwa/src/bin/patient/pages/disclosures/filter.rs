@@ -12,11 +12,26 @@ use super::lines::{Seen, What};
 /// How many days back can be asked for.
 const SPANS: [i64; 2] = [7, 30];
 
+/// Whose lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Of one reader.
+    Account(AccountId),
+    /// Of whoever had the code of a statement, or tried one: they have no account to tell them apart by.
+    Code,
+}
+
+impl Who {
+    fn of(account: Option<AccountId>) -> Self {
+        account.map_or(Self::Code, Self::Account)
+    }
+}
+
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Filter {
-    /// One reader; none is all.
-    pub(super) who: Option<AccountId>,
+    /// Some readers; none is all.
+    pub(super) who: Option<Who>,
     /// The last so many days; none is all.
     pub(super) days: Option<i64>,
 }
@@ -27,7 +42,7 @@ impl Filter {
     }
 
     fn lets_through(self, what: &What, today: LocalDay) -> bool {
-        let theirs = self.who.is_none_or(|who| what.reader.account == Some(who));
+        let theirs = self.who.is_none_or(|who| who == Who::of(what.reader.account));
         theirs && self.days.is_none_or(|days| what.day >= today.plus_days(1 - days))
     }
 
@@ -41,14 +56,13 @@ impl Filter {
     }
 }
 
-/// Everybody in the log by their latest name, in the order of the list.
-fn readers(seen: &[Seen]) -> Vec<(AccountId, String)> {
-    let mut found: Vec<(AccountId, String)> = Vec::new();
+/// Everybody in the log, in the order of the list, with their latest name; those with a code together, without one.
+fn readers(seen: &[Seen]) -> Vec<(Who, Option<String>)> {
+    let mut found: Vec<(Who, Option<String>)> = Vec::new();
     for what in seen.iter().filter_map(|seen| seen.what.as_ref()) {
-        // Who has only a code is nobody to choose by.
-        let Some(reader) = what.reader.account else { continue };
-        if !found.iter().any(|(account, _)| *account == reader) {
-            found.push((reader, what.reader.name.clone()));
+        let who = Who::of(what.reader.account);
+        if !found.iter().any(|(known, _)| *known == who) {
+            found.push((who, (who != Who::Code).then(|| what.reader.name.clone())));
         }
     }
     found
@@ -67,17 +81,21 @@ pub(super) struct FilterFieldsProps {
 pub(super) fn FilterFields(props: &FilterFieldsProps) -> Html {
     let w = use_wording();
     let filter = props.filter;
-    let who: Vec<Choice<AccountId>> = readers(&props.seen)
-        .into_iter()
-        .map(|(value, name)| Choice { value, key: value.to_string().into(), label: name.into() })
-        .collect();
+    let choice = |(value, name): (Who, Option<String>)| {
+        let key = match value {
+            Who::Account(account) => account.to_string(),
+            Who::Code => "code".to_owned(),
+        };
+        Choice { value, key: key.into(), label: name.map_or_else(|| w.t("disclosure-who-code"), AttrValue::from) }
+    };
+    let who: Vec<Choice<Who>> = readers(&props.seen).into_iter().map(choice).collect();
     let when = SPANS.map(|days| {
         let label = w.ta("disclosure-when-days", &[("n", days.into())]);
         Choice { value: days, key: days.to_string().into(), label }
     });
     html! {
         <div class="stack" data-test="disclosure-filter">
-            <Select<AccountId>
+            <Select<Who>
                 name="disclosure-who" label={w.t("disclosure-who")} choices={who} value={filter.who}
                 placeholder={w.t("disclosure-who-all")}
                 on_change={props.on_change.reform(move |who| Filter { who, ..filter })}
@@ -100,15 +118,18 @@ mod tests {
         let today: LocalDay = "2026-11-23".parse().unwrap();
         let (mette, kaj) = (AccountId::new(1, [1; 10]), AccountId::new(1, [2; 10]));
         let seen = [
-            samples::seen(mette, "Mette Ny", today),
-            samples::seen(kaj, "Kaj", today.plus_days(-6)),
-            samples::seen(mette, "Mette", today.plus_days(-7)),
+            samples::seen(Some(mette), "Mette Ny", today),
+            samples::seen(Some(kaj), "Kaj", today.plus_days(-6)),
+            samples::seen(Some(mette), "Mette", today.plus_days(-7)),
+            samples::seen(None, "Min læge", today),
             Seen { what: None },
         ];
+        let (mette, kaj) = (Who::Account(mette), Who::Account(kaj));
         let count = |who, days| Filter { who, days }.of(&seen, today).len();
-        assert_eq!(count(None, None), 4);
-        assert_eq!((count(Some(mette), None), count(Some(kaj), None)), (2, 1));
-        assert_eq!((count(None, Some(7)), count(None, Some(30)), count(Some(mette), Some(7))), (2, 3, 1));
-        assert_eq!(readers(&seen), [(mette, "Mette Ny".to_owned()), (kaj, "Kaj".to_owned())]);
+        assert_eq!(count(None, None), 5);
+        assert_eq!((count(Some(mette), None), count(Some(kaj), None), count(Some(Who::Code), None)), (2, 1, 1));
+        assert_eq!((count(None, Some(7)), count(None, Some(30)), count(Some(mette), Some(7))), (3, 4, 1));
+        let named = [(mette, Some("Mette Ny".to_owned())), (kaj, Some("Kaj".to_owned())), (Who::Code, None)];
+        assert_eq!(readers(&seen), named);
     }
 }

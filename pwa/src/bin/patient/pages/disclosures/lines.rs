@@ -93,8 +93,8 @@ pub(super) mod samples {
     use domain::id::AccountId;
 
     /// One showing of a day.
-    pub(in crate::pages::disclosures) fn seen(account: AccountId, name: &str, day: LocalDay) -> Seen {
-        let reader = Reader { account: Some(account), name: name.to_owned(), profession: None, unit: None };
+    pub(in crate::pages::disclosures) fn seen(account: Option<AccountId>, name: &str, day: LocalDay) -> Seen {
+        let reader = Reader { account, name: name.to_owned(), profession: None, unit: None };
         let (operation, outcome) = (Operation::PatientPage, Outcome::Shown);
         let categories = CategorySet::EMPTY;
         let purpose = Some(Purpose::Treatment);
