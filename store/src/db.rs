@@ -288,6 +288,7 @@ impl Db {
                 Manager::begin_transaction(conn)?;
                 if kind == Kind::Aside {
                     // Such reads are of a fixed shape and by keys: to plan each anew for its ids takes longer than to run it.
+                    // What needs a constant for its plan, as a partial index does, writes it out.
                     conn.batch_execute(
                         "SET LOCAL synchronous_commit TO OFF; SET LOCAL plan_cache_mode TO force_generic_plan;",
                     )?;
