@@ -117,7 +117,7 @@ pub struct WorklistRow {
     pub programme_until: Option<LocalDay>,
 }
 
-/// What can call for a look at a patient before any of their data is read. Not a score of anything but time.
+/// What can call for a look at a patient, of what is shared with the reader. Not a score of anything but time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Need {
     /// The patient's last message to the unit, with whether it asks to be contacted.
@@ -126,6 +126,10 @@ pub struct Need {
     pub answered_at: Option<Millis>,
     /// The moment the day began on which the next review was due; `None` while it lies ahead.
     pub review_due_at: Option<Millis>,
+    /// When pain last called for a look since the last review; `None` where it is not shared.
+    pub hurt_at: Option<Millis>,
+    /// The moment the day began after the last of the unit's programmes; `None` where exercises are not shared.
+    pub programme_over_at: Option<Millis>,
     /// When the phone was last heard from.
     pub last_heard: Option<Millis>,
 }
@@ -153,7 +157,9 @@ impl Need {
     /// gap is no alarm.
     #[must_use]
     pub fn newest_first(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |need: &Self| (need.waiting_since().max(need.review_due_at), need.last_heard);
+        let calls =
+            |need: &Self| need.waiting_since().max(need.review_due_at).max(need.hurt_at).max(need.programme_over_at);
+        let key = |need: &Self| (calls(need), need.last_heard);
         key(other).cmp(&key(self))
     }
 }

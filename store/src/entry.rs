@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
+use domain::adherence::Span;
 use domain::category::redact;
 use domain::day::{LocalDay, Millis};
 use domain::entry::Entry;
-use domain::entry::fact::{Dated, Fact};
+use domain::entry::fact::{self, Dated, Fact};
 use domain::id::EntryId;
+use domain::patient::LOOK_BACK_DAYS;
 use domain::patient::SharedRecord;
 use domain::sync::Noun;
 
@@ -17,7 +19,7 @@ use crate::conn::{insert_rows, load};
 use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::permit::{self, All, Function, Own, Permit, Read, Reminders, Shared, System, Transcribe};
-use crate::schema::entry;
+use crate::schema::{entry, patient};
 use crate::synced::{ByPatient, Write, synced_table};
 use crate::zone::KnownZone;
 
@@ -78,6 +80,33 @@ impl Row {
         let (kind, day, body) = (ERASED, String::new(), "null".to_owned());
         Self { patient_id, id, seq, revision, removed: true, received_at: now.0, kind, day, body, fact: None }
     }
+}
+
+impl Row {
+    /// Whether it says of pain what orders lists.
+    pub(crate) fn hurts(&self) -> Result<bool, StoreError> {
+        let Some(fact) = &self.fact else { return Ok(false) };
+        Ok(serde_json::from_str::<Fact>(fact)?.hurts())
+    }
+}
+
+/// Finds again when pain last called for a look, where what says so was written, changed or taken away.
+pub(crate) fn note_hurt<'tx, A, C>(tx: &mut Tx<'tx>, permit: &Permit<'tx, A, C>) -> Result<(), StoreError> {
+    let id = permit.patient().to_string();
+    let today = permit.today();
+    // A day more, for a phone that is ahead.
+    let days = Span { from: today.plus_days(1 - LOOK_BACK_DAYS), to: today.plus_days(1) };
+    let rows: Vec<FactColumns> = entry::table
+        .filter(entry::patient_id.eq(&id))
+        .filter(entry::day.between(days.from.to_string(), days.to.to_string()))
+        .filter(entry::removed.eq(false))
+        .select(fact_columns())
+        .load(tx.conn)?;
+    let hurt = by_patient(rows)?.remove(&id).and_then(|facts| fact::hurt(&facts, days));
+    let columns =
+        (patient::hurt_at.eq(hurt.map(|(at, _)| at.0)), patient::hurt_on.eq(hurt.map(|(_, on)| on.to_string())));
+    diesel::update(patient::table.find(&id)).set(columns).execute(tx.conn)?;
+    Ok(())
 }
 
 /// Which of these ids are in use, and whether what was there is erased.

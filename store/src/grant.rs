@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use domain::category::CategorySet;
+use domain::category::{Category, CategorySet};
 use domain::day::{LocalDay, Millis};
 use domain::grant::{Grant, NewGrant, Purpose, Recipient, RecipientError, RecipientRef};
 use domain::id::{AccountId, MembershipId, PatientId, UnitId};
-use domain::patient::Need;
+use domain::patient::{LOOK_BACK_DAYS, Need};
 use domain::sync::{Change, Noun};
 use domain::unit::Sector;
 
@@ -201,6 +201,8 @@ pub(crate) struct Reach {
     pub(crate) need: Need,
     /// When the unit last held a review.
     pub(crate) reviewed_at: Option<Millis>,
+    /// The last day of the unit's programmes, where exercises are shared.
+    pub(crate) programme_until: Option<LocalDay>,
     /// Whether they share with the member by name, not only with the unit.
     pub(crate) chosen: bool,
 }
@@ -209,8 +211,9 @@ pub(crate) struct Reach {
 pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: UnitId) -> Result<Vec<Reach>, StoreError> {
     let theirs = grant::membership_id.eq(member.to_string());
     let their_units = grant::unit_id.eq(unit.to_string());
-    type Columns = (String, String, i64, (String, i64, Option<i64>), String, Option<String>, Standing);
-    type Standing = (Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    type Columns = (String, (String, i64, i32, Option<String>), OfPatient, String, Option<String>, Standing);
+    type OfPatient = (String, i64, Option<i64>, Option<i64>, Option<String>);
+    type Standing = (Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<String>);
     let with_unit = connection::patient_id.eq(grant::patient_id).and(connection::unit_id.eq(unit.to_string()));
     let rows: Vec<Columns> = grant::table
         .inner_join(patient::table.on(patient::id.eq(grant::patient_id)))
@@ -220,34 +223,56 @@ pub(crate) fn patients_reaching(tx: &mut Tx<'_>, member: MembershipId, unit: Uni
         .filter(theirs.or(their_units).assume_not_null())
         .select((
             grant::patient_id,
-            grant::until_day,
-            grant::granted_at,
-            (patient::zone, patient::seq, patient::last_heard_at),
+            (grant::until_day, grant::granted_at, grant::categories, grant::from_day),
+            (patient::zone, patient::seq, patient::last_heard_at, patient::hurt_at, patient::hurt_on),
             account::name,
             grant::membership_id,
-            (connection::asked_at, connection::contact_at, connection::answered_at, connection::reviewed_at),
+            (
+                connection::asked_at,
+                connection::contact_at,
+                connection::answered_at,
+                connection::reviewed_at,
+                connection::programme_until,
+            ),
         ))
         .load(tx.conn)?;
     let mut patients: BTreeMap<PatientId, Reach> = BTreeMap::new();
-    for (id, until, granted_at, (zone, seq, last_heard), name, by_name, standing) in rows {
-        let until: LocalDay = until.parse().map_err(|_| corrupt("grant.until_day"))?;
+    let day = |text: &str, column| text.parse::<LocalDay>().map_err(|_| corrupt(column));
+    for (id, (until, granted_at, categories, from), of_patient, name, by_name, standing) in rows {
+        let (zone, seq, last_heard, hurt_at, hurt_on) = of_patient;
         let zone = KnownZone::or_copenhagen(&zone);
-        if zone.day_at(tx.now()) <= until {
-            let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
-            let since = Millis(granted_at);
-            let (asked, contact, answered, reviewed) = standing;
-            let need = Need {
-                // An answer settles it, whatever else the patient wrote.
-                asked_at: asked.map(|at| (Millis(at), contact.is_some_and(|at| answered.is_none_or(|then| then < at)))),
-                answered_at: answered.map(Millis),
-                review_due_at: None,
-                last_heard: last_heard.map(Millis),
-            };
-            let reviewed_at = reviewed.map(Millis);
-            let new = Reach { patient, since, zone, name, seq, need, reviewed_at, chosen: false };
-            let reach = patients.entry(patient).or_insert(new);
-            reach.since = reach.since.min(since);
-            reach.chosen |= by_name.is_some();
+        let today = zone.day_at(tx.now());
+        if today > day(&until, "grant.until_day")? {
+            continue;
+        }
+        let patient = id.parse().map_err(|_| corrupt("grant.patient_id"))?;
+        let since = Millis(granted_at);
+        let (asked, contact, answered, reviewed, programme_until) = standing;
+        let need = Need {
+            // An answer settles it, whatever else the patient wrote.
+            asked_at: asked.map(|at| (Millis(at), contact.is_some_and(|at| answered.is_none_or(|then| then < at)))),
+            answered_at: answered.map(Millis),
+            last_heard: last_heard.map(Millis),
+            ..Need::default()
+        };
+        let reviewed_at = reviewed.map(Millis);
+        let new = Reach { patient, since, zone, name, seq, need, reviewed_at, programme_until: None, chosen: false };
+        let reach = patients.entry(patient).or_insert(new);
+        reach.since = reach.since.min(since);
+        reach.chosen |= by_name.is_some();
+        // What is not shared does not order either.
+        let bits = u8::try_from(categories).map_err(|_| corrupt("grant.categories"))?;
+        let shared = CategorySet::from_bits(bits);
+        if let (true, Some(at), Some(on)) = (shared.contains(Category::Pain), hurt_at, hurt_on) {
+            let on = day(&on, "patient.hurt_on")?;
+            let from = from.map(|from| day(&from, "grant.from_day")).transpose()?;
+            let fresh = on > today.plus_days(-LOOK_BACK_DAYS) && reviewed.is_none_or(|reviewed| reviewed < at);
+            if fresh && from.is_none_or(|from| from <= on) {
+                reach.need.hurt_at = Some(Millis(at));
+            }
+        }
+        if let (true, Some(until)) = (shared.contains(Category::Exercises), programme_until) {
+            reach.programme_until = Some(day(&until, "connection.programme_until")?);
         }
     }
     Ok(patients.into_values().collect())

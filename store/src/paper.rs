@@ -109,6 +109,7 @@ fn write<'tx>(
         typed.push(sync::typed(permit, &write, hash_of(one))?);
     }
     entry::insert(tx, &rows)?;
+    entry::note_hurt(tx, permit)?;
     sync::insert_typed(tx, &typed)
 }
 

@@ -15,7 +15,7 @@ use crate::db::Tx;
 use crate::error::{StoreError, corrupt};
 use crate::patient::next_seq;
 use crate::permit::{self, All, Exercises, Own, Permit, Prescribe, Read, Reminders, System};
-use crate::schema::{membership, prescription, programme, programme_version};
+use crate::schema::{connection, membership, prescription, programme, programme_version};
 use crate::synced::ByPatient;
 use crate::{library_exercise, media, team};
 
@@ -110,7 +110,22 @@ fn add_version<'tx>(
             .execute(tx.conn)?;
     }
     programme.versions.push(Version { number, plan: plan.clone() });
+    note_until(tx, permit)?;
     Ok(programme)
+}
+
+/// Notes the last day of what the unit has prescribed, which lists order by.
+fn note_until<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Prescribe, Exercises>) -> Result<(), StoreError> {
+    let Some(unit) = permit.unit() else { return Ok(()) };
+    let patient = permit.patient().to_string();
+    let theirs = team::programmes_of_unit(tx, permit.patient(), unit)?;
+    let programmes = of(tx, patient.clone())?;
+    let latest = programmes.iter().filter(|programme| theirs.contains(&programme.id)).filter_map(Programme::latest);
+    let until = latest.map(|plan| plan.until.to_string()).max();
+    diesel::update(connection::table.find((patient, unit.to_string())))
+        .set(connection::programme_until.eq(until))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Every exercise ever prescribed to the patient, for checking what a log refers to.

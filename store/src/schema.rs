@@ -92,6 +92,8 @@ diesel::table! {
         last_heard_at -> Nullable<BigInt>,
         clock_skew_ms -> Nullable<BigInt>,
         erased_at -> Nullable<BigInt>,
+        hurt_at -> Nullable<BigInt>,
+        hurt_on -> Nullable<Text>,
     }
 }
 
@@ -104,6 +106,7 @@ diesel::table! {
         contact_at -> Nullable<BigInt>,
         answered_at -> Nullable<BigInt>,
         reviewed_at -> Nullable<BigInt>,
+        programme_until -> Nullable<Text>,
     }
 }
 

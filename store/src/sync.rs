@@ -79,7 +79,7 @@ pub fn sync<'tx>(
             Err(refused) => refused.clone(),
         });
     }
-    batch.finish(tx)?;
+    batch.finish(tx, permit)?;
     let (changes, more, cursor) = changes(tx, permit, incoming, before, last)?;
     Ok(SyncAnswer { results, changes, more, cursor, server_at: tx.now() })
 }
@@ -100,6 +100,8 @@ struct Batch<'p> {
     refused: HashSet<&'p str>,
     next_seq: i64,
     new_entries: Vec<entry::Row>,
+    /// Whether what orders lists by pain has to be found again.
+    hurt_moved: bool,
     /// Where in `new_entries` the row of an id is.
     places: HashMap<&'p str, usize>,
     new_revisions: Vec<revision::Row>,
@@ -129,6 +131,7 @@ impl<'p> Batch<'p> {
             refused: HashSet::new(),
             next_seq: seq_before,
             new_entries: Vec::new(),
+            hurt_moved: false,
             places: HashMap::new(),
             new_revisions: Vec::new(),
         };
@@ -159,8 +162,11 @@ impl<'p> Batch<'p> {
     }
 
     /// Writes what was kept for the end.
-    fn finish(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    fn finish<'tx>(&self, tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<(), StoreError> {
         entry::insert(tx, &self.new_entries)?;
+        if self.hurt_moved {
+            entry::note_hurt(tx, permit)?;
+        }
         revision::insert(tx, &self.new_revisions)
     }
 
@@ -249,6 +255,7 @@ impl<'p> Batch<'p> {
             Some(body) => entry::Row::of(permit, &Write { body: &body.to_string(), ..write }, parsed)?,
             None => entry::Row::of(permit, &write, parsed)?,
         };
+        self.hurt_moved |= write.held || row.hurts()?;
         match self.places.get(write.id).and_then(|place| self.new_entries.get_mut(*place)) {
             // A second put about an entry that this request made: one row, the later content.
             Some(new) => *new = row,

@@ -4,10 +4,11 @@ use domain::category::Category;
 use domain::day::Weekday;
 use domain::disclosure::Operation;
 use domain::patient::WorklistRow;
+use domain::sync::PutOutcome;
 use domain::unit::Sector;
 use reqwest::StatusCode;
 use serde_json::json;
-use tests::app::{Person, days_ms, first_exercise, new_id, put};
+use tests::app::{Person, days_ms, first_exercise, new_id, plan, put};
 use tests::each_database;
 use tests::tables::Tables;
 
@@ -48,6 +49,51 @@ each_database! {
         let settled = row(&physio, &asks).await;
         assert!(!settled.unanswered && !settled.contact);
         assert_eq!(order(physio.worklist().await.rows)[0], due.patient_id());
+    }
+
+    async fn pain_and_an_ended_programme_order_the_list_where_they_are_shared_and_a_review_settles_them(app: App) {
+        let unit = app.unit("Genoptræningen", Sector::Municipality).await;
+        let (physio, nurse) = (unit.physio().await, unit.colleague("Nora", "nurse", true).await);
+        let (hurts, ends, fresh) = (unit.patient(&physio).await, unit.patient(&physio).await, unit.patient(&physio).await);
+        for patient in [&hurts, &ends, &fresh] {
+            patient.shares(&physio, &Category::ALL).await;
+            patient.shares(&nurse, &[Category::Activity]).await;
+        }
+        let order = async |person: &Person| -> Vec<_> {
+            person.worklist().await.rows.into_iter().map(|row| row.patient).collect()
+        };
+        let writes = async |patient: &Person, id: &str, revision: i64, body: &serde_json::Value| {
+            app.clock.advance_ms(60_000);
+            let answer = patient.sync(&[put("entry", id, revision, &app.entry(app.today(), body))]).await;
+            assert!(matches!(answer.results[0].outcome, PutOutcome::Accepted { .. }), "{answer:?}");
+        };
+        let walk = json!({"kind": "activity", "what": "walking", "minutes": 10});
+        let worse = |back| json!({"kind": "day_after", "exercises_on": app.today().plus_days(back), "hurt_more": "hours_to_days"});
+        let once = new_id();
+        writes(&hurts, &once, 0, &worse(-1)).await;
+        writes(&fresh, &new_id(), 0, &walk).await;
+        assert_eq!(order(&physio).await[0], fresh.patient_id(), "worse once is no call: last heard from first");
+        let twice = new_id();
+        writes(&hurts, &twice, 0, &worse(-2)).await;
+        writes(&fresh, &new_id(), 0, &walk).await;
+        assert_eq!(order(&physio).await[0], hurts.patient_id());
+        assert_eq!(order(&nurse).await[0], fresh.patient_id(), "pain is not shared with the nurse");
+        writes(&hurts, &twice, 1, &json!({"kind": "note", "note": {"text": "mit eget", "shared": true}})).await;
+        writes(&fresh, &new_id(), 0, &walk).await;
+        assert_eq!(order(&physio).await[0], fresh.patient_id(), "what was put right calls no more");
+        writes(&hurts, &new_id(), 0, &json!({"kind": "flare_up"})).await;
+        writes(&fresh, &new_id(), 0, &walk).await;
+        assert_eq!(order(&physio).await[0], hurts.patient_id());
+        app.clock.advance_ms(60_000);
+        physio.reviews(&hurts, "flot").await;
+        assert_eq!(order(&physio).await[0], fresh.patient_id(), "a review settles it");
+
+        let mut plan = plan(app.today().plus_days(-30));
+        plan["review_on"] = json!(app.today().plus_days(-2));
+        plan["until"] = json!(app.today().plus_days(-1));
+        physio.tries_to_prescribe(&ends, &plan).await.is(StatusCode::CREATED);
+        assert_eq!(order(&physio).await[0], ends.patient_id(), "its programme is over");
+        assert_eq!(order(&nurse).await[0], fresh.patient_id(), "exercises are not shared with the nurse");
     }
 
     async fn what_is_new_is_counted_from_the_last_review_and_only_of_what_is_shared(app: App) {

@@ -69,6 +69,26 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// Whether it says of pain what can call for a look.
+    #[must_use]
+    pub fn hurts(&self) -> bool {
+        self.pain.is_some()
+    }
+}
+
+/// When pain last called for a look in these days, by when the server had it, and the day it is about: a flare-up, an exercise
+/// that was stopped from pain, or more pain for hours to days once it came twice (section 7).
+#[must_use]
+pub fn hurt<'a>(facts: impl IntoIterator<Item = &'a Dated>, days: Span) -> Option<(Millis, LocalDay)> {
+    let facts = facts.into_iter().filter(|dated| days.contains(dated.day));
+    let told: Vec<(PainFact, Millis, LocalDay)> =
+        facts.filter_map(|dated| Some((dated.fact.pain?, dated.received_at, dated.day))).collect();
+    let twice = told.iter().filter(|(pain, ..)| *pain == PainFact::WorseAfter).count() > 1;
+    let calls = told.into_iter().filter(|(pain, ..)| twice || *pain != PainFact::WorseAfter);
+    calls.map(|(_, at, day)| (at, day)).max()
+}
+
 /// A fact with the day of its entry and when the server got it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dated {
@@ -207,5 +227,21 @@ mod tests {
         let one = dated(&entry, 5);
         let count = |since: Option<i64>, days| recent([&one], since.map(Millis), days, |_, _| true).0;
         assert_eq!([count(None, here), count(Some(4), here), count(Some(5), here), count(None, before)], [1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn pain_calls_for_a_look_by_a_flare_up_a_stop_or_worse_twice() {
+        let day: LocalDay = "2026-11-20".parse().unwrap();
+        let dated = |pain, at, back: i64| {
+            let fact = Fact { shows: 0, pain, log: None, scores: None };
+            Dated { day: day.plus_days(-back), received_at: Millis(at), fact }
+        };
+        let days = Span { from: day.plus_days(-13), to: day };
+        let (flare, worse, stop) = (Some(PainFact::FlareUp), Some(PainFact::WorseAfter), Some(PainFact::Stopped));
+        assert_eq!(hurt(&[dated(None, 9, 0)], days), None);
+        assert_eq!(hurt(&[dated(worse, 1, 0)], days), None, "once is no call");
+        assert_eq!(hurt(&[dated(worse, 1, 2), dated(worse, 5, 1)], days), Some((Millis(5), day.plus_days(-1))));
+        assert_eq!(hurt(&[dated(stop, 3, 2), dated(worse, 5, 1)], days), Some((Millis(3), day.plus_days(-2))));
+        assert_eq!(hurt(&[dated(flare, 3, 14)], days), None, "long ago");
     }
 }

@@ -54,7 +54,10 @@ fn erase_diary<'tx>(tx: &mut Tx<'tx>, permit: &Permit<'tx, Own, All>) -> Result<
     tx.kept.forget(permit.patient());
     // The row is the lock of all who write here; who waited for it finds no diary.
     let there = patient::table.find(&id).filter(patient::erased_at.is_null());
-    let nothing = (patient::last_heard_at.eq(None::<i64>), patient::clock_skew_ms.eq(None::<i64>));
+    let nothing = (
+        (patient::last_heard_at.eq(None::<i64>), patient::clock_skew_ms.eq(None::<i64>)),
+        (patient::hurt_at.eq(None::<i64>), patient::hurt_on.eq(None::<String>)),
+    );
     let erased =
         diesel::update(there).set((patient::erased_at.eq(now), patient::zone.eq("UTC"), nothing)).execute(tx.conn)?;
     if erased == 0 {

@@ -1,13 +1,13 @@
 //! The worklist: everybody who shares with a member, a page at a time. First the member's own, the newest need first; then the
-//! others of the unit, by name only. What orders the list is asked of all of them at once and is nothing of their data, but of
-//! what was written to the unit; the rows of the page are read with permits made for all of them.
+//! others of the unit, by name only. What orders the list is asked of all of them at once, of what they share
+//! with the member and of what was written to the unit; the rows of the page are read with permits made for all of them.
 
 mod row;
 
 use std::collections::HashMap;
 
 use domain::assignment::{Mine, of_member};
-use domain::day::Millis;
+use domain::day::{DAY_MS, LocalDay, Millis};
 use domain::id::{MembershipId, PatientId};
 use domain::patient::{Need, WORKLIST_PAGE, Worklist, WorklistName};
 use domain::review;
@@ -36,7 +36,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn due_on(&self) -> domain::LocalDay {
+    fn due_on(&self) -> LocalDay {
         review::due_on(self.reviewed_at.map(|at| self.zone.day_at(at)), self.zone.day_at(self.since))
     }
 }
@@ -94,11 +94,16 @@ fn candidates(
     for reach in reaching {
         let mine = whose(reach.patient, reach.chosen);
         let name = if mine.is_some() { String::new() } else { fold(&reach.name) };
-        let Reach { patient, since, zone, seq, need, reviewed_at, .. } = reach;
+        let Reach { patient, since, zone, seq, need, reviewed_at, programme_until, .. } = reach;
         let mut one = Candidate { patient, name, mine, need, since, zone, seq, reviewed_at };
         // To the day, as a moment to compare with: what fell due since then counts from there.
-        let overdue = one.zone.day_at(now).days_since_epoch() - one.due_on().days_since_epoch();
-        one.need.review_due_at = (overdue >= 0).then(|| now.plus_ms(-overdue * domain::day::DAY_MS));
+        let today = one.zone.day_at(now);
+        let since = |day: LocalDay| {
+            let days = today.days_since_epoch() - day.days_since_epoch();
+            (days >= 0).then(|| now.plus_ms(-days * DAY_MS))
+        };
+        one.need.review_due_at = since(one.due_on());
+        one.need.programme_over_at = programme_until.and_then(|until| since(until.plus_days(1)));
         found.push(one);
     }
     found.sort_by(|one, other| {

@@ -32,6 +32,7 @@ impl<'p> Batch<'p> {
         self.new_revisions.retain(|new| !new.is_of_entry(id));
         revision::erase(tx, permit, id)?;
         tx.kept.forget(permit.patient());
+        self.hurt_moved = true;
         match self.places.get(id).and_then(|place| self.new_entries.get_mut(*place)) {
             Some(new) => *new = row,
             None if held.is_some() => entry::update(tx, &row)?,
